@@ -1,0 +1,132 @@
+"""One thing known about a case, with everyone who said so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+Value = bool | int | str | date | datetime | tuple[str, ...]
+"""What a known fact holds. A tuple holds several choices; a naive datetime is local time as told."""
+
+RECORD_FACT = re.compile(r"^(?P<record>[a-z_]+)\[(?P<key>[a-z0-9_-]+)\]\.(?P<name>[a-z_]+)$")
+
+
+class State(StrEnum):
+    """How far a fact is known. Only KNOWN carries a value; the others are never read as “no”."""
+
+    KNOWN = "known"
+    NOT_KNOWN = "not_known"
+    NOT_ASKED = "not_asked"
+    DECLINED = "declined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Source(StrEnum):
+    """Who a statement comes from."""
+
+    CALLER = "caller"
+    PRACTITIONER = "practitioner"
+    DOCUMENT = "document"
+    THIRD_PARTY = "third_party"
+    ADVISER = "adviser"
+
+
+class PractitionerView(StrEnum):
+    """What the practitioner says of a statement about them."""
+
+    AGREES = "agrees"
+    DISPUTES = "disputes"
+    NOT_ASKED = "not_asked"
+    NO_REPLY = "no_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One answer to one fact: what was said, by whom, when it was recorded and what it is about."""
+
+    entry_id: str
+    state: State
+    value: Value | None
+    source: Source
+    said_by: str
+    recorded_at: datetime
+    recorded_by: str
+    about_on: date | None = None
+    document_seen: bool = False
+    practitioner_view: PractitionerView = PractitionerView.NOT_ASKED
+    include_in_letter: bool = True
+    corrects: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a case with every statement made about it, oldest first.
+
+    The newest statement of each source stands, unless it was corrected. Where standing statements
+    differ the fact is disputed: conditions read it as unknown and letters print both sides.
+    """
+
+    id: str
+    statements: tuple[Statement, ...] = ()
+    _standing: tuple[Statement, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_standing", _standing(self.statements))
+
+    @property
+    def standing(self) -> tuple[Statement, ...]:
+        """The statements that still hold, one a source, oldest first."""
+        return self._standing
+
+    @property
+    def latest(self) -> Statement | None:
+        """The statement recorded last among those that stand."""
+        return self._standing[-1] if self._standing else None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two sources, both claiming to know, say different things."""
+        known = {repr(s.value) for s in self._standing if s.state is State.KNOWN}
+        return len(known) > 1
+
+    @property
+    def state(self) -> State:
+        """How far the fact is known; a known statement outweighs somebody else not knowing."""
+        if not self._standing:
+            return State.NOT_ASKED
+        known = [s for s in self._standing if s.state is State.KNOWN]
+        return known[-1].state if known else self._standing[-1].state
+
+    @property
+    def value(self) -> Value | None:
+        """The value, or None while it is not known or is disputed."""
+        if self.disputed:
+            return None
+        known = [s for s in self._standing if s.state is State.KNOWN]
+        return known[-1].value if known else None
+
+
+def _standing(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    corrected = {s.corrects for s in statements if s.corrects}
+    newest: dict[tuple[Source, str], Statement] = {}
+    for statement in statements:
+        if statement.entry_id in corrected:
+            continue
+        speaker = (statement.source, statement.said_by.casefold())
+        newest.pop(speaker, None)
+        newest[speaker] = statement
+    return tuple(s for s in newest.values() if s.state is not State.NOT_ASKED)
+
+
+def record_fact(record: str, key: str, name: str) -> str:
+    """The id of a field of a record: `concern[c2].status`."""
+    return f"{record}[{key}].{name}"
+
+
+def kind_of(fact_id: str) -> str:
+    """The id under which packs describe a fact: `concern[c2].status` is a `concern.status`."""
+    match = RECORD_FACT.match(fact_id)
+    return f"{match['record']}.{match['name']}" if match else fact_id
