@@ -1,0 +1,136 @@
+"""A row that wraps: chips, tags and flags go to the next line instead of being cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from adviser_assistant.ui.theme import gap
+
+
+class FlowLayout(QLayout):
+    """Lays its items left to right and begins a new line when the room ends."""
+
+    def __init__(self, parent: QWidget | None = None, space: int = 8, line_space: int | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._space, self._line_space = space, space if line_space is None else line_space
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._place(QRect(0, 0, width, 0), False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect)
+        self._place(rect, True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = sum(item.sizeHint().width() for item in self._shown())
+        width += gap(self._space) * max(len(self._shown()) - 1, 0)
+        return QSize(width, max((item.sizeHint().height() for item in self._shown()), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        x, y = rect.x(), rect.y()
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+        space, line_space, tall = gap(self._space), gap(self._line_space), 0
+
+        def finish() -> None:
+            for item, left, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, y + (tall - size.height()) // 2), size))
+
+        for item in self._shown():
+            size = item.sizeHint()
+            if size.width() > rect.width():
+                size = QSize(max(rect.width(), item.minimumSize().width()), size.height())
+            if line and x + size.width() > rect.x() + rect.width():
+                finish()
+                x, y, tall, line = rect.x(), y + tall + line_space, 0, []
+            line.append((item, x, size))
+            x += size.width() + space
+            tall = max(tall, size.height())
+        finish()
+        return y + tall - rect.y()
+
+
+class FlowRow(QWidget):
+    """A wrapping row of widgets which fixes its own height for its width."""
+
+    def __init__(self, space: int = 8, line_space: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, space, line_space)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the row."""
+        self._flow.addWidget(widget)
+        self._fit()
+
+    def clear(self) -> None:
+        """Take every widget away and delete it."""
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self._fit()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        hint = self._flow.sizeHint()
+        resized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        return QSize(hint.width(), self._flow.heightForWidth(self.width()) if resized else hint.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        resized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        least = self._flow.minimumSize()
+        return QSize(least.width(), self._flow.heightForWidth(self.width()) if resized else least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            wanted = self._flow.heightForWidth(self.width())
+            if wanted != self.height() or wanted != self.maximumHeight():
+                self.setFixedHeight(wanted)
+        self.updateGeometry()

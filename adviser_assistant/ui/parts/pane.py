@@ -1,0 +1,119 @@
+"""Panes made of ground colour and hairlines: headings, scrolling grounds, footers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.parts.paint import hairline, upright
+from adviser_assistant.ui.parts.text import ElideLabel, labelled
+from adviser_assistant.ui.theme import colour, gap, px, theme_changed
+
+
+class PaneHeading(QWidget):
+    """A pane's name, what it holds, and room at the right for keys or links; a hairline below."""
+
+    def __init__(self, title: str, note: str = "", line: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = line
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(gap(20), gap(8), gap(20), gap(8))
+        self.row.setSpacing(gap(10))
+        self.title = labelled(title, "ink", "lead")
+        self.note = ElideLabel(note, "ink2", "body")
+        self.row.addWidget(self.title)
+        self.row.addWidget(self.note, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, title: str, note: str = "") -> None:
+        """Change name and note."""
+        self.title.setText(title)
+        self.note.setText(note)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the right end."""
+        self.row.addWidget(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._line:
+            hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
+class Ground(QWidget):
+    """A plain pane in a colour role, with hairlines on chosen sides ("t", "r", "b", "l")."""
+
+    def __init__(self, role: str = "canvas", lines: str = "", line_role: str = "line", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._lines, self._line_role = role, lines, line_role
+
+    def set_role(self, role: str) -> None:
+        """Change the ground colour."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self._role))
+        if "t" in self._lines:
+            hairline(painter, 0, 0, self.width(), self._line_role)
+        if "b" in self._lines:
+            hairline(painter, 0, self.height() - 1, self.width(), self._line_role)
+        if "l" in self._lines:
+            upright(painter, 0, 0, self.height(), self._line_role)
+        if "r" in self._lines:
+            upright(painter, self.width() - 1, 0, self.height(), self._line_role)
+
+
+class ScrollPane(QScrollArea):
+    """A pane that scrolls down only; its ground comes from the palette so that no grey patch shows."""
+
+    def __init__(self, role: str = "canvas", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addStretch(1)
+        self.setWidget(self.body)
+        theme_changed.connect(self._dress)
+        self._dress()
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget under the others."""
+        self.column.insertWidget(self.column.count() - 1, widget, stretch)
+
+    def clear(self) -> None:
+        """Take every widget away and delete it."""
+        while self.column.count() > 1:
+            item = self.column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+
+    def _dress(self) -> None:
+        for widget in (self.viewport(), self.body):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, colour(self._role))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        self.verticalScrollBar().setSingleStep(px(36))
+
+
+class Hairline(QWidget):
+    """A level hairline between two parts of a pane."""
+
+    def __init__(self, role: str = "line", margin: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._margin = role, margin
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        hairline(QPainter(self), gap(self._margin), 0, self.width() - 2 * gap(self._margin), self._role)

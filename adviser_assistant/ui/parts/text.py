@@ -1,0 +1,130 @@
+"""Labels that keep their words: wrapped ones that know their height, and cut ones that tell the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
+    """Give a label its colour role, type and weight through the application stylesheet."""
+    label.setProperty("ink", role)
+    label.setProperty("type", size)
+    label.setProperty("weight", str(weight) if weight else None)
+    label.style().unpolish(label)
+    label.style().polish(label)
+    label.updateGeometry()
+
+
+def labelled(text: str, role: str = "ink2", size: str = "note", weight: int | None = None) -> QLabel:
+    """A plain one-line label in a role."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    dress(label, role, size, weight)
+    return label
+
+
+class WrapLabel(QLabel):
+    """A wrapped label that fixes its height for its width, because nested boxes forget to ask."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "ink",
+        size: str = "body",
+        weight: int | None = None,
+        parent: QWidget | None = None,
+        widest: int = 640,
+    ) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        dress(self, role, size, weight)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        self._fit()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 4, self._widest)
+        return QSize(width, self._height(self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        words = self.text().split() or [""]
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        return QSize(min(longest + 4, self._widest), self._height(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _height(self, width: int) -> int:
+        bounds = self.fontMetrics().boundingRect(0, 0, max(width, 1), 100000, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(bounds.height(), self.fontMetrics().height())
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.isVisible():
+            wanted = self._height(self.width())
+            if wanted != self.minimumHeight() or wanted != self.maximumHeight():
+                self.setFixedHeight(wanted)
+
+
+class ElideLabel(QLabel):
+    """A one-line label that may be cut; the full text stays in the tooltip and the accessible name."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "ink2",
+        size: str = "note",
+        weight: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        dress(self, role, size, weight)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._tell()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        metrics = self.fontMetrics()
+        return QSize(min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("mmmm…")) + 2, metrics.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _tell(self) -> None:
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if cut else "")

@@ -1,0 +1,120 @@
+"""Why, in place: one sentence, what it settles, the facts used, the source; never a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.paint import upright
+from adviser_assistant.ui.parts.painted_button import Look, PaintedButton
+from adviser_assistant.ui.parts.tag import Tag, TagButton
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
+from adviser_assistant.ui.theme import gap
+
+
+@dataclass(frozen=True)
+class WhyText:
+    """The plain words of a why; facts are (id, label), everything but the sentence may be empty."""
+
+    sentence: str
+    settles: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    source: str = ""
+    confidence: str = ""
+    in_the_letter: str = ""
+
+
+class WhyButton(PaintedButton):
+    """Opens and closes a why; the chevron and the spoken name say which."""
+
+    side = 4
+    height_ = 26
+
+    def __init__(self, text: str = "Why", key: str | None = None, leading: bool = False) -> None:
+        super().__init__(text, key)
+        self._leading = leading
+        self.setCheckable(True)
+        self.toggled.connect(self._turn)
+        self._turn(False)
+
+    def look(self) -> Look:
+        return Look("accent_text", "select" if self.underMouse() else None, None)
+
+    def spoken(self) -> str:
+        return f"{super().spoken()}, {'open' if self.isChecked() else 'closed'}"
+
+    def _turn(self, opened: bool) -> None:
+        self.set_icon("chevron-down" if opened else "chevron-right", after=not self._leading)
+        self._tell()
+
+    def _hint_weight(self) -> int:
+        return 500
+
+
+class WhyBox(QWidget):
+    """The opened why, indented behind a two-pixel rule."""
+
+    fact_clicked = Signal(str)
+
+    def __init__(self, why: WhyText | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(gap(10), gap(2), 0, gap(2))
+        self._column.setSpacing(gap(4))
+        if why:
+            self.set_why(why)
+
+    def set_why(self, why: WhyText) -> None:
+        """Show another why."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        self._column.addWidget(WrapLabel(why.sentence, "ink", "note"))
+        if why.settles:
+            self._column.addWidget(WrapLabel(why.settles, "ink2", "note"))
+        if why.missing:
+            self._column.addWidget(WrapLabel("Missing: " + ", ".join(why.missing), "unknown", "note"))
+        if why.in_the_letter:
+            self._column.addWidget(WrapLabel(f"In the letter: “{why.in_the_letter}”", "ink2", "note"))
+        if why.facts or why.source or why.confidence:
+            self._column.addWidget(self._source_line(why))
+        parts = [why.sentence, why.settles, *(f"From {label}." for _, label in why.facts), why.source]
+        self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
+
+    def _source_line(self, why: WhyText) -> FlowRow:
+        row = FlowRow(8, 4)
+        if why.facts:
+            row.add(labelled("From", "ink3", "hint"))
+        for fact, label in why.facts:
+            tag = TagButton(label)
+            tag.set_name(f"From {label}, show the fact")
+            tag.clicked.connect(lambda _=False, which=fact: self.fact_clicked.emit(which))
+            row.add(tag)
+        if why.source:
+            row.add(ElideLabel(why.source, "ink3", "hint"))
+        if why.confidence:
+            row.add(Tag(why.confidence, "faint"))
+        return row
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        upright(QPainter(self), 0, 0, self.height(), "accent_line", 2)
+
+
+def why_pair(text: str = "Why", key: str | None = None, leading: bool = False) -> tuple[WhyButton, WhyBox]:
+    """A button and the box it opens, joined; the box starts closed."""
+    from adviser_assistant.ui.parts.fold import set_open
+
+    button, opened = WhyButton(text, key, leading), WhyBox()
+    opened.setVisible(False)
+    button.toggled.connect(lambda on: set_open(opened, on))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button, opened
