@@ -1,0 +1,158 @@
+"""What follows from a case: everything, worked out afresh from facts, guidance and the date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.guidance.ask_next import rank_questions
+from adviser_assistant.guidance.assessment import Assessment, GateReading, Task
+from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
+from adviser_assistant.guidance.checkpoints import read_checkpoints
+from adviser_assistant.guidance.clocks import ClockReading, ClockStatus, read_clocks
+from adviser_assistant.guidance.communications import plan_communications
+from adviser_assistant.guidance.conditions import Answer, as_date
+from adviser_assistant.guidance.gates import read_gates
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import Clock, Confidence, Figure
+from adviser_assistant.guidance.procedure import read_procedure
+from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
+from adviser_assistant.guidance.view import CaseView
+
+_WORST = (
+    ClockStatus.LAPSED,
+    ClockStatus.RUN_OUT,
+    ClockStatus.NEAR,
+    ClockStatus.RUNNING,
+    ClockStatus.STOPPED,
+    ClockStatus.NOT_STARTED,
+)
+_NO_CALENDAR_NATION = "england"
+
+
+def assess(
+    case: Case,
+    guidance: Guidance,
+    caseload: Caseload = NO_CASELOAD,
+    on: date | datetime | None = None,
+    letter_gaps: tuple[str, ...] = (),
+) -> Assessment:
+    """Everything that follows from a case on a day. Pure: the same inputs give the same assessment.
+
+    A date stands for the end of that day. `letter_gaps` are facts a draft in hand still lacks; they only
+    weigh in what to ask next.
+    """
+    moment = end_of_day(case, on)
+    view = CaseView(case, guidance, caseload, moment)
+    clocks = _clocks(view)
+    for clock_id in guidance.clocks:
+        view.set_clock(clock_id, _worst(clock_id, clocks))
+    checkpoints = read_checkpoints(view)
+    alternatives = weigh_alternatives(view)
+    procedure = read_procedure(view, clocks)
+    gates = read_gates(view, checkpoints, alternatives, procedure)
+    prompts = raise_prompts(view)
+    plan = plan_communications(view)
+    return Assessment(
+        on=moment,
+        prompts=prompts,
+        ask_next=rank_questions(view, prompts, checkpoints, gates, procedure, plan, letter_gaps),
+        checkpoints=checkpoints,
+        gates=gates,
+        procedure_checks=procedure,
+        clocks=clocks,
+        communications=plan,
+        alternatives=alternatives,
+        early_help=rank_early_help(view),
+        tasks=_tasks(view, gates),
+        packs=guidance.stamps,
+        derived={name: view.value(name) for name in _SHOWN},
+    )
+
+
+_SHOWN = (
+    "exclusion.first_on",
+    "exclusion.in_force",
+    "exclusion.total_days",
+    "exclusion.away_days",
+    "exclusion.period_no",
+    "contact.last_on",
+    "case.opened_on",
+    "concern.first_logged_on",
+)
+
+
+def end_of_day(case: Case, on: date | datetime | None) -> datetime:
+    """The moment an assessment is for; without one, the case's last entry. A bare date is the end of its day."""
+    zone = case.entries[-1].recorded_at.tzinfo if case.entries else None
+    if isinstance(on, datetime):
+        return on if on.tzinfo or not zone else on.replace(tzinfo=zone)
+    if on is not None:
+        return datetime.combine(on, time(23, 59, 59), tzinfo=zone)
+    if not case.entries:
+        raise ValueError("An empty case has no date of its own: pass one.")
+    return case.entries[-1].recorded_at
+
+
+def _worst(clock_id: str, readings: tuple[ClockReading, ...]) -> str:
+    statuses = {reading.status for reading in readings if reading.clock.id == clock_id}
+    return next((status.value for status in _WORST if status in statuses), ClockStatus.NOT_STARTED.value)
+
+
+def _clocks(view: CaseView) -> tuple[ClockReading, ...]:
+    calendar = view.calendar or view.guidance.calendar(_NO_CALENDAR_NATION)
+    if calendar is None:
+        return ()
+
+    def holds(clock: Clock, key: str) -> bool | None:
+        record = f"{clock.record}[{key}]" if clock.record else ""
+        answer = view.guidance.ask(clock.when, view, record).answer
+        return None if answer is Answer.UNKNOWN else answer is Answer.YES
+
+    return read_clocks(
+        tuple(view.guidance.clocks.values()),
+        view.guidance.figures,
+        local_figures(view),
+        view.value,
+        view.keys,
+        holds,
+        calendar,
+        view.on,
+    )
+
+
+def local_figures(view: CaseView) -> dict[str, Figure]:
+    """Limits the employer's own policy sets, as recorded on the case with policy and paragraph."""
+    found: dict[str, Figure] = {}
+    for key in view.keys("local_text"):
+        said = {name: view.case.field("local_text", key, name).value for name in _LOCAL_FIELDS}
+        figure, value, unit = said["figure"], said["value"], said["unit"]
+        if isinstance(figure, str) and isinstance(value, int) and isinstance(unit, str) and said["paragraph"]:
+            place = f"{said['policy'] or 'local policy'}, {said['paragraph']}"
+            found[figure] = Figure(
+                id=figure, value=value, unit=unit, in_force_from="local", confidence=Confidence.LOCAL, sources=(place,)
+            )
+    return found
+
+
+_LOCAL_FIELDS = ("figure", "value", "unit", "policy", "paragraph")
+
+
+def _tasks(view: CaseView, gates: tuple[GateReading, ...]) -> tuple[Task, ...]:
+    """The immediate-risk route makes a task of each open hard item; what is carried open makes one by its date."""
+    tasks: list[Task] = []
+    for gate in gates:
+        uses = [entry for entry in view.case.decisions if entry.what == "immediate_risk" and entry.until]
+        if uses and uses[-1].until is not None:
+            due = uses[-1].until.date()
+            tasks += [
+                Task(f"fix:{item.id}", f"Fix a date for: {item.what}", due, uses[-1].reason, due < view.on)
+                for item in gate.missing
+                if item.hard
+            ]
+        for item in gate.carried_open:
+            answer = view.case.checkpoints.get(item.id)
+            if answer is not None and answer.due_on is not None:
+                due = as_date(answer.due_on) or answer.due_on
+                tasks.append(Task(f"carried:{item.id}", answer.action, due, f"{answer.owner} owns it", due < view.on))
+    return tuple(tasks)

@@ -1,0 +1,69 @@
+"""Whether a document or record may become final. Stance decides, not the document (rulings 7 and 8).
+
+Whatever supports, does not oppose or continues exclusion waits for the gate. Opposing it never waits; nor do
+drafting, sheets or urgent safety advice. Any stance can be recorded at any time: only finalising is held.
+"""
+
+from __future__ import annotations
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import HELD_STANCES, Stance
+from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.assessment import Assessment, GateOutcome, MissingItem
+
+MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
+NEVER_UNDER_IMMEDIATE_RISK = frozenset({"L04", "L14b", "L15"})
+SHEETS = frozenset({"L08", "L18", "L21"})
+FILE_NOTES = frozenset({"L11", "L12"})
+SECOND_READING = frozenset({"L02", "L04"})
+RECORD = "record"
+
+
+def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
+    """What keeps this document (or `RECORD`, a signed-off record) from being final; nothing means it may be."""
+    if stance is Stance.OPPOSES:
+        return _next_date(case, document)
+    if stance is Stance.NOT_DISCUSSED:
+        return (*_stance_needed(assessment, document), *_next_date(case, document))
+    return (*_gate(assessment, document, stance), *_next_date(case, document))
+
+
+def _gate(assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
+    if stance not in HELD_STANCES:
+        return ()
+    gate = assessment.gate()
+    if gate is None or gate.result is GateOutcome.DOES_NOT_APPLY:
+        return (_fact("exclusion.kind", "Whether exclusion is considered or in force"),)
+    missing = gate.missing
+    if gate.result is GateOutcome.PURPOSE_NOT_MET and not any(item.id == "purpose" for item in missing):
+        purpose = MissingItem(
+            "purpose", "No permitted purpose is met on what is recorded", "purpose", "before_exclusion"
+        )
+        missing = (purpose, *missing)
+    first_step = document not in NEVER_UNDER_IMMEDIATE_RISK and stance is not Stance.CONTINUES
+    if gate.immediate_risk_until is not None and first_step and not _formal(assessment):
+        return ()
+    return missing
+
+
+def _formal(assessment: Assessment) -> bool:
+    return any(reading.clock.id == "formal_block" for reading in assessment.clocks)
+
+
+def _stance_needed(assessment: Assessment, document: str) -> tuple[MissingItem, ...]:
+    gate = assessment.gate()
+    raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
+    is_letter = document not in SHEETS | FILE_NOTES
+    if document in MUST_TAKE_A_STANCE or (raised and is_letter):
+        return (MissingItem("stance", "Where this stands on exclusion", "stance", "before_exclusion"),)
+    return ()
+
+
+def _next_date(case: Case, document: str) -> tuple[MissingItem, ...]:
+    """Every advice letter needs a next date or a reason for closing; sheets, notes and records do not."""
+    if document in SHEETS | FILE_NOTES | {RECORD} or document.startswith("L14"):
+        return ()
+    known = any(case.state(fact) is State.KNOWN for fact in ("follow.date", "closure.reason"))
+    if known:
+        return ()
+    return (MissingItem("follow.date", "When you speak next, or why this closes", "fact", "call", ("follow.date",)),)

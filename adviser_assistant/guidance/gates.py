@@ -1,0 +1,155 @@
+"""The gate before exclusion: what is recorded, what is missing, and which of three results that makes.
+
+It never says exclude or do not exclude. Unknown never reads as no: only a settled no makes *purpose not met*.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.guidance.assessment import (
+    AlternativeStanding,
+    CheckOutcome,
+    CheckpointStanding,
+    CheckpointState,
+    CheckReading,
+    GateOutcome,
+    GateReading,
+    MissingItem,
+    Why,
+)
+from adviser_assistant.guidance.conditions import Answer
+from adviser_assistant.guidance.pack import Gate, GateKind
+from adviser_assistant.guidance.view import CaseView
+
+IMMEDIATE_RISK_HOURS = 72
+
+
+def read_gates(
+    view: CaseView,
+    checkpoints: tuple[CheckpointStanding, ...],
+    alternatives: tuple[AlternativeStanding, ...],
+    procedure: tuple[CheckReading, ...],
+) -> tuple[GateReading, ...]:
+    """Every gate of the guidance."""
+    return tuple(_read(view, gate, checkpoints, alternatives, procedure) for gate in view.guidance.gates.values())
+
+
+def _read(
+    view: CaseView,
+    gate: Gate,
+    checkpoints: tuple[CheckpointStanding, ...],
+    alternatives: tuple[AlternativeStanding, ...],
+    procedure: tuple[CheckReading, ...],
+) -> GateReading:
+    raised = view.guidance.ask(gate.raised_when, view)
+    if raised.answer is not Answer.YES:
+        why = Why("Nothing recorded raises exclusion.", raised.used, raised.missing, gate.sources, gate.confidence)
+        return GateReading(gate, GateOutcome.DOES_NOT_APPLY, (), (), why)
+    wanted = [each for each in checkpoints if each.id in (*gate.checkpoints, *gate.also_asked)]
+    missing = [
+        *_purpose(view, gate),
+        *(_checkpoint_item(each) for each in wanted if each.is_open),
+        *(_alternative_item(each) for each in alternatives if each.required and not each.weighed),
+        *_procedure_items(view, procedure),
+    ]
+    carried = [_checkpoint_item(each) for each in wanted if each.state is CheckpointState.CARRIED]
+    carried += [item for item in missing if item.kind == "procedure" and _carried(view.case, item)]
+    missing = [item for item in missing if item not in carried]
+    if any(item.id == "BC-12" for item in carried):
+        missing = [item for item in missing if item.kind != "alternative"]
+    result = _result(view, gate, missing)
+    until, uses = immediate_risk(view.case, view.moment)
+    used = tuple(dict.fromkeys(raised.used))
+    needs = tuple(dict.fromkeys(fact for item in missing for fact in item.settles_with))
+    why = Why(_sentence(result, missing, carried), used, needs, gate.sources, gate.confidence)
+    return GateReading(gate, result, tuple(missing), tuple(carried), why, until, uses)
+
+
+def _carried(case: Case, item: MissingItem) -> bool:
+    """A procedure item goes on open only with owner, action, date and a second adviser, like a checkpoint."""
+    answer = case.checkpoints.get(item.id)
+    complete = answer is not None and bool(answer.owner and answer.action and answer.due_on)
+    return item.can_be_carried and complete and case.agreed_on(item.id) is not None
+
+
+def _result(view: CaseView, gate: Gate, missing: list[MissingItem]) -> GateOutcome:
+    if view.guidance.ask(gate.purpose_not_met, view).answer is Answer.YES:
+        return GateOutcome.PURPOSE_NOT_MET
+    return GateOutcome.GAPS_TO_CLOSE if missing else GateOutcome.ENOUGH_RECORDED
+
+
+def _purpose(view: CaseView, gate: Gate) -> list[MissingItem]:
+    met = view.guidance.ask(gate.purpose_met, view)
+    if met.answer is Answer.YES:
+        return []
+    settles = met.missing or met.used
+    return [MissingItem("purpose", "Which permitted purpose is relied on", "purpose", "before_exclusion", settles)]
+
+
+def _checkpoint_item(standing: CheckpointStanding) -> MissingItem:
+    checkpoint = standing.checkpoint
+    return MissingItem(
+        id=checkpoint.id,
+        what=checkpoint.label,
+        kind="checkpoint",
+        place=checkpoint.place,
+        settles_with=(checkpoint.id,),
+        can_be_carried=checkpoint.carried,
+        hard=checkpoint.gate is GateKind.HARD,
+    )
+
+
+def _alternative_item(standing: AlternativeStanding) -> MissingItem:
+    key = standing.alternative.id
+    settles = (f"alternative[{key}].controls", f"alternative[{key}].reason")
+    return MissingItem(f"alternative[{key}]", standing.alternative.label, "alternative", "before_exclusion", settles)
+
+
+def _procedure_items(view: CaseView, procedure: tuple[CheckReading, ...]) -> list[MissingItem]:
+    kind = view.case.text("exclusion.kind")
+    held = []
+    for reading in procedure:
+        check = reading.check
+        if not check.hold or (check.hold_for and kind in ("immediate", "formal") and kind not in check.hold_for):
+            continue
+        if check.hold_for and kind == "under_consideration" and "under_consideration" not in check.hold_for:
+            continue
+        if reading.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN):
+            settles = reading.why.missing or reading.check.settles_with or reading.why.used
+            held.append(MissingItem(check.id, check.rule, "procedure", "procedure", settles, check.carried))
+    return held
+
+
+def immediate_risk(case: Case, moment: datetime) -> tuple[datetime | None, int]:
+    """Until when the immediate-risk route is on (None when off), and how often it was used.
+
+    A use after the first counts only with a second adviser's agreement recorded after the one before.
+    """
+    uses = [entry for entry in case.decisions if entry.what == "immediate_risk" and entry.reason and entry.decided_by]
+    granted: list[datetime] = []
+    for number, use in enumerate(uses):
+        if number and not _agreed_between(case, uses[number - 1].recorded_at, use.recorded_at, use.recorded_by):
+            continue
+        granted.append(use.until or use.recorded_at)
+    live = [until for until in granted if until > moment]
+    return (max(live) if live else None), len(uses)
+
+
+def _agreed_between(case: Case, after: datetime, before: datetime, author: str) -> bool:
+    return any(
+        each.item == "immediate_risk" and after < each.recorded_at <= before and each.agreed_by not in ("", author)
+        for each in case.agreements
+    )
+
+
+def _sentence(result: GateOutcome, missing: list[MissingItem], carried: list[MissingItem]) -> str:
+    if result is GateOutcome.PURPOSE_NOT_MET:
+        return "No permitted purpose is tied to a recorded fact."
+    if result is GateOutcome.ENOUGH_RECORDED:
+        still = f" {len(carried)} stay open and are printed as open." if carried else ""
+        return f"Everything asked before exclusion carries an answer with evidence.{still} The employer decides."
+    nine = sum(item.kind == "checkpoint" and item.hard for item in missing)
+    others = len(missing) - nine
+    return f"{nine} of the nine checkpoints and {others} other points still need an answer with evidence."

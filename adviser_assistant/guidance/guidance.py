@@ -1,0 +1,144 @@
+"""The guidance one case runs on: the common pack, its framework and any overlays, as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition
+from adviser_assistant.guidance.pack import (
+    Alternative,
+    AlternativeInFramework,
+    Block,
+    CalendarSpec,
+    Checkpoint,
+    Clock,
+    CommunicationSpec,
+    EarlyHelp,
+    FactSpec,
+    Figure,
+    Gate,
+    GuidancePack,
+    LanguageRow,
+    Node,
+    Passage,
+    ProcedureCheck,
+    Prompt,
+    Question,
+    SourceDocument,
+    SupportOrganisation,
+    TemplateText,
+)
+from adviser_assistant.guidance.working_days import Calendar
+
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Named)
+
+
+class Guidance:
+    """Every item of the packs a case runs on, by id, with their conditions ready to be asked."""
+
+    def __init__(self, packs: Iterable[GuidancePack]) -> None:
+        self.packs = tuple(packs)
+        self._compiled: dict[int, Condition] = {}
+        self.facts: dict[str, FactSpec] = _by_id(pack.facts for pack in self.packs)
+        self.blocks: dict[str, Block] = _by_id(pack.blocks for pack in self.packs)
+        self.checkpoints: dict[str, Checkpoint] = _by_id(pack.checkpoints for pack in self.packs)
+        self.prompts: dict[str, Prompt] = _by_id(pack.prompts for pack in self.packs)
+        self.gates: dict[str, Gate] = _by_id(pack.gates for pack in self.packs)
+        self.figures: dict[str, Figure] = _by_id(pack.figures for pack in self.packs)
+        self.clocks: dict[str, Clock] = _by_id(pack.clocks for pack in self.packs)
+        self.procedure_checks: dict[str, ProcedureCheck] = _by_id(pack.procedure_checks for pack in self.packs)
+        self.communications: dict[str, CommunicationSpec] = _by_id(pack.communications for pack in self.packs)
+        self.alternatives: dict[str, Alternative] = _by_id(pack.alternatives for pack in self.packs)
+        self.early_help: dict[str, EarlyHelp] = _by_id(pack.early_help for pack in self.packs)
+        self.language: dict[str, LanguageRow] = _by_id(pack.language for pack in self.packs)
+        self.support: dict[str, SupportOrganisation] = _by_id(pack.support for pack in self.packs)
+        self.passages: dict[str, Passage] = _by_id(pack.passages for pack in self.packs)
+        self.templates: dict[str, TemplateText] = _by_id(pack.templates for pack in self.packs)
+        self.sources: dict[str, SourceDocument] = _by_id(pack.sources for pack in self.packs)
+        self.framework_alternatives: dict[str, AlternativeInFramework] = {
+            each.alternative: each for pack in self.packs for each in pack.framework_alternatives
+        }
+        self.calendars: dict[str, CalendarSpec] = {each.nation: each for pack in self.packs for each in pack.calendars}
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """Id and version of each pack, as stamped on a case."""
+        return tuple(pack.stamp for pack in self.packs)
+
+    @property
+    def framework(self) -> GuidancePack | None:
+        """The lead framework's pack, if one was chosen."""
+        return next((pack for pack in self.packs if pack.kind == "framework"), None)
+
+    def ask(self, node: Node | None, view: View, record: str = "") -> Outcome:
+        """Ask a condition as written in a pack; each is compiled once."""
+        condition = self._compiled.get(id(node))
+        if condition is None:
+            condition = self._compiled[id(node)] = compile_condition(node, self.facts)
+        return condition(view, record)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question of the call by id, in order."""
+        return {question.id: question for block in self.blocks.values() for question in block.questions}
+
+    @cached_property
+    def question_of(self) -> dict[str, tuple[Block, Question]]:
+        """For each fact, the block and question that ask it; the question it leads comes first."""
+        found: dict[str, tuple[Block, Question]] = {}
+        for lead in (True, False):
+            for block in self.blocks.values():
+                for question in block.questions:
+                    for fact in question.facts[:1] if lead else question.facts[1:]:
+                        found.setdefault(fact, (block, question))
+        return found
+
+    @cached_property
+    def question_for_checkpoint(self) -> dict[str, tuple[Block, Question]]:
+        """For each checkpoint, the question of the call that answers it."""
+        return {q.checkpoint: (block, q) for block in self.blocks.values() for q in block.questions if q.checkpoint}
+
+    @cached_property
+    def word_lists(self) -> Mapping[str, re.Pattern[str]]:
+        """For each list of the language table, a pattern that finds its words."""
+        lists: dict[str, list[str]] = {}
+        for row in self.language.values():
+            lists.setdefault(row.list, []).extend(row.avoid)
+        return {name: _words(words) for name, words in lists.items()}
+
+    def words_in(self, text: str, word_list: str) -> tuple[str, ...]:
+        """The words of a list that stand in a text, lower case, each once, in order."""
+        pattern = self.word_lists.get(word_list)
+        return tuple(dict.fromkeys(found.lower() for found in pattern.findall(text))) if pattern else ()
+
+    def calendar(self, nation: str) -> Calendar | None:
+        """The working days of a nation, or None where the guidance has none."""
+        spec = self.calendars.get(nation)
+        if spec is None:
+            return None
+        if nation not in self._calendars:
+            self._calendars[nation] = Calendar.from_spec(spec)
+        return self._calendars[nation]
+
+    @cached_property
+    def _calendars(self) -> dict[str, Calendar]:
+        return {}
+
+
+def _by_id(parts: Iterable[tuple[Named, ...]]) -> dict[str, Named]:
+    return {item.id: item for part in parts for item in part}
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in ordered) + r")(?!\w)", re.IGNORECASE)

@@ -1,0 +1,96 @@
+"""A folder to a guidance pack, or every fault in it with file and line."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import yaml
+
+from adviser_assistant.errors import Fault, FaultyFileError
+from adviser_assistant.guidance.pack import GuidancePack, TemplateText
+from adviser_assistant.guidance.yaml_reading import Reader, line_of
+
+
+def load_pack(folder: Path) -> tuple[GuidancePack, dict[tuple[str, str], tuple[str, int]]]:
+    """The pack in a folder, with the file and line of every item by (part, id).
+
+    Raises FaultyFileError with every fault found.
+    """
+    faults: list[Fault] = []
+    head = _head(folder, faults)
+    places: dict[tuple[str, str], tuple[str, int]] = {}
+    parts: dict[str, Any] = {
+        name: _part(folder / f"{name}.yaml", name, kind, places, faults) for name, kind in _parts().items()
+    }
+    templates = tuple(
+        TemplateText(id=path.stem, file=f"{folder.name}/letters/{path.name}", text=path.read_text("utf-8"))
+        for path in sorted((folder / "letters").glob("*.jinja"))
+    )
+    known = {f"{name}.yaml" for name in _parts()} | {"pack.yaml"}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in known:
+            faults.append(Fault(_name(path), 1, f"This file is not known here. Known are: {', '.join(sorted(known))}."))
+    if faults:
+        raise FaultyFileError(tuple(faults))
+    return GuidancePack(**head, **parts, templates=templates), places
+
+
+def _parts() -> dict[str, Any]:
+    hints = get_type_hints(GuidancePack)
+    names = [each.name for each in fields(GuidancePack)]
+    return {
+        name: get_args(hints[name])[0] for name in names if get_origin(hints[name]) is tuple and name != "templates"
+    }
+
+
+def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
+    path = folder / "pack.yaml"
+    reader = Reader(_name(path))
+    parts = {*_parts(), "templates"}
+    hints = {name: kind for name, kind in get_type_hints(GuidancePack).items() if name not in parts}
+    if not path.exists():
+        faults.append(Fault(_name(path), 1, "Every pack needs a pack.yaml with id, title and version."))
+        return {}
+    node = reader.compose(path.read_text("utf-8"))
+    head: dict[str, Any] = {}
+    for name, (key, value) in (reader.pairs(node) if node else {}).items():
+        if name not in hints:
+            reader.fault(line_of(key), f"“{name}” is not known here. Known are: {', '.join(hints)}.")
+        else:
+            head[name] = reader.build(hints[name], value, name)
+    for name in ("id", "title", "short_title", "version", "kind", "owner", "last_reviewed"):
+        if node is not None and name not in head:
+            reader.fault(1, f"“{name}” is missing.")
+    faults += reader.faults
+    return head
+
+
+def _part(
+    path: Path, name: str, kind: Any, places: dict[tuple[str, str], tuple[str, int]], faults: list[Fault]
+) -> tuple[Any, ...]:
+    if not path.exists():
+        return ()
+    reader = Reader(_name(path))
+    node = reader.compose(path.read_text("utf-8"))
+    if node is not None and not isinstance(node, yaml.SequenceNode):
+        reader.fault(1, "This file should be a list: each item begins with “- id: …”.")
+        node = None
+    built = []
+    for each in node.value if node is not None else ():
+        item = reader.build(kind, each, name)
+        if item is None:
+            continue
+        item_id = getattr(item, "id", getattr(item, "dossier", ""))
+        if (name, item_id) in places:
+            file, line = places[name, item_id]
+            reader.fault(line_of(each), f"The id “{item_id}” stands at {file}:{line} already. Give this one another.")
+        places[name, item_id] = (_name(path), line_of(each))
+        built.append(item)
+    faults += reader.faults
+    return tuple(built)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,78 @@
+"""What conditions see of a case: its facts, what is worked out from them, and today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import State, Value
+from adviser_assistant.guidance.caseload import Caseload
+from adviser_assistant.guidance.derived import DERIVED, Surroundings, checkpoint_answer
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.working_days import Calendar
+
+DEFAULT_NATION = "england"
+
+
+class CaseView:
+    """A read-only view of one case at one moment; each fact is looked up once."""
+
+    def __init__(self, case: Case, guidance: Guidance, caseload: Caseload, on: datetime) -> None:
+        self.case = case
+        self.guidance = guidance
+        self.moment = on
+        self.on: date = on.date()
+        self.calendar: Calendar | None = guidance.calendar(self._nation())
+        self._seen: dict[str, tuple[State, Value | None]] = {}
+        self._rests_on: dict[str, tuple[str, ...]] = {}
+        self._around = Surroundings(case, guidance, caseload, on, self.calendar)
+
+    def _nation(self) -> str:
+        nation = self.case.text("case.jurisdiction")
+        framework = self.guidance.framework
+        return nation or (framework.nation if framework else "") or DEFAULT_NATION
+
+    def set_clock(self, clock_id: str, status: str) -> None:
+        """Let conditions read a clock's status as `clock.<id>`; the worst of several stands."""
+        self._seen[f"clock.{clock_id}"] = (State.KNOWN, status)
+
+    def state(self, fact_id: str) -> State:
+        """How far a fact is known."""
+        return self._look_up(fact_id)[0]
+
+    def value(self, fact_id: str) -> Value | None:
+        """A fact's value, None while unknown or disputed."""
+        return self._look_up(fact_id)[1]
+
+    def keys(self, record: str) -> tuple[str, ...]:
+        """The keys of the records of a kind."""
+        return self.case.keys(record)
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work that day in the nation concerned."""
+        return self.calendar.is_working(day) if self.calendar else day.weekday() < 5
+
+    def rests_on(self, fact_id: str) -> tuple[str, ...]:
+        """The recorded facts a worked-out one rests on; a recorded fact rests on itself."""
+        self._look_up(fact_id)
+        return self._rests_on.get(fact_id, (fact_id,))
+
+    def _look_up(self, fact_id: str) -> tuple[State, Value | None]:
+        seen = self._seen.get(fact_id)
+        if seen is None:
+            seen = self._seen[fact_id] = self._work_out(fact_id)
+        return seen
+
+    def _work_out(self, fact_id: str) -> tuple[State, Value | None]:
+        derive = DERIVED.get(fact_id)
+        if derive is not None:
+            value, used = derive(self._around)
+            self._rests_on[fact_id] = used
+            return (State.NOT_ASKED if value is None else State.KNOWN), value
+        if fact_id.startswith("checkpoint."):
+            value = checkpoint_answer(self.case, fact_id)
+            return (State.NOT_ASKED if value is None else State.KNOWN), value
+        fact = self.case.facts.get(fact_id)
+        if fact is None:
+            return State.NOT_ASKED, None
+        return fact.state, fact.value
