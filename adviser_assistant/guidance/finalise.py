@@ -66,4 +66,8 @@ def _next_date(case: Case, document: str) -> tuple[MissingItem, ...]:
     known = any(case.state(fact) is State.KNOWN for fact in ("follow.date", "closure.reason"))
     if known:
         return ()
-    return (MissingItem("follow.date", "When you speak next, or why this closes", "fact", "call", ("follow.date",)),)
+    return (_fact("follow.date", "When you speak next, or why this closes"),)
+
+
+def _fact(fact_id: str, what: str) -> MissingItem:
+    return MissingItem(fact_id, what, "fact", "call", (fact_id,))

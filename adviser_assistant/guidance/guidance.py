@@ -34,7 +34,6 @@ from adviser_assistant.guidance.pack import (
 from adviser_assistant.guidance.working_days import Calendar
 
 
-
 class _Named(Protocol):
     @property
     def id(self) -> str: ...
