@@ -118,13 +118,34 @@ class ExclusionStatus:
     """What the header shows: the latest period's reading, and the earlier ones that were past their limit.
 
     `since` is the first day a formal exclusion lapsed, or the day after the latest period ran out; later
-    periods recorded by the employer do not mend it (ruling 19).
+    periods recorded by the employer do not mend it (ruling 19). `uncovered_since` is the first day that no
+    recorded period covers after one that was reviewed in time, while the exclusion goes on.
     """
 
     reading: ClockReading
     earlier: tuple[ClockReading, ...]
     since: date | None
     says: str
+    uncovered_since: date | None = None
+
+
+@dataclass(frozen=True)
+class BothDates:
+    """Where a text speaks of weeks and working days were derived from it: both dates (ruling 20)."""
+
+    as_read: date
+    derived: date
+    says: str
+
+    @property
+    def earlier(self) -> date:
+        """What somebody who must act in time is advised to keep to."""
+        return min(self.as_read, self.derived)
+
+    @property
+    def later(self) -> date:
+        """What the practitioner is given where the employer must wait or reply."""
+        return max(self.as_read, self.derived)
 
 
 @dataclass(frozen=True)
@@ -287,7 +308,7 @@ def _counted(reading: ClockReading, figure: Figure, start: date, case: _Case) ->
     reading = replace(
         reading,
         due=due,
-        day=day_number(start, upto, figure.unit, clock.counting, calendar) if case.on >= start else None,
+        day=day_number(start, upto, figure.unit, clock.counting, calendar) if upto >= start else None,
         of_days=day_number(start, due, figure.unit, clock.counting, calendar) if due else None,
         stopped_on=stop.day if stop else None,
         stop_fact=stop.fact if stop else "",
@@ -444,7 +465,12 @@ def _sentence(reading: ClockReading, case: _Case) -> str:
 def _stopped_says(reading: ClockReading) -> str:
     if reading.stopped_on is None:
         return "Done; the day is not recorded."
-    return f"Stopped {in_words(reading.stopped_on)}{_numbered(reading)}."
+    return f"{_ended_how(reading)} {in_words(reading.stopped_on)}{_numbered(reading)}."
+
+
+def _ended_how(reading: ClockReading) -> str:
+    """A period is stopped; something due within a time is done."""
+    return "Stopped" if reading.clock.counting == PERIOD else "Done"
 
 
 def _numbered(reading: ClockReading) -> str:
@@ -469,7 +495,9 @@ def _past_limit_says(reading: ClockReading) -> str:
 def _late_says(reading: ClockReading, due: date) -> str:
     if reading.stopped_on is None:
         return ""
-    return f"Stopped {in_words(reading.stopped_on)}, {_many((reading.stopped_on - due).days, 'day')} late."
+    days = _many((reading.stopped_on - due).days, "day")
+    late = f"{days} after the last day" if reading.clock.counting == PERIOD else f"{days} late"
+    return f"{_ended_how(reading)} {in_words(reading.stopped_on)}, {late}."
 
 
 def _running_says(reading: ClockReading, case: _Case) -> str:
@@ -514,20 +542,55 @@ def exclusion_days(first_on: date, ended_on: date | None, on: date) -> Exclusion
     return ExclusionDays(elapsed, elapsed + 1 if last >= first_on else 0, ended)
 
 
-def exclusion_status(readings: Iterable[ClockReading]) -> ExclusionStatus | None:
-    """The reading the header shows, with what ran out or lapsed before it; None where no period is recorded."""
+def exclusion_status(
+    readings: Iterable[ClockReading], on: date | None = None, ended_on: date | None = None
+) -> ExclusionStatus | None:
+    """The reading the header shows, with what ran out or lapsed before it; None where no period is recorded.
+
+    With today and the end of the exclusion, where known, it also sees days that no period covers.
+    """
     periods = [each for each in readings if each.clock.record == PERIOD_RECORD and each.clock.counting == PERIOD]
     if not periods:
         return None
-    in_order = sorted(periods, key=lambda each: each.started_on or date.min)
+    in_order = sorted(periods, key=_begun_and_latest)
     current = in_order[-1]
     earlier = tuple(each for each in in_order[:-1] if each.status in PAST_LIMIT)
     lapsed = [each.since for each in (*earlier, current) if each.status is ClockStatus.LAPSED and each.since]
     since = min(lapsed, default=current.since)
-    return ExclusionStatus(current, earlier, since, _header_says(current, since))
+    uncovered = _uncovered_since(current, on, ended_on)
+    return ExclusionStatus(current, earlier, since, _header_says(current, since, uncovered), uncovered)
 
 
-def _header_says(current: ClockReading, since: date | None) -> str:
-    if since is None or since == current.since:
-        return current.says
-    return f"Lapsed since {in_words(since)}, treated as running by the employer. Latest period: {current.says}"
+def _begun_and_latest(reading: ClockReading) -> tuple[bool, date]:
+    """A period that lies ahead, or whose start is not known, comes before those that have begun."""
+    return reading.status is not ClockStatus.NOT_STARTED, reading.started_on or date.min
+
+
+def _uncovered_since(current: ClockReading, on: date | None, ended_on: date | None) -> date | None:
+    if on is None or current.due is None or current.status is not ClockStatus.STOPPED or on <= current.due:
+        return None
+    ended = ended_on is not None and ended_on <= on
+    return None if ended else current.due + ONE_DAY
+
+
+def _header_says(current: ClockReading, since: date | None, uncovered: date | None) -> str:
+    parts = [current.says]
+    if since is not None and since != current.since:
+        parts = [
+            f"Lapsed since {in_words(since)}, treated as running by the employer.",
+            f"Latest period: {current.says}",
+        ]
+    if uncovered is not None:
+        parts.append(f"No period is recorded from {in_words(uncovered)} on.")
+    return " ".join(parts)
+
+
+def both_dates(start: date, weeks: int, calendar: Calendar) -> BothDates:
+    """A limit of weeks from the day after an event, and five working days for each week, labelled as derived."""
+    as_read = start + timedelta(weeks=weeks)
+    derived = calendar.add_working_days(start, weeks * 5)
+    says = (
+        f"{_many(weeks, 'week')} in the text: {in_words(as_read)}. "
+        f"Derived, {_many(weeks * 5, 'working day')}: {in_words(derived)}."
+    )
+    return BothDates(as_read, derived, says)

@@ -16,12 +16,14 @@ from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.clocks import (
     ClockReading,
     ClockStatus,
+    both_dates,
     day_number,
     last_day,
     read_clocks,
     same_day_after,
 )
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
+from adviser_assistant.guidance.time_spans import elapsed
 from adviser_assistant.guidance.working_days import Calendar
 
 ENGLAND = Calendar(
@@ -157,6 +159,14 @@ def test_the_day_number_passes_the_limit_on_the_day_after_the_last_worked_day(
     assert number >= limit or on < due
 
 
+@given(DAYS, st.integers(1, 30), st.sampled_from(["days", "weeks", "months", "working_days"]))
+def test_clocks_and_conditions_agree_on_when_a_time_has_passed(start: date, value: int, unit: str) -> None:
+    due = last_day(start, value, unit, "within", ENGLAND)
+    assert due is not None
+    assert elapsed(start, due, unit, ENGLAND.is_working) >= value
+    assert elapsed(start, due - timedelta(days=1), unit, ENGLAND.is_working) < value
+
+
 # --- status
 
 
@@ -197,7 +207,7 @@ def test_a_step_taken_on_the_last_day_is_in_time_and_a_day_later_is_late() -> No
     late = only(figure(), date(2025, 1, 1), facts | {"done.on": date(2024, 11, 1)})
     assert (late.status, late.stopped_on, late.day) == (ClockStatus.RUN_OUT, date(2024, 11, 1), 15)
     assert late.stop_fact == "done.on"
-    assert late.says.endswith("Stopped Friday 1 November 2024, 1 day late.")
+    assert late.says.endswith("Stopped Friday 1 November 2024, 1 day after the last day.")
 
 
 def test_a_step_that_lies_ahead_does_not_stop_the_clock_yet() -> None:
@@ -214,7 +224,9 @@ def test_the_first_of_several_stops_counts() -> None:
 def test_something_done_before_a_period_began_does_not_stop_it_but_settles_a_duty_to_do_it_within_a_time() -> None:
     facts = {"began.on": START, "done.on": date(2024, 10, 1)}
     assert only(figure(), date(2024, 10, 28), facts).status is ClockStatus.RUNNING
-    assert only(figure(), date(2024, 10, 28), facts, clock("within")).status is ClockStatus.STOPPED
+    settled = only(figure(), date(2024, 10, 28), facts, clock("within"))
+    assert (settled.status, settled.day) == (ClockStatus.STOPPED, None)
+    assert settled.says == "Done Tuesday 1 October 2024."
 
 
 def test_a_yes_without_a_day_stops_the_clock_and_says_that_the_day_is_not_recorded() -> None:
@@ -342,6 +354,26 @@ def test_it_says_the_day_and_the_last_day_in_one_plain_sentence() -> None:
     assert on_the_day.says == "Counted from the next day; 5 working days, due Friday 25 October 2024."
     late = only(figure(4), date(2024, 12, 30), {"began.on": date(2024, 11, 1)}, clock("within"))
     assert late.says == "Was due by Friday 29 November 2024. Nothing is recorded."
+
+
+def test_it_says_how_late_a_step_came() -> None:
+    facts = {"began.on": date(2024, 12, 2), "done.on": date(2025, 1, 2)}
+    late = only(figure(4), date(2025, 2, 1), facts, clock("within"))
+    assert (
+        late.says
+        == "Was due by Monday 30 December 2024. Nothing is recorded. Done Thursday 2 January 2025, 3 days late."
+    )
+    in_time = only(figure(4), date(2025, 2, 1), facts | {"done.on": date(2024, 12, 30)}, clock("within"))
+    assert in_time.says == "Done Monday 30 December 2024, day 28 of 28."
+
+
+def test_weeks_and_the_working_days_derived_from_them_are_both_given() -> None:
+    over_easter = both_dates(date(2025, 4, 1), 5, ENGLAND)
+    assert (over_easter.as_read, over_easter.derived) == (date(2025, 5, 6), date(2025, 5, 9))
+    assert (over_easter.earlier, over_easter.later) == (date(2025, 5, 6), date(2025, 5, 9))
+    assert over_easter.says == ("5 weeks in the text: Tuesday 6 May 2025. Derived, 25 working days: Friday 9 May 2025.")
+    from_a_saturday = both_dates(date(2024, 10, 5), 2, ENGLAND)
+    assert (from_a_saturday.earlier, from_a_saturday.later) == (date(2024, 10, 18), date(2024, 10, 19))
 
 
 def test_it_says_how_weeks_became_days_and_passes_on_what_a_derived_figure_says() -> None:

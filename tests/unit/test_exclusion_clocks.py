@@ -28,6 +28,7 @@ ENGLAND = Calendar(
 )
 FIRST = date(2024, 10, 18)
 ENDED = date(2025, 5, 9)
+AHEAD = date(2024, 11, 1)
 
 
 def limit(name: str, value: int, unit: str) -> Figure:
@@ -121,7 +122,10 @@ def _after(value: Value, on: date) -> bool:
 
 
 def read(on: date, facts: Mapping[str, Value] = DEMO_B) -> dict[str, ClockReading]:
-    known = known_on(facts, on)
+    return read_known(on, known_on(facts, on))
+
+
+def read_known(on: date, known: Mapping[str, Value]) -> dict[str, ClockReading]:
     keys = sorted({name[7:9] for name in known if name.startswith("period[")})
 
     def holds(clock: Clock, key: str) -> bool | None:
@@ -193,7 +197,8 @@ def test_a_review_held_14_days_late_leaves_the_block_lapsed() -> None:
     assert (reading.status, reading.since) == (ClockStatus.LAPSED, date(2024, 12, 6))
     assert reading.stopped_on == date(2024, 12, 19)
     assert reading.says == (
-        "Lapsed since Friday 6 December 2024. No review is recorded. Stopped Thursday 19 December 2024, 14 days late."
+        "Lapsed since Friday 6 December 2024. No review is recorded. "
+        "Stopped Thursday 19 December 2024, 14 days after the last day."
     )
 
 
@@ -269,6 +274,47 @@ def test_the_header_goes_on_saying_lapsed_though_the_employer_records_further_pe
     later = exclusion_status(read(date(2025, 2, 10)).values())
     assert later is not None
     assert (later.reading.id, later.since) == ("formal_block[p4]", date(2024, 12, 6))
+
+
+def test_a_period_that_lies_ahead_does_not_hide_the_one_that_runs() -> None:
+    facts = {**known_on(DEMO_B, date(2024, 10, 30)), "period[p2].kind": "formal", "period[p2].started_on": AHEAD}
+    status = exclusion_status(read_known(date(2024, 10, 30), facts).values())
+    assert status is not None
+    assert status.reading.id == "immediate_exclusion[p1]"
+
+
+def test_a_block_reviewed_in_time_without_a_further_period_leaves_days_uncovered() -> None:
+    facts = {name: value for name, value in DEMO_B.items() if name[:10] not in ("period[p3]", "period[p4]")}
+    facts["period[p2].reviewed_on"] = date(2024, 12, 3)
+    before = exclusion_status(read(date(2024, 12, 5), facts).values(), date(2024, 12, 5))
+    assert before is not None
+    assert before.uncovered_since is None
+    after = exclusion_status(read(date(2024, 12, 6), facts).values(), date(2024, 12, 6))
+    assert after is not None
+    assert (after.reading.status, after.uncovered_since) == (ClockStatus.STOPPED, date(2024, 12, 6))
+    assert after.says == (
+        "Stopped Tuesday 3 December 2024, day 26 of 28. No period is recorded from Friday 6 December 2024 on."
+    )
+    over = exclusion_status(read(date(2024, 12, 6), facts).values(), date(2024, 12, 6), date(2024, 12, 4))
+    assert over is not None
+    assert over.uncovered_since is None
+
+
+def test_the_amber_point_at_four_months_is_a_house_clock_that_never_says_breach() -> None:
+    house = Figure(id="ceiling", confidence=Confidence.OURS, value=4, unit="months", in_force_from="not found")
+    for on, status in ((date(2025, 2, 17), ClockStatus.RUNNING), (date(2025, 2, 18), ClockStatus.RUN_OUT)):
+        (reading,) = read_clocks(
+            [SIX_MONTHS], {"ceiling": house}, {}, DEMO_B.get, lambda record: (), lambda clock, key: True, ENGLAND, on
+        )
+        assert (reading.status, reading.missed) == (status, False)
+    assert reading.says == "House period of 4 months ended Monday 17 February 2025."
+
+
+def test_the_end_of_the_exclusion_is_shown_on_a_block_that_had_lapsed() -> None:
+    status = exclusion_status(read(date(2025, 5, 12)).values(), date(2025, 5, 12), ENDED)
+    assert status is not None
+    assert (status.reading.status, status.reading.stopped_on) == (ClockStatus.LAPSED, ENDED)
+    assert status.says.endswith("Stopped Friday 9 May 2025, 99 days after the last day.")
 
 
 def test_the_header_is_empty_where_no_period_is_recorded() -> None:
