@@ -43,7 +43,7 @@ class ClockBar(QAbstractButton):
     def set_clock(
         self, title: str, day: int = 0, of_days: int = 0, state: str = "none", right: str = "", short_title: str = ""
     ) -> None:
-        """Show a clock: title in words ("Immediate exclusion, day 11 of 14"), the day, the length, the state, the end."""
+        """Show a clock: title in words ("Exclusion, day 11 of 14"), the day, the length, the state, the end."""
         self._title, self._day, self._of, self._state, self._right = title, day, of_days, state, right
         self._short = short_title or (f"Day {day} of {of_days}" if of_days else title)
         self.setAccessibleName(f"{title}, {right}" if right else title)
@@ -80,7 +80,12 @@ class ClockBar(QAbstractButton):
         line = QRectF(0, 0, self.width(), max(px(24), 24))
         x = 0.0
         if mark:
-            paint_mark(painter, mark, QRectF(0, (line.height() - px(17)) / 2, px(17), px(17)), role if role != "ink2" else "attention")
+            paint_mark(
+                painter,
+                mark,
+                QRectF(0, (line.height() - px(17)) / 2, px(17), px(17)),
+                role if role != "ink2" else "attention",
+            )
             x = px(24)
         kept = font("body", 600 if mark else 400)
         painter.setFont(kept)
@@ -106,7 +111,7 @@ class ClockBar(QAbstractButton):
         super().keyPressEvent(event)
 
     def _draw_right(self, painter: QPainter, line: QRectF, x: float) -> None:
-        kept = font("body") if not self._folded else font("body")
+        kept = font("body")
         painter.setFont(kept)
         painter.setPen(colour("ink2"))
         room = self.width() - x

@@ -55,4 +55,6 @@ class CoverageBar(QLabel):
         painter.setFont(font("note"))
         painter.setPen(colour("ink2"))
         room = QRectF(0, 0, bar.x() - gap(6), self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{asked}/{self._total}")
+        painter.drawText(
+            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{asked}/{self._total}"
+        )

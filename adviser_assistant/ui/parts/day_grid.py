@@ -155,5 +155,10 @@ def _short(day: date) -> str:
 
 
 def _spoken(kind: str, day: date, number: int | None, why: str, last: bool, today: bool) -> str:
-    said = {"counted": f"day {number}", "skipped": f"not counted, {why}", "start": "start, not counted", "other": "outside"}
+    said = {
+        "counted": f"day {number}",
+        "skipped": f"not counted, {why}",
+        "start": "start, not counted",
+        "other": "outside",
+    }
     return ", ".join([say_date(day), said[kind], *(["last day"] if last else []), *(["today"] if today else [])])

@@ -24,14 +24,18 @@ def flag_wrong(box: QWidget, wrong: bool, name: str = "wrong") -> None:
 class Field(QWidget):
     """A named box with room for a message; the label is the box's buddy and its accessible name."""
 
-    def __init__(self, name: str, box: QWidget, hint: str = "", strong: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, box: QWidget, hint: str = "", strong: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self._hint = hint
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(4))
-        self.label: QLabel = labelled(name, "ink" if strong else "ink2", "body" if strong else "note", 600 if strong else 400)
+        self.label: QLabel = labelled(
+            name, "ink" if strong else "ink2", "body" if strong else "note", 600 if strong else 400
+        )
         self.label.setBuddy(box)
         self.label.setVisible(bool(name))
         self.message = WrapLabel(hint, "ink2", "hint")
@@ -67,7 +71,13 @@ class LineField(Field):
     changed = Signal(str)
 
     def __init__(
-        self, name: str, value: str = "", hint: str = "", placeholder: str = "", strong: bool = False, secret: bool = False
+        self,
+        name: str,
+        value: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        strong: bool = False,
+        secret: bool = False,
     ) -> None:
         self.line = QLineEdit(value)
         super().__init__(name, self.line, hint, strong)
@@ -147,7 +157,12 @@ class ChoiceField(Field):
     changed = Signal(str)
 
     def __init__(
-        self, name: str, choices: Sequence[tuple[str, str]] = (), value: str | None = None, hint: str = "", free: bool = False
+        self,
+        name: str,
+        choices: Sequence[tuple[str, str]] = (),
+        value: str | None = None,
+        hint: str = "",
+        free: bool = False,
     ) -> None:
         self.line = QLineEdit()
         super().__init__(name, self.line, hint)

@@ -73,4 +73,6 @@ class IconLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         size = px(self._size)
         painter = QPainter(self)
-        paint_icon(painter, self._name, QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size), self._role)
+        paint_icon(
+            painter, self._name, QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size), self._role
+        )

@@ -61,7 +61,14 @@ class KeyCap(QLabel):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
         self.setAccessibleName(f"key {spoken_key(key)}")
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return keycap_size(self._key)
@@ -84,7 +91,12 @@ def _enter(painter: QPainter, rect: QRectF, ink: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, max(1.1, rect.width() / 9)))
-    left, right, low, high = rect.left() + 0.5, rect.right() - 0.5, rect.center().y() + rect.height() * 0.16, rect.top() + 1
+    left, right, low, high = (
+        rect.left() + 0.5,
+        rect.right() - 0.5,
+        rect.center().y() + rect.height() * 0.16,
+        rect.top() + 1,
+    )
     painter.drawPolyline([QPointF(right, high), QPointF(right, low), QPointF(left, low)])
     arm = rect.width() * 0.3
     painter.drawPolyline([QPointF(left + arm, low - arm), QPointF(left, low), QPointF(left + arm, low + arm)])

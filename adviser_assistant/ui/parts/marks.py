@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from adviser_assistant.ui.theme import current_theme, px
@@ -63,7 +63,9 @@ class StatusMark(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         side = px(self._size)
         painter = QPainter(self)
-        paint_mark(painter, self._kind, QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side), self._role)
+        paint_mark(
+            painter, self._kind, QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side), self._role
+        )
 
 
 def paint_mark(painter: QPainter, kind: str, rect: QRectF, role: str | None = None) -> None:

@@ -37,7 +37,10 @@ class PaceStrip(QLabel):
         days = [event[0] for event in events] + [today]
         self._first = min(days) - timedelta(days=min(days).weekday())
         self._last = max(max(days), self._first + timedelta(days=27))
-        said = [f"{say_date(day)}: {what or KINDS[kind]}, {'done' if done else 'due'}" for day, kind, done, what in self._events]
+        said = [
+            f"{say_date(day)}: {what or KINDS[kind]}, {'done' if done else 'due'}"
+            for day, kind, done, what in self._events
+        ]
         self.setAccessibleName("Pace of contact. " + ". ".join([*said, *(words for *_, words, _ in self._brackets)]))
         self.setToolTip("\n".join(said))
         self.update()
@@ -55,7 +58,9 @@ class PaceStrip(QLabel):
         day = self._first
         while day <= self._last:
             if day.weekday() == 5:
-                painter.fillRect(QRectF(self._x(day), top, self._x(day + timedelta(2)) - self._x(day), low - top), colour("sunken"))
+                painter.fillRect(
+                    QRectF(self._x(day), top, self._x(day + timedelta(2)) - self._x(day), low - top), colour("sunken")
+                )
             day += timedelta(days=1)
         hairline(painter, 0, middle, self.width(), "line2")
         self._weeks(painter, low)
@@ -78,7 +83,12 @@ class PaceStrip(QLabel):
 
     def _weeks(self, painter: QPainter, y: float) -> None:
         until = -1.0
-        days = sorted({self._today, *(self._first + timedelta(weeks=week) for week in range((self._last - self._first).days // 7 + 1))})
+        days = sorted(
+            {
+                self._today,
+                *(self._first + timedelta(weeks=week) for week in range((self._last - self._first).days // 7 + 1)),
+            }
+        )
         taken = [self._today, *(day for day in days if day != self._today)]
         rooms: list[tuple[float, float]] = []
         for day in taken:
@@ -125,7 +135,9 @@ def _shape(painter: QPainter, kind: str, done: bool, x: float, y: float) -> None
         painter.drawEllipse(QPointF(x, y), half, half)
     elif kind == "meeting":
         side = half * 1.25
-        painter.drawPolygon(QPolygonF([QPointF(x, y - side), QPointF(x + side, y), QPointF(x, y + side), QPointF(x - side, y)]))
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - side), QPointF(x + side, y), QPointF(x, y + side), QPointF(x - side, y)])
+        )
     else:
         painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
     painter.restore()

@@ -89,7 +89,9 @@ class PaintedButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = QFontMetrics(font(self.type_, self._hint_weight()))
         words = metrics.horizontalAdvance(self.text()) + 1 if self.text() else 0
-        width = words + sum(w for w in self._extras() if w) + gap(8) * (len([w for w in (words, *self._extras()) if w]) - 1)
+        width = (
+            words + sum(w for w in self._extras() if w) + gap(8) * (len([w for w in (words, *self._extras()) if w]) - 1)
+        )
         return QSize(width + 2 * gap(self.side), max(px(self.height_), 24))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -163,7 +165,13 @@ class PaintedButton(QPushButton):
             if look.fill not in ("paper", "canvas", None):
                 edge.setAlphaF(0.55)
             ink = colour(look.ink if look.fill not in ("paper", "canvas", None) else "ink3")
-            paint_keycap(painter, self._key, QRectF(round(x), round(middle - size.height() / 2), size.width(), size.height()), ink, edge)
+            paint_keycap(
+                painter,
+                self._key,
+                QRectF(round(x), round(middle - size.height() / 2), size.width(), size.height()),
+                ink,
+                edge,
+            )
             return x + size.width() + space
         if what == "text" and words:
             painter.setFont(font(self.type_, look.weight))

@@ -43,7 +43,9 @@ class PaneHeading(QWidget):
 class Ground(QWidget):
     """A plain pane in a colour role, with hairlines on chosen sides ("t", "r", "b", "l")."""
 
-    def __init__(self, role: str = "canvas", lines: str = "", line_role: str = "line", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str = "canvas", lines: str = "", line_role: str = "line", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._role, self._lines, self._line_role = role, lines, line_role
 

@@ -74,7 +74,9 @@ class WrapLabel(QLabel):
             self._fit()
 
     def _height(self, width: int) -> int:
-        bounds = self.fontMetrics().boundingRect(0, 0, max(width, 1), 100000, int(Qt.TextFlag.TextWordWrap), self.text())
+        bounds = self.fontMetrics().boundingRect(
+            0, 0, max(width, 1), 100000, int(Qt.TextFlag.TextWordWrap), self.text()
+        )
         return max(bounds.height(), self.fontMetrics().height())
 
     def _fit(self) -> None:
@@ -109,7 +111,9 @@ class ElideLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         metrics = self.fontMetrics()
-        return QSize(min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("mmmm…")) + 2, metrics.height())
+        return QSize(
+            min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("mmmm…")) + 2, metrics.height()
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = self.fontMetrics()

@@ -1,0 +1,180 @@
+"""Ask next and Heads-up: what to ask, what it settles, why; and putting one aside with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.parts.buttons import link
+from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.marks import StatusMark
+from adviser_assistant.ui.parts.paint import hairline
+from adviser_assistant.ui.parts.row_button import RowButton, neighbour
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
+from adviser_assistant.ui.parts.why import WhyText, why_pair
+from adviser_assistant.ui.theme import gap, px
+
+REASONS = (("not_relevant", "Not relevant here"), ("later", "Later"), ("asked_elsewhere", "Asked elsewhere"))
+
+
+class PromptCard(QWidget):
+    """One prompt of Ask next; or one heads-up, when it has a mark instead of a number."""
+
+    go = Signal(str)
+    put_aside = Signal(str, str)
+    brought_back = Signal(str)
+    fact_clicked = Signal(str)
+
+    def __init__(
+        self,
+        prompt: str,
+        text: str,
+        settles: str = "",
+        number: int = 0,
+        why: WhyText | None = None,
+        reasons: Sequence[tuple[str, str]] = REASONS,
+        mark: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.prompt, self._number, self._mark, self._text = prompt, number, mark, text
+        self._reasons = list(reasons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._build()
+        self.set_content(text, settles, why)
+
+    def set_content(self, text: str, settles: str = "", why: WhyText | None = None) -> None:
+        """Show other words in the same place."""
+        self._text = text
+        self._title.setText(text)
+        self._settles.setText(settles)
+        self._why_button.setVisible(why is not None)
+        if why:
+            self._why_box.set_why(why)
+        before = f"{self._number}. " if self._number else "Heads-up: " if self._mark else ""
+        self._line.setAccessibleName(f"{before}{text} {settles}".strip())
+        self.setAccessibleName(self._line.accessibleName())
+        self._why_button.set_name(f"Why: {text}")
+
+    def set_aside(self, reason: str = "") -> None:
+        """Fold to one line with the reason and a way back; an empty reason unfolds it."""
+        self._full.setVisible(not reason)
+        self._gone.setVisible(bool(reason))
+        self._gone_text.setText(self._text)
+        self._gone_reason.setText(f"put aside: {reason}")
+        self._choose.setVisible(False)
+
+    def toggle_why(self) -> None:
+        """Open or close the why, for W."""
+        if not self._why_button.isHidden():
+            self._why_button.click()
+
+    def focus(self) -> None:
+        """Rest the focus on the prompt."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(gap(14), gap(8), gap(14), gap(9))
+        outer.setSpacing(0)
+        self._full = QWidget()
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._line = RowButton(26)
+        self._line.clicked.connect(lambda: self.go.emit(self.prompt))
+        head = QHBoxLayout(self._line)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(gap(9))
+        sign: QWidget = StatusMark(self._mark, 18, "Heads-up") if self._mark else KeyCap(str(self._number or "•"))
+        holder = QVBoxLayout()
+        holder.setContentsMargins(0, gap(3), 0, 0)
+        holder.addWidget(sign)
+        holder.addStretch(1)
+        self._title = WrapLabel("", "ink", "body" if self._mark else "read", 600)
+        head.addLayout(holder)
+        head.addWidget(self._title, 1)
+        column.addWidget(self._line)
+        indent = px(18) + gap(9)
+        below = QVBoxLayout()
+        below.setContentsMargins(indent, 0, 0, 0)
+        below.setSpacing(gap(2))
+        line = QHBoxLayout()
+        line.setSpacing(gap(4))
+        self._settles = WrapLabel("", "accent_text" if not self._mark else "ink2", "note")
+        self._why_button, self._why_box = why_pair("Why")
+        self._why_box.fact_clicked.connect(self.fact_clicked)
+        self._aside = link("Put aside")
+        self._aside.setToolTip("X")
+        self._aside.clicked.connect(lambda: self._choose.setVisible(not self._choose.isVisible()))
+        line.addWidget(self._settles, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._aside)
+        line.addWidget(self._why_button)
+        below.addLayout(line)
+        below.addWidget(self._why_box)
+        self._choose = QWidget()
+        choose = QVBoxLayout(self._choose)
+        choose.setContentsMargins(0, gap(2), 0, gap(4))
+        chips = AnswerChips([(key, label, "plain") for key, label in self._reasons], "Put aside because", dense=True)
+        chips.chosen.connect(self._put)
+        self._chips = chips
+        choose.addWidget(chips)
+        self._choose.setVisible(False)
+        below.addWidget(self._choose)
+        column.addLayout(below)
+        outer.addWidget(self._full)
+        outer.addWidget(self._gone_line())
+        self._line.let_mouse_through()
+
+    def _gone_line(self) -> QWidget:
+        self._gone = QWidget()
+        gone = QHBoxLayout(self._gone)
+        gone.setContentsMargins(0, 0, 0, 0)
+        gone.setSpacing(gap(8))
+        self._gone_text = ElideLabel("", "ink2", "note")
+        self._gone_reason = ElideLabel("", "ink3", "hint")
+        back = link("Bring back")
+        back.clicked.connect(lambda: self.brought_back.emit(self.prompt))
+        gone.addWidget(StatusMark("not_applicable", 18, "put aside"))
+        gone.addWidget(self._gone_text)
+        gone.addWidget(self._gone_reason)
+        gone.addWidget(back)
+        gone.addStretch(1)
+        self._gone.setVisible(False)
+        return self._gone
+
+    def _put(self, key: str) -> None:
+        label = dict(self._reasons)[key]
+        self._chips.set_chosen(None)
+        self.set_aside(label[:1].lower() + label[1:])
+        self.put_aside.emit(self.prompt, key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            other = neighbour(self, -1 if event.key() == Qt.Key.Key_Up else 1)
+            if other is not None:
+                other.focus()
+        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.toggle_why()
+        elif event.key() == Qt.Key.Key_X and not event.modifiers():
+            self._aside.click()
+            if self._choose.isVisible():
+                self._chips.focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
+class HeadsUp(PromptCard):
+    """Something the answers have raised; it never takes the focus by itself."""
+
+    def __init__(
+        self, heads_up: str, text: str, second_line: str = "", why: WhyText | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(heads_up, text, second_line, 0, why, mark="held", parent=parent)

@@ -1,0 +1,221 @@
+"""One question of a block: to come, in hand, or answered and folded to a line that says who and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.fold import set_open
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.marks import MARKS, StatusMark
+from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
+from adviser_assistant.ui.parts.row_button import RowButton, neighbour
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
+from adviser_assistant.ui.parts.why import WhyText, why_pair
+from adviser_assistant.ui.theme import colour, gap
+
+# state: mark
+STATES = {
+    "to_come": "not_asked",
+    "answered": "answered",
+    "not_known": "not_known",
+    "declined": "declined",
+    "not_applicable": "not_applicable",
+    "in_part": "in_part",
+}
+
+
+class QuestionRow(QWidget):
+    """The row of one question; the page decides which is in hand and what editor answers it."""
+
+    taken_in_hand = Signal(str)
+    reopened = Signal(str)
+    taken_back = Signal(str)
+    fact_clicked = Signal(str)
+
+    def __init__(
+        self, question: str, text: str, block: str = "", number: int = 0, of: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.question, self._text = question, text
+        self._place = f"{block}, question {number} of {of}. " if of else f"{block}. " if block else ""
+        self._state, self._answer, self._by, self._in_hand, self._fresh = "to_come", "", "", False, False
+        self._editors: list[QWidget] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._build()
+        self._show()
+
+    @property
+    def state(self) -> str:
+        """How the question stands."""
+        return self._state
+
+    def is_in_hand(self) -> bool:
+        """Whether this is the question being asked."""
+        return self._in_hand
+
+    def set_text(self, text: str) -> None:
+        """Put the question in other words, as when a name becomes known."""
+        self._text = text
+        self._show()
+
+    def set_state(self, state: str, answer: str = "", by: str = "", just_now: bool = False) -> None:
+        """Show how it stands: the answer in words, and "HR, 10:24" for who and when."""
+        self._state, self._answer, self._by, self._fresh = state, answer, by, just_now
+        self._show()
+
+    def set_in_hand(self, on: bool) -> None:
+        """Open the row for answering, or fold it."""
+        if on != self._in_hand:
+            self._in_hand = on
+            self._show()
+
+    def add_editor(self, widget: QWidget) -> None:
+        """Put an answer editor under the question; the first is tried for digits."""
+        self._editors.append(widget)
+        self._slot.addWidget(widget)
+
+    def clear_editors(self) -> None:
+        """Take the answer editors away."""
+        for widget in self._editors:
+            widget.hide()
+            widget.deleteLater()
+        self._editors.clear()
+
+    def set_why(self, why: WhyText | None) -> None:
+        """Give the reason for asking; without one there is no button."""
+        self._why_line.setVisible(why is not None)
+        if why:
+            self._why_box.set_why(why)
+
+    def set_hint(self, text: str, key: str = "") -> None:
+        """A quiet line at the right of the reason, such as how to answer while typing."""
+        self._hint.setText(text)
+        self._hint_key.setVisible(bool(key))
+        if key:
+            self._hint_key.set_key(key)
+
+    def choose_number(self, number: int) -> bool:
+        """Answer by number, for Alt 1 to 4."""
+        chips = [
+            e
+            for editor in self._editors
+            for e in [editor, *editor.findChildren(AnswerChips)]
+            if isinstance(e, AnswerChips)
+        ]
+        return bool(chips) and chips[0].choose_number(number)
+
+    def toggle_why(self) -> None:
+        """Open or close the reason, for W."""
+        if not self._why_line.isHidden():
+            self._why_button.click()
+
+    def focus(self) -> None:
+        """Rest the focus on the question itself, never on an answer."""
+        (self if self._in_hand else self._line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._line = RowButton(36)
+        self._line.clicked.connect(lambda: self.taken_in_hand.emit(self.question))
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(gap(20), gap(6), gap(20), gap(7))
+        line.setSpacing(gap(10))
+        self._mark = StatusMark("not_asked", 18)
+        self._words = WrapLabel("", "ink", "read", widest=2000)
+        self._said = ElideLabel("", "ink", "body", 600)
+        self._who = ElideLabel("", "ink2", "hint")
+        self._undo = KeyCap("Ctrl Z")
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._mark, 0, top)
+        line.addWidget(self._words, 1)
+        for widget in (self._said, self._who, self._undo):
+            line.addWidget(widget, 0, top)
+        self._panel = QWidget()
+        panel = QVBoxLayout(self._panel)
+        panel.setContentsMargins(gap(22), gap(12), gap(20), gap(10))
+        panel.setSpacing(gap(8))
+        self._ask = WrapLabel("", "ink", "ask", widest=2000)
+        panel.addWidget(self._ask)
+        self._slot = QVBoxLayout()
+        self._slot.setSpacing(gap(8))
+        panel.addSpacing(gap(4))
+        panel.addLayout(self._slot)
+        self._why_line = QWidget()
+        foot = QHBoxLayout(self._why_line)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(gap(8))
+        self._why_button, self._why_box = why_pair("Why ask", "W", leading=True)
+        self._why_box.fact_clicked.connect(self.fact_clicked)
+        self._hint_key, self._hint = KeyCap("Alt 1–4"), labelled("", "ink3", "hint")
+        self._hint_key.setVisible(False)
+        foot.addWidget(self._why_button)
+        foot.addStretch(1)
+        foot.addWidget(self._hint_key)
+        foot.addWidget(self._hint)
+        panel.addWidget(self._why_line)
+        panel.addWidget(self._why_box)
+        self._why_line.setVisible(False)
+        outer.addWidget(self._line)
+        outer.addWidget(self._panel)
+        self._line.let_mouse_through()
+
+    def _show(self) -> None:
+        upcoming = self._state == "to_come"
+        self._mark.set_kind(STATES[self._state])
+        self._words.setText(self._text)
+        dress(self._words, "ink" if upcoming else "ink2", "read" if upcoming else "body")
+        self._ask.setText(self._text)
+        self._said.setText(self._answer)
+        self._who.setText("just now" if self._fresh else self._by)
+        self._said.setVisible(bool(self._answer))
+        self._who.setVisible(bool(self._by or self._fresh))
+        self._undo.setVisible(self._fresh)
+        self._line.set_tint("select" if self._fresh else "")
+        said = ", ".join(
+            part for part in (self._answer or MARKS[STATES[self._state]][0].capitalize(), self._by) if part
+        )
+        name = f"{self._place}{self._text} {said}."
+        self.setAccessibleName(name)
+        self._line.setAccessibleName(name)
+        self._line.setVisible(not self._in_hand)
+        set_open(self._panel, self._in_hand)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._in_hand else Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(None if self._in_hand else self._line)
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            other = neighbour(self, -1 if key == Qt.Key.Key_Up else 1)
+            if other is not None:
+                other.focus()
+            return
+        if key == Qt.Key.Key_Backspace and self._state != "to_come":
+            self.reopened.emit(self.question)
+            return
+        if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self._fresh:
+            self.taken_back.emit(self.question)
+            return
+        if self._in_hand and not event.modifiers():
+            if event.text().isdigit() and self.choose_number(int(event.text())):
+                return
+            if key == Qt.Key.Key_W:
+                self.toggle_why()
+                return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        if self._in_hand:
+            painter.fillRect(self.rect(), colour("paper"))
+            hairline(painter, 0, 0, self.width())
+            upright(painter, 0, 0, self.height(), "accent", 4)
+            if self.hasFocus():
+                focus_ring(painter, QRectF(self.rect()).adjusted(4, 0, 0, 0), 3)
+        hairline(painter, 0, self.height() - 1, self.width())
