@@ -30,7 +30,6 @@ from adviser_assistant.casework.entries import (
 from adviser_assistant.casework.facts import RECORD_FACT, Fact, State, Statement, Value, record_fact
 
 
-
 @dataclass(frozen=True)
 class Case:
     """All that was recorded about one request for advice, as it stands after its last entry.

@@ -113,7 +113,8 @@ def _standing(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     corrected = {s.corrects for s in statements if s.corrects}
     newest: dict[tuple[Source, str], Statement] = {}
     for statement in statements:
-        if statement.entry_id in corrected:
+        taken_back = statement.state is State.NOT_ASKED and statement.corrects is not None
+        if statement.entry_id in corrected or taken_back:
             continue
         speaker = (statement.source, statement.said_by.casefold())
         newest.pop(speaker, None)

@@ -186,7 +186,7 @@ class EntryReader:
                 self.reader.fault(line_of(key), f"“{name}” is not known here. Known are: {', '.join(wanted)}.")
                 continue
             given[name] = (
-                self.moment(value, name) if wanted[name] is datetime else self.value_of(wanted[name], value, name)
+                self.moment(value, name) if wanted[name] is datetime else self.reader.build(wanted[name], value, name)
             )
         return {name: value for name, value in given.items() if value is not None}
 

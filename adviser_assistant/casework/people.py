@@ -1,0 +1,31 @@
+"""How the people of a case are named on screen, as far as they are named at all."""
+
+from __future__ import annotations
+
+from adviser_assistant.casework.case import Case
+
+TITLES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sir", "Dame")
+
+
+def practitioner_name(case: Case) -> str:
+    """The practitioner's name with title, or that nobody has named them yet."""
+    name, title = case.text("pract.name"), case.text("pract.title")
+    if name:
+        return f"{title} {name}" if title and not name.startswith(title) else name
+    initials = case.text("pract.initials")
+    return initials or "Practitioner not named yet"
+
+
+def caller_name(case: Case) -> str:
+    """The caller's name, or a word for whoever rang."""
+    return case.text("caller.name") or "the caller"
+
+
+def organisation_name(case: Case) -> str:
+    """The healthcare organisation's name, or an empty string."""
+    return case.text("org.name")
+
+
+def reference(case: Case) -> str:
+    """The official reference, or an empty string; never a number of our own."""
+    return case.text("case.official_ref")

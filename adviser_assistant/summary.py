@@ -1,0 +1,85 @@
+"""The one line the case list shows of a case. Worked out from its entries; never depends on today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import Fact, record_fact
+from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.store.case_store import CaseRow
+
+EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
+
+
+def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | None = None) -> CaseRow:
+    """The row of a case. `clocks` saves working them out again; only their dates are used, never a status."""
+    if clocks is None:
+        clocks = assess(case, guidance).clocks if case.entries else ()
+    running = [each for each in clocks if each.clock.id in EXCLUSION_CLOCKS and each.due and not each.stopped_on]
+    due = max((each.due for each in running if each.due), default=None)
+    follow = as_date(case.value("follow.date"))
+    next_on, next_what = _next(due, follow)
+    return CaseRow(
+        case_id=case.id,
+        last_entry_at=case.entries[-1].recorded_at,
+        reference=reference(case),
+        practitioner=practitioner_name(case),
+        role=role_line(case, guidance),
+        organisation=organisation_name(case),
+        framework=guidance.framework.short_title if guidance.framework else "",
+        status=_choice(case, guidance, "case.status"),
+        adviser=case.text("case.adviser") or case.entries[0].recorded_by,
+        exclusion_kind=case.text("exclusion.kind"),
+        exclusion_started_on=_first_period(case),
+        exclusion_ends_on=due,
+        next_on=next_on,
+        next_what=next_what,
+        opened_on=case.entries[0].recorded_at.date(),
+        fictional=case.fictional,
+        text=searchable(case),
+    )
+
+
+def role_line(case: Case, guidance: Guidance) -> str:
+    """Grade and specialty in words: “Specialty doctor, emergency medicine”."""
+    grade = _choice(case, guidance, "pract.grade")
+    specialty = _choice(case, guidance, "pract.specialty")
+    words = ", ".join(part for part in (grade, specialty[:1].lower() + specialty[1:]) if part)
+    return words[:1].upper() + words[1:]
+
+
+def searchable(case: Case) -> str:
+    """The words of notes, concerns, accounts and edited letters."""
+    lines = [note.text for note in case.notes.values()]
+    for key in case.keys("concern"):
+        lines += [_text(case.fact(record_fact("concern", key, name))) for name in ("title", "summary")]
+    lines += [case.text("response.in_their_words")]
+    lines += [section.text for section in case.sections.values() if section.text]
+    lines += [entry.summary for entry in case.communications]
+    return "\n".join(line for line in lines if line)
+
+
+def _text(fact: Fact) -> str:
+    return fact.value if isinstance(fact.value, str) else ""
+
+
+def _choice(case: Case, guidance: Guidance, fact_id: str) -> str:
+    value = case.text(fact_id)
+    spec = guidance.facts.get(fact_id)
+    return next((choice.label for choice in spec.choices if choice.id == value), value) if spec else value
+
+
+def _first_period(case: Case) -> date | None:
+    started = [as_date(case.field("period", key, "started_on").value) for key in case.keys("period")]
+    return min((day for day in started if day), default=None)
+
+
+def _next(due: date | None, follow: date | None) -> tuple[date | None, str]:
+    if due and (follow is None or due <= follow):
+        return due, "Exclusion runs out"
+    return follow, "Next contact" if follow else ""

@@ -1,0 +1,214 @@
+"""The one object that has the open case. Pages ask it what stands and tell it what the adviser did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import (
+    Agreed,
+    CheckpointAnswer,
+    CheckpointAnswered,
+    Entry,
+    FactRecorded,
+    PutAside,
+    RecordAdded,
+)
+from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value
+from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.store.case_store import CaseStore
+from adviser_assistant.summary import row_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was recorded just now, and the assessments before and after it."""
+
+    entries: tuple[Entry, ...]
+    before: Assessment
+    after: Assessment
+
+
+class OpenCase(QObject):
+    """Records what the adviser does, at once and for good, and says what changed.
+
+    `speaker` is whose words are being recorded: the caller's, unless a page says otherwise.
+    `agree` checks a second adviser's passphrase: (profile id, passphrase) to that person's name, or None.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        case: Case,
+        store: CaseStore,
+        library: Library,
+        recorder: Recorder,
+        caseload: Caseload = NO_CASELOAD,
+        agree: Callable[[str, str], str | None] | None = None,
+        second_advisers: tuple[tuple[str, str], ...] = (),
+        adviser_name: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.library = library
+        self.recorder = recorder
+        self.caseload = caseload
+        self.second_advisers = second_advisers
+        self.adviser_name = adviser_name
+        self.source = Source.CALLER
+        self.letter_gaps: tuple[str, ...] = ()
+        self.saved_at: datetime | None = None
+        self._store = store
+        self._agree = agree
+        self.guidance: Guidance = library.guidance_for(case, recorder.now())
+        self.assessment: Assessment = self._assess()
+
+    # --- what stands -----------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """This moment, by the recorder's clock."""
+        return self.recorder.now()
+
+    @property
+    def today(self) -> date:
+        """Today, by the recorder's clock."""
+        return self.now.date()
+
+    @property
+    def speaker(self) -> str:
+        """Who is speaking: the caller's name, the practitioner's, or the adviser."""
+        if self.source is Source.ADVISER:
+            return self.adviser_name
+        if self.source is Source.PRACTITIONER:
+            return self.case.text("pract.name")
+        return self.case.text("caller.name")
+
+    # --- what the adviser does -------------------------------------------------------------------------
+
+    def record(self, *entries: Entry) -> bool:
+        """Keep entries for good, work out what follows and say so. On trouble nothing changes but `failed`."""
+        case = self.case.after_all(entries)
+        before = self.assessment
+        guidance = self.library.guidance_for(case, self.now)
+        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps)
+        try:
+            self._store.append(case.id, entries, row_of(case, guidance, after.clocks))
+        except AdviserError as trouble:
+            self.failed.emit(str(trouble))
+            return False
+        self.case, self.guidance, self.assessment = case, guidance, after
+        self.saved_at = self.now
+        self.changed.emit(Change(tuple(entries), before, after))
+        self.saved.emit(self.saved_at)
+        return True
+
+    def make(self, kind: type[Entry], **fields: Any) -> Any:
+        """An entry stamped with this adviser and this moment; keep it with `record`."""
+        return self.recorder.entry(kind, **fields)
+
+    def answer(self, fact: str, value: Value, **more: Any) -> bool:
+        """Record a fact's value as told by the speaker."""
+        return self.record(self._statement(fact, State.KNOWN, value, more))
+
+    def answer_state(self, fact: str, state: State, reason: str = "") -> bool:
+        """Record that a fact is not known, declined, not applicable (with its reason), or not asked again."""
+        return self.record(self._statement(fact, state, None, {"reason": reason}))
+
+    def _statement(self, fact: str, state: State, value: Value | None, more: dict[str, Any]) -> FactRecorded:
+        said = {"source": self.source, "said_by": self.speaker, **more}
+        entry: FactRecorded = self.make(FactRecorded, fact=fact, state=state, value=value, **said)
+        return entry
+
+    def add_record(self, record: str, **fields: Value) -> str:
+        """Begin a record (a concern, an action …) with some of its fields; gives its key."""
+        key = self.next_key(record)
+        entries: list[Entry] = [self.make(RecordAdded, record=record, key=key)]
+        entries += [
+            self._statement(f"{record}[{key}].{name}", State.KNOWN, value, {}) for name, value in fields.items()
+        ]
+        self.record(*entries)
+        return key
+
+    def next_key(self, record: str) -> str:
+        """A key no record of this kind has had, withdrawn ones included."""
+        prefix = record[0]
+        used = {entry.key for entry in self.case.entries if isinstance(entry, RecordAdded) and entry.record == record}
+        used |= {
+            match["key"]
+            for entry in self.case.entries
+            if isinstance(entry, FactRecorded)
+            and (match := RECORD_FACT.match(entry.fact))
+            and match["record"] == record
+        }
+        number = 1
+        while f"{prefix}{number}" in used:
+            number += 1
+        return f"{prefix}{number}"
+
+    def answer_checkpoint(self, checkpoint: str, answer: CheckpointAnswer, **more: Any) -> bool:
+        """Answer a checkpoint; what was said of it before (evidence, owner, action, date) stays unless given anew."""
+        before = self.case.checkpoints.get(checkpoint)
+        fields = ("evidence", "told_by", "owner", "action", "due_on")
+        kept = {name: getattr(before, name) for name in fields} if before else {}
+        kept.setdefault("told_by", self.speaker)
+        return self.record(self.make(CheckpointAnswered, checkpoint=checkpoint, answer=answer, **{**kept, **more}))
+
+    def agree(self, item: str, profile_id: str, passphrase: str, reason: str = "") -> bool:
+        """Record a second adviser's agreement, checked by their own passphrase. The author cannot agree."""
+        if profile_id == self.recorder.profile_id:
+            self.failed.emit("You wrote this, so another adviser has to agree to it.")
+            return False
+        name = self._agree(profile_id, passphrase) if self._agree else None
+        if name is None:
+            self.failed.emit("That passphrase is not theirs. Nothing was recorded; try again.")
+            return False
+        return self.record(self.make(Agreed, item=item, agreed_by=profile_id, agreed_by_name=name, reason=reason))
+
+    def put_aside(self, item: str, reason: str) -> bool:
+        """Set a prompt aside until the facts it rests on change; an empty reason brings it back."""
+        raised = self.assessment.prompt(item)
+        digest = raised.digest if raised and reason else ""
+        return self.record(self.make(PutAside, item=item, reason=reason, digest=digest))
+
+    def take_back(self) -> bool:
+        """Undo the last answer to a fact or checkpoint: a new entry, so that nothing is lost."""
+        for entry in reversed(self.case.entries):
+            if isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED and not self._taken_back(entry):
+                return self.record(
+                    self.make(
+                        FactRecorded,
+                        fact=entry.fact,
+                        state=State.NOT_ASKED,
+                        source=entry.source,
+                        said_by=entry.said_by,
+                        corrects=entry.id,
+                    )
+                )
+        return False
+
+    def _taken_back(self, entry: FactRecorded) -> bool:
+        return any(statement.corrects == entry.id for statement in self.case.fact(entry.fact).statements)
+
+    def reassess(self) -> None:
+        """Work everything out again, as after midnight, and say so."""
+        before, self.assessment = self.assessment, self._assess()
+        self.changed.emit(Change((), before, self.assessment))
+
+    def _assess(self) -> Assessment:
+        return assess(self.case, self.guidance, self.caseload, self.now, self.letter_gaps)

@@ -1,0 +1,51 @@
+"""The places of a case, in order, with what is open in each. Only places that exist are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.guidance.assessment import Assessment, CheckOutcome, CommunicationState, GateOutcome
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a case: its id, its name on the tab."""
+
+    id: str
+    title: str
+
+
+PLACES = (
+    Place("call", "Call"),
+    Place("concern", "Concern"),
+    Place("early_help", "Early help"),
+    Place("before_exclusion", "Before exclusion"),
+    Place("communications", "Communications"),
+    Place("letters", "Letters"),
+    Place("timeline", "Timeline"),
+)
+
+_OWED = (CommunicationState.DUE, CommunicationState.OVERDUE, CommunicationState.NO_DATE)
+
+
+def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:
+    """How much is open in each place; nothing open is left out."""
+    gate = assessment.gate()
+    raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
+    counts = {
+        "concern": sum(not case.field("concern", key, "happened_on").value for key in case.keys("concern")),
+        "early_help": sum(option.fit == "fits" for option in assessment.early_help),
+        "before_exclusion": len(gate.missing) if gate and raised else 0,
+        "communications": sum(planned.state in _OWED for planned in assessment.communications),
+        "letters": len({entry.document for entry in case.finalised} - {entry.document for entry in case.sent}),
+    }
+    return {place: count for place, count in counts.items() if count}
+
+
+def procedure_open(assessment: Assessment) -> int:
+    """How many held procedure points stand open, for the line on the pause page."""
+    return sum(
+        reading.check.hold and reading.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN)
+        for reading in assessment.procedure_checks
+    )
