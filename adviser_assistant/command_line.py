@@ -1,0 +1,135 @@
+"""The doors without a window. Each is the function a screen uses.
+
+Exit codes: 0 done; 1 something in a file is wrong (one line a fault); 2 no screen, or wrong use; 3 the document
+cannot be final yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from adviser_assistant.errors import AdviserError, FaultyFileError
+from adviser_assistant.paths import guidance_folder
+
+DONE, FAULTY, MISUSED, HELD = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; without a command, open the program."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.door(given))
+    except FaultyFileError as error:
+        print(error, file=sys.stderr)
+        return FAULTY
+    except AdviserError as error:
+        print(error, file=sys.stderr)
+        return FAULTY
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="adviser-assistant", description="An offline desk companion. Without a command the program opens."
+    )
+    parser.add_argument("--demo", action="store_true", help="open on two fictional cases, in a throwaway store")
+    parser.set_defaults(door=_open)
+    doors = parser.add_subparsers(title="without a window")
+    assess = doors.add_parser("assess", help="what follows from a case")
+    assess.add_argument("case", type=Path)
+    assess.add_argument("--on", type=_day, help="the day to look at it, like 2025-03-11; without it, the last entry's")
+    assess.add_argument("--format", choices=("text", "json"), default="text")
+    assess.set_defaults(door=_assess)
+    letter = doors.add_parser("letter", help="a document of a case, as a Word file")
+    letter.add_argument("case", type=Path)
+    letter.add_argument("document", help="its id, like L01")
+    letter.add_argument("--on", type=_day)
+    letter.add_argument("--final", action="store_true", help="refused while something is missing")
+    letter.add_argument("--out", type=Path, required=True)
+    letter.set_defaults(door=_letter)
+    check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
+    check.add_argument("folder", type=Path, nargs="?")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.set_defaults(door=_check_guidance)
+    tour = doors.add_parser("tour", help="every screen as a picture, and the fictional cases' letters as Word files")
+    tour.add_argument("folder", type=Path)
+    tour.set_defaults(door=_tour)
+    return parser
+
+
+def _day(text: str) -> date | datetime:
+    """A day, or a day with a time."""
+    try:
+        return date.fromisoformat(text) if len(text) <= len("2025-03-11") else datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date. Write it like 2025-03-11.") from None
+
+
+def _open(given: argparse.Namespace) -> int:
+    from adviser_assistant.app import start
+
+    return start(demo=given.demo)
+
+
+def _assess(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import load_case
+    from adviser_assistant.guidance.as_plain import assessment_as_plain, assessment_as_text
+
+    at = load_case(given.case, given.on)
+    if given.format == "json":
+        calendar = at.guidance.calendar(at.case.text("case.jurisdiction") or "england")
+        print(json.dumps(assessment_as_plain(at.assessment, calendar), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(assessment_as_text(at.assessment)))
+    return DONE
+
+
+def _letter(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import draft, finalise, load_case, write_file
+
+    at = load_case(given.case, given.on)
+    if given.final:
+        final = finalise(at, given.document)
+        if final.held:
+            print(f"{given.document} cannot be final yet. Missing:", file=sys.stderr)
+            print("\n".join(f"  {item.id}  {item.what}" for item in final.held), file=sys.stderr)
+            return HELD
+        content, says = final.content, final.says
+    else:
+        content, says = draft(at, given.document), f"Draft of {given.document}"
+    write_file(given.out, content)
+    print(f"{says}: {given.out}")
+    return DONE
+
+
+def _check_guidance(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import review_guidance
+
+    folder = given.folder or guidance_folder()
+    if not folder.is_dir():
+        raise AdviserError(f"There is no folder {folder}. Name the folder that holds the guidance packs.")
+    review = review_guidance(folder)
+    if given.format == "json":
+        faults = [{"file": each.file, "line": each.line, "message": each.message} for each in review.faults]
+        print(json.dumps({"faults": faults, "examples": review.examples, "counts": review.counts}, ensure_ascii=False))
+    else:
+        for pack, counts in review.counts.items():
+            print(f"{pack}: {sum(counts.values())} items; " + ", ".join(f"{n} {name}" for name, n in counts.items()))
+        print(f"{review.examples} worked examples run, {len(review.faults)} faults")
+        for fault in review.faults:
+            print(fault, file=sys.stderr)
+    return DONE if review.ok else FAULTY
+
+
+def _tour(given: argparse.Namespace) -> int:
+    from adviser_assistant.tour import tour
+
+    return tour(given.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
