@@ -244,7 +244,7 @@ class SystemLook(QObject):
         self._app = app
         self._choice = choice
         self._percent = text_percent
-        self._own_palette = QPalette(app.palette())
+        self._busy = False
         # In one chain these objects are already deleted in PySide6, so they are kept.
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._again)
@@ -261,11 +261,24 @@ class SystemLook(QObject):
         self._again()
 
     def _again(self, *_: object) -> None:
-        apply_theme(self._app, self._wanted(), self._percent)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            # The window's own frame follows the scheme told here.
+            if self._choice == "system":
+                self._hints.unsetColorScheme()
+            wanted = self._wanted()
+            if self._choice in THEMES:
+                self._hints.setColorScheme(Qt.ColorScheme.Dark if wanted.dark else Qt.ColorScheme.Light)
+            apply_theme(self._app, wanted, self._percent)
+        finally:
+            self._busy = False
 
     def _wanted(self) -> Theme:
         if self._choice in THEMES:
             return load_theme(self._choice)
         if self._access is not None and "High" in str(self._access.contrastPreference()):
-            return theme_from_system(self._own_palette)
+            self._app.setPalette(QPalette())
+            return theme_from_system(self._app.palette())
         return load_theme("dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light")

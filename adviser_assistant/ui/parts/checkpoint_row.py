@@ -132,7 +132,7 @@ class CheckpointRow(QWidget):
         line = QHBoxLayout(self._line)
         line.setContentsMargins(gap(20), gap(6), gap(20), gap(6))
         line.setSpacing(gap(9))
-        self._mark = StatusMark("not_asked", 18)
+        self._mark = StatusMark("not_asked", 18, line="body")
         number = labelled(self._number, "ink2", "body")
         number.setMinimumWidth(px(18))
         words = QVBoxLayout()

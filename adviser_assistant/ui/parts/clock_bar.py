@@ -71,8 +71,13 @@ class ClockBar(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         hint = self.sizeHint()
-        title = QFontMetrics(font("body", 600)).horizontalAdvance(self._short if self._folded else self._title)
+        title = QFontMetrics(font("body", 600)).horizontalAdvance(self._short)
         return QSize(min(hint.width(), px(24) + title + 4), hint.height())
+
+    def _fitting(self) -> str:
+        right = QFontMetrics(font("body")).horizontalAdvance(self._right) + gap(10) if self._right else 0
+        whole = px(24) + QFontMetrics(font("body", 600)).horizontalAdvance(self._title) + right
+        return self._short if self._folded or whole > self.width() else self._title
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -90,7 +95,7 @@ class ClockBar(QAbstractButton):
         kept = font("body", 600 if mark else 400)
         painter.setFont(kept)
         painter.setPen(colour(role))
-        title = self._short if self._folded else self._title
+        title = self._fitting()
         painter.drawText(line.adjusted(x, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), title)
         x += QFontMetrics(kept).horizontalAdvance(title) + gap(10)
         if self._folded and self._of and self._day:

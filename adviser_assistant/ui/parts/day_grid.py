@@ -108,7 +108,7 @@ class _Day(QStyledItemDelegate):
         if not data:
             return
         kind, day, number, why, last, today, run_out = data
-        rect = QRectF(option.rect).adjusted(1, 2, -1, -2)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(1, 2, -1, -2)
         ink, size, weight, words = "ink2", "hint", 400, str(day.day)
         if kind == "counted":
             ink, size, weight, words = "accent_text", "body", 600, str(number)
@@ -139,7 +139,7 @@ class _Day(QStyledItemDelegate):
         painter.setPen(colour(ink))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
         if self._has_focus(index):
-            focus_ring(painter, QRectF(option.rect), 5)  # type: ignore[attr-defined]
+            focus_ring(painter, QRectF(option.rect), 5)
 
     def _has_focus(self, index: Index) -> bool:
         grid = self.parent()

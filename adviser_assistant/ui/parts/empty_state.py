@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.ui.parts.buttons import PaintedButton, secondary
+from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.paint import box
+from adviser_assistant.ui.parts.painted_button import PaintedButton
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import colour, gap
 

@@ -201,7 +201,8 @@ class ChoiceField(Field):
         completer = self.line.completer()
         if event.type() == QEvent.Type.KeyPress and completer is not None:
             down = event.key() == Qt.Key.Key_Down  # type: ignore[attr-defined]
-            if down and not completer.popup().isVisible():
+            popup = completer.popup()
+            if down and (popup is None or not popup.isVisible()):
                 completer.setCompletionPrefix("")
                 completer.complete()
                 return True
@@ -209,10 +210,11 @@ class ChoiceField(Field):
 
     def _dress(self) -> None:
         completer = self.line.completer()
-        if completer is not None:
-            completer.popup().setProperty("popup", True)
-            completer.popup().setFont(font("body"))
-            completer.popup().setMinimumWidth(px(200))
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.setProperty("popup", True)
+            popup.setFont(font("body"))
+            popup.setMinimumWidth(px(200))
 
     def _left(self) -> None:
         text = self.line.text().strip()

@@ -12,7 +12,8 @@ _TALLEST = 16777215
 
 def set_open(widget: QWidget, open_: bool) -> None:
     """Show or hide a widget, with the short fold when motion is allowed."""
-    if not motion_allowed() or not widget.parentWidget() or not widget.parentWidget().isVisible():
+    parent = widget.parentWidget()
+    if not motion_allowed() or parent is None or not parent.isVisible():
         widget.setVisible(open_)
         return
     if open_ == widget.isVisible():

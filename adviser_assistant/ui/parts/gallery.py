@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
@@ -37,7 +37,7 @@ from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.parts.tick import Tick
 from adviser_assistant.ui.parts.why import WhyText
-from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.theme import current_theme, gap
 
 YES_NO = (("yes", "Yes", "plain"), ("no", "No", "plain"), ("not_known", "Not known", "unknown"))
 FOUR = (*YES_NO, ("declined", "Declined", "plain"))
@@ -50,7 +50,7 @@ WHY = WhyText(
 
 
 def gallery() -> QWidget:
-    """The sheet: a rail, two columns of parts, and the status line."""
+    """The sheet: a rail, two columns of parts (one under the other at large text), and the status line."""
     sheet = Ground("canvas")
     sheet.setAccessibleName("Every part in every state")
     whole = QVBoxLayout(sheet)
@@ -61,6 +61,9 @@ def gallery() -> QWidget:
     rail.set_current("cases")
     rail.set_count("today", 7)
     middle.addWidget(rail)
+    large = current_theme().text_percent >= 150
+    columns = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+    middle.addLayout(columns, 1)
     for number, parts in enumerate((_left(), _right())):
         column = QVBoxLayout()
         column.setContentsMargins(gap(20) if number == 0 else gap(12), gap(12), gap(20), gap(12))
@@ -70,7 +73,7 @@ def gallery() -> QWidget:
             column.addWidget(part)
             column.addSpacing(gap(4))
         column.addStretch(1)
-        middle.addLayout(column, 1)
+        columns.addLayout(column, 1)
     whole.addLayout(middle, 1)
     status = StatusLine(True, "Common guidance 1.0 · England MHPS 1.0")
     status.set_saved("All saved 10:29:41")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from adviser_assistant.ui.parts.paint import box
@@ -56,11 +56,11 @@ def paint_keycap(painter: QPainter, key: str, rect: QRectF, ink: QColor, edge: Q
 
 
 class KeyCap(QLabel):
-    """One keycap; its name is the key said in words."""
+    """One keycap; its name is the key said in words. `line` centres it on a line of that type."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, line: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = key
+        self._line = line
         self.set_key(key)
 
     def set_key(self, key: str) -> None:
@@ -71,7 +71,8 @@ class KeyCap(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return keycap_size(self._key)
+        tall = QFontMetrics(font(self._line)).height() if self._line else 0
+        return keycap_size(self._key).expandedTo(QSize(0, tall))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()

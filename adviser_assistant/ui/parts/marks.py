@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
-from adviser_assistant.ui.theme import current_theme, px
+from adviser_assistant.ui.theme import current_theme, font, px
 
 # kind: (spoken word, colour role)
 MARKS: dict[str, tuple[str, str]] = {
@@ -33,13 +33,18 @@ MARKS: dict[str, tuple[str, str]] = {
 
 
 class StatusMark(QLabel):
-    """One painted mark; its name is the word, never the colour."""
+    """One painted mark; its name is the word, never the colour. `line` centres it on a line of that type."""
 
     def __init__(
-        self, kind: str = "not_asked", size: int = 18, word: str | None = None, parent: QWidget | None = None
+        self,
+        kind: str = "not_asked",
+        size: int = 18,
+        word: str | None = None,
+        line: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kind, self._size, self._role = kind, size, ""
+        self._kind, self._size, self._role, self._line = kind, size, "", line
         self.set_kind(kind, word)
 
     @property
@@ -55,7 +60,8 @@ class StatusMark(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(px(self._size), px(self._size))
+        tall = QFontMetrics(font(self._line)).height() if self._line else 0
+        return QSize(px(self._size), max(px(self._size), tall))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()

@@ -33,7 +33,8 @@ class PaceStrip(QLabel):
         brackets: Sequence[tuple[date, date, str, str]] = (),
     ) -> None:
         """Show (day, "call" | "meeting" | "letter", done, what) and brackets (from, to, words, tone)."""
-        self._events, self._brackets, self._today = sorted(events), list(brackets), today
+        self._events = sorted(events, key=lambda event: (event[0], list(KINDS).index(event[1])))
+        self._brackets, self._today = list(brackets), today
         days = [event[0] for event in events] + [today]
         self._first = min(days) - timedelta(days=min(days).weekday())
         self._last = max(max(days), self._first + timedelta(days=27))
@@ -82,7 +83,6 @@ class PaceStrip(QLabel):
         return (day - self._first).days * self._step()
 
     def _weeks(self, painter: QPainter, y: float) -> None:
-        until = -1.0
         days = sorted(
             {
                 self._today,
@@ -102,7 +102,6 @@ class PaceStrip(QLabel):
             rooms.append((x, x + wide))
             painter.setPen(colour("ink" if here else "ink2"))
             painter.drawText(QRectF(x, y + 2, wide + 2, px(18)), int(Qt.AlignmentFlag.AlignVCenter), words)
-            until = max(until, x + wide)
 
     def _bracket(self, painter: QPainter, left: float, right: float, words: str, tone: str) -> None:
         hairline(painter, left, px(17), right - left, tone, 2)

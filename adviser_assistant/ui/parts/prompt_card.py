@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.buttons import link
@@ -87,18 +87,23 @@ class PromptCard(QWidget):
         column.setSpacing(0)
         self._line = RowButton(26)
         self._line.clicked.connect(lambda: self.go.emit(self.prompt))
+        self._line.installEventFilter(self)
         head = QHBoxLayout(self._line)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(gap(9))
-        sign: QWidget = StatusMark(self._mark, 18, "Heads-up") if self._mark else KeyCap(str(self._number or "•"))
+        sign: QWidget = (
+            StatusMark(self._mark, 18, "Heads-up", "body") if self._mark else KeyCap(str(self._number or "•"), "read")
+        )
         holder = QVBoxLayout()
-        holder.setContentsMargins(0, gap(3), 0, 0)
         holder.addWidget(sign)
         holder.addStretch(1)
         self._title = WrapLabel("", "ink", "body" if self._mark else "read", 600)
         head.addLayout(holder)
         head.addWidget(self._title, 1)
-        column.addWidget(self._line)
+        first = QHBoxLayout()
+        first.setSpacing(gap(4))
+        first.addWidget(self._line, 1)
+        column.addLayout(first)
         indent = px(18) + gap(9)
         below = QVBoxLayout()
         below.setContentsMargins(indent, 0, 0, 0)
@@ -110,10 +115,14 @@ class PromptCard(QWidget):
         self._why_box.fact_clicked.connect(self.fact_clicked)
         self._aside = link("Put aside")
         self._aside.setToolTip("X")
-        self._aside.clicked.connect(lambda: self._choose.setVisible(not self._choose.isVisible()))
+        self._aside.clicked.connect(self._ask_reason)
+        stays = self._aside.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self._aside.setSizePolicy(stays)
+        self._aside.setVisible(False)
         line.addWidget(self._settles, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._aside)
-        line.addWidget(self._why_button)
+        (first if self._mark else line).addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignTop)
         below.addLayout(line)
         below.addWidget(self._why_box)
         self._choose = QWidget()
@@ -129,6 +138,8 @@ class PromptCard(QWidget):
         outer.addWidget(self._full)
         outer.addWidget(self._gone_line())
         self._line.let_mouse_through()
+        for button in (self._why_button, self._aside):
+            button.installEventFilter(self)
 
     def _gone_line(self) -> QWidget:
         self._gone = QWidget()
@@ -147,6 +158,26 @@ class PromptCard(QWidget):
         self._gone.setVisible(False)
         return self._gone
 
+    def _ask_reason(self) -> None:
+        self._choose.setVisible(not self._choose.isVisible())
+
+    def _offer(self) -> None:
+        near = self.underMouse() or self._line.hasFocus() or self._why_button.hasFocus() or self._aside.hasFocus()
+        self._aside.setVisible(near or not self._choose.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._offer)
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        super().enterEvent(event)
+        self._offer()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self._offer()
+
     def _put(self, key: str) -> None:
         label = dict(self._reasons)[key]
         self._chips.set_chosen(None)
@@ -161,7 +192,7 @@ class PromptCard(QWidget):
         elif event.key() == Qt.Key.Key_W and not event.modifiers():
             self.toggle_why()
         elif event.key() == Qt.Key.Key_X and not event.modifiers():
-            self._aside.click()
+            self._ask_reason()
             if self._choose.isVisible():
                 self._chips.focus_first()
         else:

@@ -125,11 +125,11 @@ class QuestionRow(QWidget):
         line = QHBoxLayout(self._line)
         line.setContentsMargins(gap(20), gap(6), gap(20), gap(7))
         line.setSpacing(gap(10))
-        self._mark = StatusMark("not_asked", 18)
+        self._mark = StatusMark("not_asked", 18, line="read")
         self._words = WrapLabel("", "ink", "read", widest=2000)
-        self._said = ElideLabel("", "ink", "body", 600)
-        self._who = ElideLabel("", "ink2", "hint")
-        self._undo = KeyCap("Ctrl Z")
+        self._said = ElideLabel("", "ink", "body", 600, line="read")
+        self._who = ElideLabel("", "ink2", "hint", line="read")
+        self._undo = KeyCap("Ctrl Z", line="read")
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(self._mark, 0, top)
         line.addWidget(self._words, 1)
@@ -185,7 +185,7 @@ class QuestionRow(QWidget):
         self._line.setVisible(not self._in_hand)
         set_open(self._panel, self._in_hand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._in_hand else Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(None if self._in_hand else self._line)
+        self.setFocusProxy(None if self._in_hand else self._line)  # type: ignore[arg-type]
         self.updateGeometry()
         self.update()
 
@@ -218,4 +218,5 @@ class QuestionRow(QWidget):
             upright(painter, 0, 0, self.height(), "accent", 4)
             if self.hasFocus():
                 focus_ring(painter, QRectF(self.rect()).adjusted(4, 0, 0, 0), 3)
-        hairline(painter, 0, self.height() - 1, self.width())
+        if self._in_hand or self._state == "to_come":
+            hairline(painter, 0, self.height() - 1, self.width())

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.marks import paint_mark
 from adviser_assistant.ui.parts.paint import focus_ring
 from adviser_assistant.ui.theme import colour, font, gap, px
@@ -55,30 +56,25 @@ class StandingItem(QAbstractButton):
         return self._short if self.folded else self._name
 
 
-class Standing(QWidget):
+class Standing(FlowRow):
     """The three marks of the case header; Enter on one asks to go where it is recorded."""
 
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(gap(14))
+        super().__init__(14, 2, parent)
         self._items: list[StandingItem] = []
         self._folded = False
 
     def set_items(self, items: Sequence[tuple[str, str, str, str, str]]) -> None:
         """Show (key, name, mark, words, short name): ("told", "Told of Advice", "open", "not yet", "Told")."""
-        for old in self._items:
-            old.hide()
-            old.deleteLater()
+        self.clear()
         self._items = []
         for values in items:
             item = StandingItem(*values)
             item.folded = self._folded
             item.clicked.connect(lambda _=False, key=item.key: self.opened.emit(key))
-            self._row.addWidget(item)
+            self.add(item)
             self._items.append(item)
         self.setAccessibleName(". ".join(item.accessibleName() for item in self._items))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from adviser_assistant.ui.theme import font
 
 
 def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
@@ -12,8 +14,9 @@ def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | N
     label.setProperty("ink", role)
     label.setProperty("type", size)
     label.setProperty("weight", str(weight) if weight else None)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    if label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        label.style().unpolish(label)
+        label.style().polish(label)
     label.updateGeometry()
 
 
@@ -55,10 +58,12 @@ class WrapLabel(QLabel):
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802
+        self.ensurePolished()
         width = min(self.fontMetrics().horizontalAdvance(self.text()) + 4, self._widest)
         return QSize(width, self._height(self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
+        self.ensurePolished()
         words = self.text().split() or [""]
         metrics = self.fontMetrics()
         longest = max(metrics.horizontalAdvance(word) for word in words)
@@ -74,6 +79,7 @@ class WrapLabel(QLabel):
             self._fit()
 
     def _height(self, width: int) -> int:
+        self.ensurePolished()
         bounds = self.fontMetrics().boundingRect(
             0, 0, max(width, 1), 100000, int(Qt.TextFlag.TextWordWrap), self.text()
         )
@@ -87,7 +93,7 @@ class WrapLabel(QLabel):
 
 
 class ElideLabel(QLabel):
-    """A one-line label that may be cut; the full text stays in the tooltip and the accessible name."""
+    """A label that may be cut; the full text stays in tooltip and name. `line` gives it the height of a larger type."""
 
     def __init__(
         self,
@@ -95,10 +101,11 @@ class ElideLabel(QLabel):
         role: str = "ink2",
         size: str = "note",
         weight: int | None = None,
+        line: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role = role
+        self._line = line
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dress(self, role, size, weight)
@@ -110,14 +117,18 @@ class ElideLabel(QLabel):
         self._tell()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
+        self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(
-            min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("mmmm…")) + 2, metrics.height()
-        )
+        least = min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("mmmm…"))
+        return QSize(least + 2, self._tall())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self._tall())
+
+    def _tall(self) -> int:
+        own = self.fontMetrics().height()
+        return max(own, QFontMetrics(font(self._line)).height()) if self._line else own
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
