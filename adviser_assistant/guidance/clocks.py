@@ -370,9 +370,9 @@ def _stop(clock: Clock, key: str, start: date, due: date | None, case: _Case) ->
     """The earliest thing that ended the clock by today; “yes” without a day only where no day is known."""
     stops = [*_recorded_stops(clock, key, start, case), *_decided_in_time(clock, key, start, due, case)]
     dated = [stop for stop in stops if stop.day is not None]
-    return (
-        min(dated, key=lambda stop: (stop.by or date.max, stop.day or date.max)) if dated else next(iter(stops), None)
-    )
+    if not dated:
+        return next(iter(stops), None)
+    return min(dated, key=lambda stop: (stop.day or date.max, stop.by or date.max))
 
 
 def _recorded_stops(clock: Clock, key: str, start: date, case: _Case) -> Iterator[_Stop]:
@@ -394,7 +394,7 @@ def _decided_in_time(clock: Clock, key: str, start: date, due: date | None, case
         fact_id = record_fact(clock.record, other, "started_on")
         day = case.day_of(fact_id)
         formal = case.value_of(record_fact(clock.record, other, "kind")) == "formal"
-        if formal and day is not None and start < day <= min(due + ONE_DAY, case.on):
+        if formal and day is not None and start <= day <= min(due + ONE_DAY, case.on):
             yield _Stop(fact_id, day, min(day, due))
 
 
@@ -412,11 +412,7 @@ def _not_read(clock: Clock, key: str, case: _Case) -> ClockReading:
     facts = (_fact(clock, key, name) for name in _facts_in(clock.when))
     missing = tuple(dict.fromkeys(fact_id for fact_id in facts if case.value_of(fact_id) is None))
     says = f"{clock.title}: not yet known whether this applies."
-    return replace(
-        _blank(clock, key, case.local.get(clock.figure) or case.figures.get(clock.figure), case),
-        missing=missing,
-        says=says,
-    )
+    return replace(_blank(clock, key, case.figure_of(clock), case), missing=missing, says=says)
 
 
 def _facts_in(node: object) -> Iterator[str]:

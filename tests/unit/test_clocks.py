@@ -112,6 +112,7 @@ def test_the_last_day_follows_the_rulings(start: date, value: int, unit: str, co
 def test_a_limit_that_cannot_be_counted_in_days_has_no_last_day() -> None:
     assert last_day(START, 24, "hours", "within", ENGLAND) is None
     assert last_day(START, -1, "days", "within", ENGLAND) is None
+    assert last_day(START, 0, "days", "within", ENGLAND) == START
     assert last_day(START, 10**9, "working_days", "within", ENGLAND) is None
     assert last_day(date(9999, 12, 1), 6, "months", "period", ENGLAND) is None
     assert last_day(date(9999, 12, 20), 20, "working_days", "within", ENGLAND) is None
@@ -276,6 +277,8 @@ def test_a_clock_whose_condition_is_not_known_is_not_read_and_names_what_is_miss
     reading = only(figure(), date(2024, 11, 1), the_clock=watched, holds=None, keys=("p1",))
     assert (reading.id, reading.status, reading.due) == ("clock[p1]", ClockStatus.NOT_STARTED, None)
     assert reading.missing == ("period[p1].kind", "a.on", "b.on", "c.on")
+    assert reading.says == "The limit: not yet known whether this applies."
+    assert reading.figure == figure()
 
 
 def test_a_clock_that_does_not_apply_is_not_listed() -> None:
@@ -339,8 +342,11 @@ def test_a_figure_that_was_not_in_force_when_the_clock_started_never_alarms() ->
     assert only(later, date(2026, 1, 1)).status is ClockStatus.RUNNING
     ended = figure(in_force_from="2003-12-29", in_force_until="2024-01-31")
     assert only(ended, date(2026, 1, 1)).status is ClockStatus.RUNNING
-    in_force = figure(in_force_from="2003-12-29")
-    assert only(in_force, date(2026, 1, 1)).status is ClockStatus.RUN_OUT
+    for in_force in (
+        figure(in_force_from="2003-12-29"),
+        figure(in_force_from=START.isoformat(), in_force_until=START.isoformat()),
+    ):
+        assert only(in_force, date(2026, 1, 1)).status is ClockStatus.RUN_OUT
 
 
 # --- what it says

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import holidays
@@ -156,12 +157,21 @@ def test_a_formal_decision_a_week_late_does_not_mend_the_immediate_exclusion() -
     assert reading.status is ClockStatus.RUN_OUT
 
 
-@pytest.mark.parametrize("formal_from", [date(2024, 10, 25), date(2024, 10, 31), date(2024, 11, 1)])
+@pytest.mark.parametrize("formal_from", [FIRST, date(2024, 10, 25), date(2024, 10, 31), date(2024, 11, 1)])
 def test_a_formal_decision_that_leaves_no_gap_stops_the_immediate_exclusion(formal_from: date) -> None:
     facts = DEMO_B | {"period[p2].started_on": formal_from}
     reading = read(date(2024, 11, 5), facts)["immediate_exclusion[p1]"]
     assert (reading.status, reading.stopped_on) == (ClockStatus.STOPPED, formal_from)
     assert reading.stop_fact == "period[p2].started_on"
+
+
+def test_a_formal_decision_stops_the_fortnight_itself_and_not_a_duty_to_do_something_within_it() -> None:
+    facts = {**known_on(DEMO_B, date(2024, 11, 5)), "period[p2].kind": "formal", "period[p2].started_on": AHEAD}
+    told = replace(IMMEDIATE, id="told", counting="within", stops=("told.on",))
+    (reading,) = read_clocks(
+        [told], FIGURES, {}, facts.get, lambda r: ("p1", "p2"), lambda c, key: key == "p1", ENGLAND, date(2024, 11, 5)
+    )
+    assert (reading.status, reading.stop_fact) == (ClockStatus.RUN_OUT, "")
 
 
 def test_a_second_immediate_period_does_not_count_as_a_formal_decision() -> None:
@@ -236,6 +246,9 @@ def test_days_are_counted_inclusively_and_elapsed_and_each_says_which() -> None:
     whole = exclusion_days(FIRST, ENDED, date(2025, 8, 29))
     assert (whole.elapsed, whole.day_number, whole.ended) == (203, 204, True)
     assert whole.elapsed_says == "203 elapsed days in all."
+    assert whole.day_says == "Last day was day 204, counting the first day as day 1."
+    assert exclusion_days(FIRST, ENDED, ENDED).ended is True
+    assert exclusion_days(FIRST, FIRST, ENDED).day_number == 1
     assert exclusion_days(FIRST, ENDED, date(2025, 4, 18)).elapsed == 182
     assert exclusion_days(FIRST, ENDED, date(2025, 4, 18)).ended is False
 
@@ -295,9 +308,12 @@ def test_a_block_reviewed_in_time_without_a_further_period_leaves_days_uncovered
     assert after.says == (
         "Stopped Tuesday 3 December 2024, day 26 of 28. No period is recorded from Friday 6 December 2024 on."
     )
-    over = exclusion_status(read(date(2024, 12, 6), facts).values(), date(2024, 12, 6), date(2024, 12, 4))
+    over = exclusion_status(read(date(2024, 12, 6), facts).values(), date(2024, 12, 6), date(2024, 12, 6))
     assert over is not None
     assert over.uncovered_since is None
+    lapsed = exclusion_status(read(date(2025, 2, 10)).values(), date(2025, 2, 10))
+    assert lapsed is not None
+    assert lapsed.uncovered_since is None
 
 
 def test_the_amber_point_at_four_months_is_a_house_clock_that_never_says_breach() -> None:
