@@ -1,0 +1,119 @@
+"""The import table, and that nothing here can reach a network."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "adviser_assistant"
+OURS = "adviser_assistant"
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "casework": {"errors", "casework"},
+    "guidance": {"errors", "casework", "guidance"},
+    "letters": {"errors", "casework", "guidance.pack", "guidance.assessment", "guidance.guidance", "letters"},
+    "store": {"errors", "casework", "store"},
+    "summary": {"casework", "guidance", "store.case_store"},
+    "desk": {"errors", "paths", "casework", "guidance", "letters"},
+    "ui": {"errors", "paths", "settings", "summary", "desk", "casework", "guidance", "letters", "ui"}
+    | {"store.case_store", "store.keys", "store.strength"},
+    "errors": set(),
+    "paths": set(),
+    "settings": {"errors", "paths"},
+    "log": {"errors", "paths"},
+    "display": set(),
+}
+"""Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
+
+JOINERS = {"app", "tour", "command_line", "__init__"}
+
+LIBRARIES: dict[str, set[str]] = {
+    "PySide6": {"ui", "app", "tour"},
+    "sqlalchemy": {"store"},
+    "sqlcipher3": {"store"},
+    "yaml": {"guidance"},
+    "jinja2": {"letters"},
+    "docx": {"letters"},
+    "lxml": {"letters"},
+    "cryptography": {"store"},
+    "platformdirs": {"paths"},
+}
+
+NETWORK = {
+    "socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib",
+    "imaplib", "poplib", "telnetlib", "xmlrpc", "socketserver", "asyncio", "PySide6.QtNetwork",
+    "PySide6.QtWebSockets", "PySide6.QtWebEngineCore",
+}  # fmt: skip
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def allowed(name: str, permitted: set[str]) -> bool:
+    return any(name == each or name.startswith(f"{each}.") for each in permitted)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_part_may(path: Path) -> None:
+    if part(path) in JOINERS:
+        return
+    ours = {name.removeprefix(f"{OURS}.") for name in imported(path) if name.startswith(f"{OURS}.")}
+    tops = {name for name in ours if (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()}
+    assert {name for name in tops if not allowed(name, MAY_IMPORT[part(path)])} == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_is_imported_only_where_it_belongs(path: Path) -> None:
+    strangers = {
+        name
+        for name in imported(path)
+        for library, parts in LIBRARIES.items()
+        if (name == library or name.startswith(f"{library}.")) and part(path) not in parts
+    }
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("path", [*modules(), PACKAGE.parent / "main.py"], ids=lambda path: path.name)
+def test_no_module_of_ours_imports_a_network_library(path: Path) -> None:
+    if not path.exists():
+        return
+    assert {name for name in imported(path) if allowed(name, NETWORK)} == set()
+
+
+def test_yaml_is_read_by_one_strict_reader() -> None:
+    loads = [path.name for path in modules() if "yaml.load" in path.read_text("utf-8")]
+    assert loads == []
+
+
+@pytest.mark.parametrize("pure", ["casework", "guidance", "letters"])
+def test_the_pure_parts_never_ask_the_clock(pure: str) -> None:
+    asks = ("datetime.now(", "date.today(", "time.time(", "utcnow(")
+    found = [path.name for path in (PACKAGE / pure).rglob("*.py") if any(ask in path.read_text("utf-8") for ask in asks)]
+    assert found == []
+
+
+def test_every_package_file_named_init_is_empty() -> None:
+    assert [path for path in PACKAGE.rglob("__init__.py") if path.read_text("utf-8").strip()] == []
+
+
+def test_the_lock_files_record_no_address() -> None:
+    root = PACKAGE.parent
+    assert [path.name for path in root.glob("*.lock") if "://" in path.read_text("utf-8")] == []
