@@ -359,8 +359,10 @@ def _status(reading: ClockReading, stop: _Stop | None, case: _Case) -> ClockStat
 def _is_near(reading: ClockReading, due: date, case: _Case) -> bool:
     clock = reading.clock
     by_day = bool(clock.near_from_day) and (reading.day or 0) >= clock.near_from_day
+    months, start = clock.near_from_months, reading.started_on
+    by_month = bool(months) and start is not None and case.on >= same_day_after(start, months)
     left = case.calendar.working_days_between(case.on, due)
-    return by_day or (bool(clock.near_working_days) and left <= clock.near_working_days)
+    return by_day or by_month or (bool(clock.near_working_days) and left <= clock.near_working_days)
 
 
 # --- what stops a clock -----------------------------------------------------------------------------------

@@ -193,7 +193,8 @@ class Clock(Item):
 
     `starts` is the fact with the first day (a field `.started_on` where `record` is given), `stops`
     facts any of which ends it, `figure` the limit. `counting`: *period* counts the first day as day 1;
-    *within* counts from the day after. `near_from_day` (or `near_working_days`) is the reminder point.
+    *within* counts from the day after. The reminder
+    point is the earliest of `near_from_day`, `near_from_months` and `near_working_days`.
     `lapses` says that running out ends the measure; `when` limits which cases or records it runs for.
     """
 
@@ -206,6 +207,7 @@ class Clock(Item):
     record: str = ""
     when: Node | None = None
     near_from_day: int = 0
+    near_from_months: int = 0
     near_working_days: int = 0
     lapses: bool = False
     measure: str = ""

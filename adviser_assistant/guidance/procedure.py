@@ -8,7 +8,6 @@ from adviser_assistant.guidance.conditions import Answer, Outcome
 from adviser_assistant.guidance.pack import Confidence, ProcedureCheck
 from adviser_assistant.guidance.view import CaseView
 
-_RUN_OUT = (ClockStatus.RUN_OUT, ClockStatus.LAPSED)
 
 
 def read_procedure(view: CaseView, clocks: tuple[ClockReading, ...]) -> tuple[CheckReading, ...]:
@@ -38,7 +37,7 @@ def _read(view: CaseView, check: ProcedureCheck, clocks: tuple[ClockReading, ...
 
 def _followed(view: CaseView, check: ProcedureCheck, clocks: tuple[ClockReading, ...]) -> Outcome:
     ran = [reading for reading in clocks if reading.clock.id == check.clock] if check.clock else []
-    late = [reading for reading in ran if reading.status in _RUN_OUT]
+    late = [reading for reading in ran if reading.missed]
     if late:
         return Outcome(Answer.NO, tuple(fact for reading in late for fact in reading.used))
     if check.followed is not None:
