@@ -120,6 +120,7 @@ class CheckpointRow(QWidget):
         self._why_button.setVisible(why is not None)
         if why:
             self._why_box.set_why(why)
+            self._why_short.setText(why.sentence)
         self._source.setText(why.source if why else "")
 
     def focus(self) -> None:
@@ -127,10 +128,10 @@ class CheckpointRow(QWidget):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_line(self) -> QWidget:
-        self._line = RowButton(34)
+        self._line = RowButton(24)
         self._line.clicked.connect(lambda: (self.folded if self._open else self.opened).emit(self.checkpoint))
         line = QHBoxLayout(self._line)
-        line.setContentsMargins(gap(20), gap(6), gap(20), gap(6))
+        line.setContentsMargins(gap(20), gap(7), gap(20), gap(7))
         line.setSpacing(gap(9))
         self._mark = StatusMark("not_asked", 18, line="body")
         number = labelled(self._number, "ink2", "body")
@@ -177,8 +178,12 @@ class CheckpointRow(QWidget):
         self._why_button, self._why_box = why_pair("Why", "W")
         self._why_box.fact_clicked.connect(self.fact_clicked)
         self._source = ElideLabel("", "ink3", "hint")
+        foot.setSpacing(gap(8))
+        self._why_short = ElideLabel("", "ink2", "note")
+        self._why_button.toggled.connect(lambda opened: self._why_short.setVisible(not opened))
         foot.addWidget(self._why_button)
-        foot.addStretch(1)
+        foot.addWidget(self._why_short, 1)
+        foot.addStretch(0)
         foot.addWidget(self._source)
         self._why_button.setVisible(False)
         column.addLayout(foot)

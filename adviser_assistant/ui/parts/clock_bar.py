@@ -45,7 +45,7 @@ class ClockBar(QAbstractButton):
     ) -> None:
         """Show a clock: title in words ("Exclusion, day 11 of 14"), the day, the length, the state, the end."""
         self._title, self._day, self._of, self._state, self._right = title, day, of_days, state, right
-        self._short = short_title or (f"Day {day} of {of_days}" if of_days else title)
+        self._short = short_title or (f"Day {day} of {of_days}" if of_days and state in ("running", "near") else title)
         self.setAccessibleName(f"{title}, {right}" if right else title)
         self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if state == "none" else Qt.FocusPolicy.StrongFocus)

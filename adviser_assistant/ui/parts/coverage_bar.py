@@ -22,9 +22,7 @@ class CoverageBar(QLabel):
     def set_counts(self, answered: int, not_known: int, total: int) -> None:
         """Show other counts; `answered` does not include the not known."""
         self._answered, self._unknown, self._total = answered, not_known, total
-        asked = answered + not_known
-        said = f"{asked} of {total} asked" if asked < total or not total else f"all {total} asked"
-        self.setAccessibleName(said + (f", {not_known} not known" if not_known else ""))
+        self.setAccessibleName(say_coverage(answered, not_known, total))
         self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
@@ -37,24 +35,36 @@ class CoverageBar(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        asked = self._answered + self._unknown
-        if self._total and self._answered == self._total:
-            side = px(18)
-            paint_mark(painter, "answered", QRectF(self.width() - side, (self.height() - side) / 2, side, side))
-            return
-        bar = QRectF(self.width() - px(34), round(self.height() / 2 - px(3)), px(34), px(6))
-        box(painter, bar, colour("paper"), colour("line2"), px(3))
-        if self._total:
-            end = bar.width() * asked / self._total
-            if self._unknown:
-                box(painter, QRectF(bar.x(), bar.y(), end, bar.height()), colour("unknown"), None, px(3))
-            if self._answered:
-                done = bar.width() * self._answered / self._total
-                box(painter, QRectF(bar.x(), bar.y(), done, bar.height()), colour("accent"), None, px(3))
-        painter.setFont(font("note"))
-        painter.setPen(colour("ink2"))
-        room = QRectF(0, 0, bar.x() - gap(6), self.height())
-        painter.drawText(
-            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{asked}/{self._total}"
-        )
+        paint_coverage(QPainter(self), self._answered, self._unknown, self._total, QRectF(self.rect()))
+
+
+def say_coverage(answered: int, not_known: int, total: int) -> str:
+    """The coverage in words; `answered` leaves out the not known."""
+    asked = answered + not_known
+    said = f"{asked} of {total} asked" if asked < total or not total else f"all {total} asked"
+    return said + (f", {not_known} not known" if not_known else "")
+
+
+def paint_coverage(painter: QPainter, answered: int, not_known: int, total: int, rect: QRectF) -> None:
+    """Draw figure and bar at the right end of a rectangle."""
+    asked = answered + not_known
+    if total and answered == total:
+        side = px(18)
+        paint_mark(painter, "answered", QRectF(rect.right() - side, rect.center().y() - side / 2, side, side))
+        return
+    bar = QRectF(rect.right() - px(34), round(rect.center().y() - px(3)), px(34), px(6))
+    box(painter, bar, colour("paper"), colour("line2"), px(3))
+    if total:
+        for count, role in ((asked if not_known else 0, "unknown"), (answered, "accent")):
+            if count:
+                box(
+                    painter,
+                    QRectF(bar.x(), bar.y(), bar.width() * count / total, bar.height()),
+                    colour(role),
+                    None,
+                    px(3),
+                )
+    painter.setFont(font("note"))
+    painter.setPen(colour("ink2"))
+    room = QRectF(rect.x(), rect.y(), bar.x() - gap(6) - rect.x(), rect.height())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{asked}/{total}")

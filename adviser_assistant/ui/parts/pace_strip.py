@@ -120,8 +120,8 @@ class PaceStrip(QLabel):
             _shape(painter, "call" if kind == "open" else kind, kind != "open", x, y + px(9))
             painter.setPen(colour("ink2"))
             wide = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRectF(x + px(10), y, wide + 2, px(18)), int(Qt.AlignmentFlag.AlignVCenter), words)
-            x += px(10) + wide + gap(18)
+            painter.drawText(QRectF(x + px(12), y, wide + 2, px(18)), int(Qt.AlignmentFlag.AlignVCenter), words)
+            x += px(12) + wide + gap(18)
 
 
 def _shape(painter: QPainter, kind: str, done: bool, x: float, y: float) -> None:

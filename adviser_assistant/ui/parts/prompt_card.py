@@ -99,7 +99,7 @@ class PromptCard(QWidget):
         holder.addStretch(1)
         self._title = WrapLabel("", "ink", "body" if self._mark else "read", 600)
         head.addLayout(holder)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignTop)
         first = QHBoxLayout()
         first.setSpacing(gap(4))
         first.addWidget(self._line, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -14,7 +14,7 @@ from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
 from adviser_assistant.ui.parts.why import WhyText, why_pair
-from adviser_assistant.ui.theme import colour, gap
+from adviser_assistant.ui.theme import colour, gap, px
 
 # state: mark
 STATES = {
@@ -42,6 +42,7 @@ class QuestionRow(QWidget):
         self.question, self._text = question, text
         self._place = f"{block}, question {number} of {of}. " if of else f"{block}. " if block else ""
         self._state, self._answer, self._by, self._in_hand, self._fresh = "to_come", "", "", False, False
+        self._hinted = False
         self._editors: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
@@ -89,13 +90,15 @@ class QuestionRow(QWidget):
         self._why_line.setVisible(why is not None)
         if why:
             self._why_box.set_why(why)
+            self._why_short.setText(why.sentence)
 
     def set_hint(self, text: str, key: str = "") -> None:
-        """A quiet line at the right of the reason, such as how to answer while typing."""
+        """A quiet line at the right of the answers, such as how to answer while typing."""
         self._hint.setText(text)
-        self._hint_key.setVisible(bool(key))
+        self._hinted = bool(key)
         if key:
             self._hint_key.set_key(key)
+        self._show_hint()
 
     def choose_number(self, number: int) -> bool:
         """Answer by number, for Alt 1 to 4."""
@@ -120,10 +123,10 @@ class QuestionRow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._line = RowButton(36)
+        self._line = RowButton(24)
         self._line.clicked.connect(lambda: self.taken_in_hand.emit(self.question))
         line = QHBoxLayout(self._line)
-        line.setContentsMargins(gap(20), gap(6), gap(20), gap(7))
+        line.setContentsMargins(gap(20), gap(7), gap(20), gap(7))
         line.setSpacing(gap(10))
         self._mark = StatusMark("not_asked", 18, line="read")
         self._words = WrapLabel("", "ink", "read", widest=2000)
@@ -132,7 +135,7 @@ class QuestionRow(QWidget):
         self._undo = KeyCap("Ctrl Z", line="read")
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(self._mark, 0, top)
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words, 1, top)
         for widget in (self._said, self._who, self._undo):
             line.addWidget(widget, 0, top)
         self._panel = QWidget()
@@ -144,19 +147,25 @@ class QuestionRow(QWidget):
         self._slot = QVBoxLayout()
         self._slot.setSpacing(gap(8))
         panel.addSpacing(gap(4))
-        panel.addLayout(self._slot)
+        beside = QHBoxLayout()
+        beside.setSpacing(gap(8))
+        beside.addLayout(self._slot, 1)
+        self._hint_key, self._hint = KeyCap("Alt 1–4"), labelled("", "ink3", "hint")
+        self._hint_key.setVisible(False)
+        beside.addWidget(self._hint_key)
+        beside.addWidget(self._hint)
+        panel.addLayout(beside)
         self._why_line = QWidget()
         foot = QHBoxLayout(self._why_line)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(gap(8))
         self._why_button, self._why_box = why_pair("Why ask", "W", leading=True)
         self._why_box.fact_clicked.connect(self.fact_clicked)
-        self._hint_key, self._hint = KeyCap("Alt 1–4"), labelled("", "ink3", "hint")
-        self._hint_key.setVisible(False)
+        self._why_short = ElideLabel("", "ink2", "note")
+        self._why_button.toggled.connect(lambda opened: self._why_short.setVisible(not opened))
         foot.addWidget(self._why_button)
-        foot.addStretch(1)
-        foot.addWidget(self._hint_key)
-        foot.addWidget(self._hint)
+        foot.addWidget(self._why_short, 1)
+        foot.addStretch(0)
         panel.addWidget(self._why_line)
         panel.addWidget(self._why_box)
         self._why_line.setVisible(False)
@@ -188,6 +197,15 @@ class QuestionRow(QWidget):
         self.setFocusProxy(None if self._in_hand else self._line)  # type: ignore[arg-type]
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.width() >= px(600)
+        self._hint.setVisible(room and bool(self._hint.text()))
+        self._hint_key.setVisible(room and self._hinted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = event.key()

@@ -69,11 +69,11 @@ class RailButton(QAbstractButton):
             painter.drawText(
                 QRectF(0, top + side + gap(3), self.width(), words), int(Qt.AlignmentFlag.AlignHCenter), self.text()
             )
-        if self._count:
-            self._paint_count(painter, (self.width() + side) / 2, top)
         if self.hasFocus():
             box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), None, colour("rail_selected_ink"), 4, 2)
             focus_ring(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), 3)
+        if self._count:
+            self._paint_count(painter, (self.width() + side) / 2, top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from adviser_assistant.ui.theme import font
+from adviser_assistant.ui.theme import font, px
 
 
 def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
@@ -59,7 +59,7 @@ class WrapLabel(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         self.ensurePolished()
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 4, self._widest)
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 4, px(self._widest))
         return QSize(width, self._height(self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -67,7 +67,7 @@ class WrapLabel(QLabel):
         words = self.text().split() or [""]
         metrics = self.fontMetrics()
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        return QSize(min(longest + 4, self._widest), self._height(max(self.width(), 1)))
+        return QSize(min(longest + 4, px(self._widest)), self._height(max(self.width(), 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
