@@ -1,0 +1,103 @@
+"""`profiles.json`: who can open the store, and their slots. It holds no case and no secret in the clear."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+
+from adviser_assistant.errors import StoreError
+from adviser_assistant.store.slots import Effort, Profile, Slot
+from adviser_assistant.store.trouble import troubles_told
+
+FORMAT = 1
+DAMAGED = (
+    "The list of profiles “{path}” is damaged. Keep a copy of it and put it back from a backup: "
+    "without it the store cannot be opened."
+)
+NEWER = "The list of profiles “{path}” was written by a newer version of this program. Install the newest version."
+
+_MOST = Effort(memory_kib=1024 * 1024, iterations=100, lanes=64)
+
+
+def read_slots(path: Path) -> tuple[Slot, ...]:
+    """The slots in the file, in the order they were added."""
+    with troubles_told(path):
+        content = path.read_bytes()
+    try:
+        kept = json.loads(content)
+        if kept["format"] > FORMAT:
+            raise StoreError(NEWER.format(path=path))
+        slots = tuple(_slot(plain) for plain in kept["profiles"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError(DAMAGED.format(path=path)) from error
+    if not slots or len({slot.profile.id for slot in slots}) < len(slots):
+        raise StoreError(DAMAGED.format(path=path))
+    return slots
+
+
+def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
+    """Write the file so that at every moment either the old or the new one is whole on disk."""
+    kept = {"format": FORMAT, "profiles": [_plain(slot) for slot in slots]}
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with troubles_told(path):
+        try:
+            number = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                json.dump(kept, file, indent=2, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+            keep_folder(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def keep_folder(folder: Path) -> None:
+    """Have the folder's own entries on disk; Windows does this by itself and offers no way to ask."""
+    if os.name == "posix":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _plain(slot: Slot) -> dict[str, object]:
+    return {
+        "id": slot.profile.id,
+        "name": slot.profile.name,
+        "role": slot.profile.role,
+        "memory_kib": slot.effort.memory_kib,
+        "iterations": slot.effort.iterations,
+        "lanes": slot.effort.lanes,
+        **{name: base64.b64encode(getattr(slot, name)).decode() for name in ("salt", "nonce", "wrapped")},
+    }
+
+
+def _slot(plain: dict[str, object]) -> Slot:
+    profile = Profile(*(_text(plain[name]) for name in ("id", "name", "role")))
+    effort = Effort(*(_number(plain[name], name) for name in ("memory_kib", "iterations", "lanes")))
+    salt, nonce, wrapped = (_bytes(plain[name]) for name in ("salt", "nonce", "wrapped"))
+    if len(salt) < 8 or len(nonce) != 12 or len(wrapped) != 48 or effort.memory_kib < 8 * effort.lanes:
+        raise ValueError("a slot of the wrong size")
+    return Slot(profile, effort, salt, nonce, wrapped)
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError("text was expected")
+    return plain
+
+
+def _bytes(plain: object) -> bytes:
+    return base64.b64decode(_text(plain), validate=True)
+
+
+def _number(plain: object, name: str) -> int:
+    """A number within bounds, so that a file changed by hand cannot ask for more memory than there is."""
+    if type(plain) is not int or not 1 <= plain <= getattr(_MOST, name):
+        raise ValueError("a number out of bounds")
+    return plain

@@ -1,0 +1,83 @@
+"""A slot: the store's data key, wrapped by one person's passphrase.
+
+The data key is random and never changes, so a new passphrase rewraps 32 bytes and touches no case.
+"""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+
+from adviser_assistant.errors import WrongPassphraseError
+
+KEY_BYTES = 32
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody who can open the store. The id is what agreements are compared by, never the name."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What one try of a passphrase costs whoever makes it: memory in KiB, passes over it, lanes (Argon2id)."""
+
+    memory_kib: int = 64 * 1024
+    iterations: int = 3
+    lanes: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One person's way to the data key; useless without the passphrase."""
+
+    profile: Profile
+    effort: Effort
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+def wrap(key: bytes, profile: Profile, passphrase: str, effort: Effort) -> Slot:
+    """Wrap the data key for one person. Their name and role are bound in and cannot be changed by hand."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: not needed by the first window
+
+    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+    wrapped = AESGCM(_derived(passphrase, salt, effort)).encrypt(nonce, key, _bound(profile))
+    return Slot(profile, effort, salt, nonce, wrapped)
+
+
+def unwrap(slot: Slot, passphrase: str) -> bytes:
+    """The data key, or WrongPassphraseError."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        derived = _derived(passphrase, slot.salt, slot.effort)
+        return AESGCM(derived).decrypt(slot.nonce, slot.wrapped, _bound(slot.profile))
+    except InvalidTag as error:
+        raise WrongPassphraseError(
+            f"That is not the passphrase of {slot.profile.name}. Check Caps Lock and the keyboard’s language, "
+            "then try again."
+        ) from error
+
+
+def _derived(passphrase: str, salt: bytes, effort: Effort) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    argon2 = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=effort.iterations, lanes=effort.lanes, memory_cost=effort.memory_kib
+    )
+    return argon2.derive(typed)
+
+
+def _bound(profile: Profile) -> bytes:
+    return "\x00".join(("adviser-assistant slot 1", profile.id, profile.name, profile.role)).encode()

@@ -1,0 +1,293 @@
+"""The store of cases in one encrypted file: entries, their seal, and the projection by which cases are found."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.plain import from_plain, to_plain
+from adviser_assistant.errors import StoreError
+from adviser_assistant.store import seal, tables, trouble
+from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, FoundCase, clean_row
+from adviser_assistant.store.connection import connect, make_file
+from adviser_assistant.store.words import index_query, place, wanted_words
+
+MOVED_ON = (
+    "Another program has recorded in this case since it was opened here. Nothing was lost there, "
+    "but what you entered just now was not saved. Open the case again and enter it once more."
+)
+RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded again."
+NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
+NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
+ISSUED = "This document was issued before with other content. An issued document never changes: issue a new one."
+
+
+def make_store_file(path: Path, key: bytes) -> None:
+    """Make an empty store in a new file."""
+    with trouble.troubles_told(path):
+        make_file(path)
+    store = SqliteCaseStore(path, key)
+    with store._writing() as connection:
+        tables.metadata.create_all(connection)
+        connection.exec_driver_sql(tables.MAKE_CASE_WORDS)
+        connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
+        connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA}")
+    store.close()
+
+
+def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
+    """Open a store's file after checking that it is one, and of a version this program knows."""
+    store = SqliteCaseStore(path, key)
+    try:
+        with store._reading() as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version != tables.SCHEMA:
+            sentence = trouble.NEWER if version > tables.SCHEMA else trouble.FOREIGN
+            raise StoreError(sentence.format(folder=path.parent))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+class SqliteCaseStore:
+    """A CaseStore on SQLCipher. One connection, one caller at a time; a second thread waits its turn."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._turn = threading.RLock()
+        self._open = True
+        self._known: dict[str, int] = {}
+        self._engine = create_engine(
+            "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=StaticPool
+        )
+        event.listen(self._engine, "begin", _begin)
+
+    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+        if row.case_id != case_id or not entries:
+            raise ValueError("append needs entries, and the row of the same case")
+        written = [(entry.id, _written(entry)) for entry in entries]
+        try:
+            with self._writing() as connection:
+                sequence = self._append(connection, case_id, written, clean_row(row))
+        except IntegrityError as error:
+            raise StoreError(RECORDED_BEFORE) from error
+        self._known[case_id] = sequence
+
+    def _append(self, connection: Connection, case_id: str, written: list[tuple[str, str]], row: CaseRow) -> int:
+        number, sequence, link = _chain(connection, case_id, row.fictional)
+        if sequence != self._known.get(case_id, 0):
+            raise CaseMovedOnError(MOVED_ON)
+        position, store_link = connection.execute(select(tables.head.c.position, tables.head.c.store_digest)).one()
+        for entry_id, payload in written:
+            position, sequence = position + 1, sequence + 1
+            sealed = seal.seal(position, case_id, sequence, payload, link, store_link)
+            link, store_link = sealed.case_digest, sealed.store_digest
+            connection.execute(insert(tables.entries), tables.entry_values(sealed, number, entry_id))
+        connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
+        _list(connection, row, number, position)
+        return sequence
+
+    def case(self, case_id: str) -> Case:
+        with self._reading() as connection:
+            number, fictional = _case_number(connection, case_id)
+            case, count = _load(connection, number, case_id, fictional)
+        self._known[case_id] = count
+        return case
+
+    def rows(self, words: str = "", limit: int = 500) -> list[FoundCase]:
+        wanted = wanted_words(words)
+        newest = select(*tables.LISTED, tables.case_rows.c.place, tables.cases.c.case_id, tables.cases.c.fictional)
+        newest = newest.join(tables.cases).limit(limit)
+        if not wanted:
+            with self._reading() as connection:
+                found = connection.execute(newest.order_by(tables.case_rows.c.place.desc())).mappings()
+                return [FoundCase(tables.row_from(values)) for values in found]
+        index = tables.case_words
+        matching = (
+            newest.join(index, index.c.rowid == tables.case_rows.c.place)
+            .where(text("case_words MATCH :query"))
+            .order_by(index.c.rowid.desc())
+        )
+        with self._reading() as connection:
+            found = connection.execute(matching, {"query": index_query(wanted)}).mappings()
+            listed = {values["place"]: tables.row_from(values) for values in found}
+            placed = {number: place(wanted, row) for number, row in listed.items()}
+            texts = _texts(connection, [number for number, at in placed.items() if at is None])
+        for number, words_of_case in texts.items():
+            placed[number] = place(wanted, replace(listed[number], text=words_of_case))
+        return [replace(placed[number] or FoundCase(row), row=row) for number, row in listed.items()]
+
+    def row(self, case_id: str) -> CaseRow:
+        asked = select(tables.case_rows, tables.cases.c.case_id, tables.cases.c.fictional).join(tables.cases)
+        with self._reading() as connection:
+            values = connection.execute(asked.where(tables.cases.c.case_id == case_id)).mappings().one_or_none()
+        if values is None:
+            raise StoreError(NO_SUCH_CASE)
+        return tables.row_from(values)
+
+    def count(self) -> int:
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(tables.cases)).scalar_one()
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow]) -> None:
+        last = func.max(tables.entries.c.position)
+        every = select(tables.cases, last.label("position")).join(tables.entries).group_by(tables.cases.c.number)
+        with self._writing() as connection:
+            connection.exec_driver_sql("INSERT INTO case_words(case_words) VALUES ('delete-all')")
+            connection.execute(delete(tables.case_rows))
+            for number, case_id, fictional, position in connection.execute(every).all():
+                case, _ = _load(connection, number, case_id, fictional)
+                _list(connection, clean_row(row_of(case)), number, position)
+
+    def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
+        kept = tables.documents
+        with self._writing() as connection:
+            number, _ = _case_number(connection, case_id)
+            before = connection.execute(select(kept.c.content).where(kept.c.document_id == document_id)).scalar()
+            if before not in (None, content):
+                raise StoreError(ISSUED)
+            if before is None:
+                values = {"document_id": document_id, "case_number": number, "content": content}
+                connection.execute(insert(kept), {**values, "digest": hashlib.sha256(content).hexdigest()})
+
+    def document(self, document_id: str) -> bytes:
+        kept = tables.documents
+        with self._reading() as connection:
+            content = connection.execute(select(kept.c.content).where(kept.c.document_id == document_id)).scalar()
+        if content is None:
+            raise StoreError(NO_SUCH_DOCUMENT)
+        return bytes(content)
+
+    def verify_seal(self) -> list[str]:
+        with self._reading() as connection:
+            starts, names = _chain_starts(connection)
+            head = connection.execute(select(tables.head.c.store_digest)).scalar_one()
+            found = list(seal.faults(_sealed(connection), seal.Chains(starts, names, head)))
+            return found + list(_changed_documents(connection, names))
+
+    def close(self) -> None:
+        with self._turn:
+            self._open = False
+            self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One thing to read, from one state of the store."""
+        with self._turn, trouble.troubles_told(self._path):
+            self._check_open()
+            with self._engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One thing the adviser did: all of it is on disk afterwards, or nothing."""
+        with self._turn, trouble.troubles_told(self._path):
+            self._check_open()
+            with self._engine.execution_options(writing=True).begin() as connection:
+                yield connection
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise StoreError(trouble.CLOSED)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _written(entry: Entry) -> str:
+    return json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def _case_number(connection: Connection, case_id: str) -> tuple[int, bool]:
+    known = connection.execute(select(tables.cases).where(tables.cases.c.case_id == case_id)).one_or_none()
+    if known is None:
+        raise StoreError(NO_SUCH_CASE)
+    return known.number, known.fictional
+
+
+def _chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:
+    """The case's number, and the sequence and digest of its last entry; a new case begins here."""
+    last = (
+        select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest)
+        .join(tables.entries)
+        .where(tables.cases.c.case_id == case_id)
+        .order_by(tables.entries.c.sequence.desc())
+        .limit(1)
+    )
+    if found := connection.execute(last).one_or_none():
+        return found.number, found.sequence, found.case_digest
+    begun = connection.execute(insert(tables.cases), {"case_id": case_id, "fictional": fictional})
+    return begun.lastrowid, 0, seal.case_start(case_id, fictional)
+
+
+def _load(connection: Connection, number: int, case_id: str, fictional: bool) -> tuple[Case, int]:
+    """The case from its entries, and how many there are."""
+    kept = tables.entries.c
+    payloads = connection.execute(select(kept.payload).where(kept.case_number == number).order_by(kept.sequence))
+    entries = [from_plain(json.loads(payload)) for payload in payloads.scalars()]
+    return Case(case_id, fictional).after_all(entries), len(entries)
+
+
+def _list(connection: Connection, row: CaseRow, number: int, position: int) -> None:
+    """Put the case into the list and the index of words as the row says, in place of how it stood there."""
+    listed = tables.case_rows.c
+    before = connection.execute(select(listed.place).where(listed.case_number == number)).scalar()
+    if before is not None:
+        connection.execute(delete(tables.case_rows).where(listed.place == before))
+        connection.execute(delete(tables.case_words).where(tables.case_words.c.rowid == before))
+    connection.execute(insert(tables.case_rows), tables.row_values(row, number, position))
+    connection.execute(insert(tables.case_words), tables.word_values(row, position))
+
+
+def _texts(connection: Connection, places: list[int]) -> dict[int, str]:
+    listed = tables.case_rows.c
+    found = connection.execute(select(listed.place, listed.text).where(listed.place.in_(places)))
+    return {row.place: row.text for row in found}
+
+
+def _chain_starts(connection: Connection) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Where the chain of each case begins, and the reference people call the case by."""
+    named = select(tables.cases, tables.case_rows.c.reference).outerjoin(tables.case_rows)
+    found = connection.execute(named).all()
+    starts = {row.case_id: seal.case_start(row.case_id, row.fictional) for row in found}
+    return starts, {row.case_id: row.reference for row in found}
+
+
+def _sealed(connection: Connection) -> Iterator[seal.Sealed]:
+    kept = tables.entries.c
+    every = select(
+        kept.position,
+        func.coalesce(tables.cases.c.case_id, "?"),
+        kept.sequence,
+        kept.payload,
+        kept.salt,
+        kept.payload_digest,
+        kept.case_digest,
+        kept.store_digest,
+    ).outerjoin(tables.cases)
+    for row in connection.execution_options(yield_per=500).execute(every.order_by(kept.position)):
+        yield seal.Sealed(*row)
+
+
+def _changed_documents(connection: Connection, names: dict[str, str]) -> Iterator[str]:
+    kept = tables.documents.c
+    every = select(kept.document_id, kept.content, kept.digest, tables.cases.c.case_id).join(tables.cases)
+    for row in connection.execution_options(yield_per=20).execute(every):
+        if hashlib.sha256(row.content).hexdigest() != row.digest:
+            name = names.get(row.case_id) or row.case_id
+            yield f"The issued document “{row.document_id}” of case “{name}” was changed after it was kept."
