@@ -65,8 +65,8 @@ class Statement:
 class Fact:
     """A fact of a case with every statement made about it, oldest first.
 
-    The newest statement of each source stands, unless it was corrected. Where standing statements
-    differ the fact is disputed: conditions read it as unknown and letters print both sides.
+    The newest statement of each source stands, unless it was corrected or things changed on a later day.
+    Where standing statements differ the fact is disputed: conditions read it as unknown and letters print both sides.
     """
 
     id: str
@@ -117,9 +117,15 @@ def _standing(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         if statement.entry_id in corrected or taken_back:
             continue
         speaker = (statement.source, statement.said_by.casefold())
-        newest.pop(speaker, None)
+        newest = {key: older for key, older in newest.items() if key != speaker and not _is_change(older, statement)}
         newest[speaker] = statement
     return tuple(s for s in newest.values() if s.state is not State.NOT_ASKED)
+
+
+def _is_change(older: Statement, newer: Statement) -> bool:
+    """Whether the newer statement tells of a later day, so that things changed and nobody disputes anything."""
+    since = older.about_on or older.recorded_at.date()
+    return newer.about_on is not None and newer.about_on > since and newer.state is State.KNOWN
 
 
 def record_fact(record: str, key: str, name: str) -> str:

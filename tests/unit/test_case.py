@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from adviser_assistant.casework.entries import FactRecorded, RecordWithdrawn
@@ -86,3 +87,11 @@ def test_an_agreement_falls_when_the_answer_is_given_anew() -> None:
     first, agreement = answered("BC-14", "not_known"), agreed("BC-14")
     assert case(first, agreement).agreed_on("BC-14") == agreement
     assert case(first, agreement, answered("BC-14", "no")).agreed_on("BC-14") is None
+
+
+def test_news_of_a_later_day_is_a_change_and_no_dispute() -> None:
+    then = said("told.status", "neither", about_on=MORNING.date())
+    later = by_practitioner("told.status", "both")
+    changed = case(then, replace(later, about_on=MORNING.date() + timedelta(days=7))).fact("told.status")
+    assert changed.value == "both"
+    assert not changed.disputed
