@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTableWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.buttons import icon_button, primary
 from adviser_assistant.ui.parts.checkpoint_row import CheckpointRow
@@ -35,6 +37,7 @@ from adviser_assistant.ui.parts.gallery import gallery
 from adviser_assistant.ui.parts.immediate_risk import ImmediateRisk
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.marks import MARKS, StatusMark
+from adviser_assistant.ui.parts.nav_list import NavList
 from adviser_assistant.ui.parts.pace_strip import PaceStrip
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.prompt_card import HeadsUp, PromptCard
@@ -42,6 +45,7 @@ from adviser_assistant.ui.parts.question_row import QuestionRow
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.standing import Standing
 from adviser_assistant.ui.parts.status_line import StatusLine
+from adviser_assistant.ui.parts.table import INK, MARK, dress_table
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.parts.why import WhyText
@@ -529,6 +533,53 @@ def test_status_line_says_fictional_and_saved(qtbot, qapp) -> None:
     assert line._fictional.isVisible()
     with qtbot.waitSignal(line.keys_asked):
         line.keys.click()
+
+
+def test_a_list_is_walked_and_read(qtbot, qapp) -> None:
+    blocks = NavList("Blocks of the call")
+    blocks.set_items([("open", "Open", ""), ("concern", "Concern", "")])
+    blocks.set_tail("concern", (4, 1, 7))
+    shown(qtbot, qapp, blocks)
+    assert spoken(blocks.item("concern")) == "Concern, 5 of 7 asked, 1 not known"
+    blocks.item("open").setFocus()
+    qtbot.keyClick(blocks.item("open"), Qt.Key.Key_Down)
+    assert blocks.item("concern").hasFocus()
+    with qtbot.waitSignal(blocks.chosen) as told:
+        qtbot.keyClick(blocks.item("concern"), Qt.Key.Key_Return)
+    assert told.args == ["concern"]
+    assert blocks.current() == "concern"
+
+
+def test_tables_are_dressed_alike(qtbot, qapp) -> None:
+    model = QStandardItemModel(1, 2)
+    model.setItem(0, 0, QStandardItem("A concern has been raised"))
+    model.item(0, 0).setData("settled", MARK)
+    model.setItem(0, 1, QStandardItem("done 6 Mar"))
+    model.item(0, 1).setData("settled", INK)
+    view = QTableView()
+    view.setModel(model)
+    dress_table(view, "To the practitioner")
+    shown(qtbot, qapp, view)
+    assert spoken(view) == "To the practitioner"
+    assert view.rowHeight(0) == 34
+    apply_theme(qapp, "light", 200)
+    assert view.rowHeight(0) == 68
+
+
+def test_what_changes_is_said_politely(qtbot) -> None:
+    label = QLabel("Gate")
+    qtbot.addWidget(label)
+    announce(label, "Recorded: not known. Gate: gaps to close, 4 left.")
+
+
+def test_an_answer_goes_under_its_question_where_there_is_little_room(qtbot, qapp) -> None:
+    row = question()
+    row.set_state("answered", "Declined to say", "HR, 10:27")
+    window = shown(qtbot, qapp, row, width=700)
+    assert row._right.y() < row._words.geometry().bottom()
+    window.resize(380, 500)
+    settle(qapp)
+    assert row._right.y() >= row._words.geometry().bottom()
 
 
 # All of them

@@ -22,6 +22,7 @@ from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.immediate_risk import ImmediateRisk
 from adviser_assistant.ui.parts.marks import MARKS, StatusMark
 from adviser_assistant.ui.parts.meter import Meter
+from adviser_assistant.ui.parts.nav_list import NavList
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pace_strip import PaceStrip
 from adviser_assistant.ui.parts.paint import hairline
@@ -36,6 +37,7 @@ from adviser_assistant.ui.parts.switch import Switch
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.parts.tick import Tick
+from adviser_assistant.ui.parts.timeline_line import TimelineNode
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import current_theme, gap
 
@@ -103,6 +105,7 @@ def _left() -> list[tuple[str, QWidget]]:
         ("Prompts: why open, closed, heads-up, put aside", _prompts()),
         ("Day-by-day proof: counted, skipped, last day", _days()),
         ("Pace of contact", _pace()),
+        ("Lists, timeline", _lists()),
         ("Fields", _fields()),
     ]
 
@@ -222,6 +225,35 @@ def _pace() -> QWidget:
     limit = (date(2025, 3, 10), date(2025, 3, 16), "2 letters in 7 days: the limit", "attention")
     strip.set_events([*meetings, *letters, *calls], date(2025, 3, 10), [limit])
     return strip
+
+
+def _lists() -> QWidget:
+    blocks, sections = NavList("Blocks of the call"), NavList("Sections of the letter")
+    blocks.set_items([("open", "Open", ""), ("concern", "Concern", ""), ("health", "Health", "")])
+    blocks.set_tail("open", (1, 0, 1))
+    blocks.set_tail("concern", (4, 1, 7))
+    blocks.set_tail("health", (0, 0, 1))
+    blocks.set_current("concern")
+    sections.set_items(
+        [("4", "What you told us", "4"), ("5", "Practitioner’s position", "5"), ("10", "Other bodies", "10")]
+    )
+    sections.set_tail("4", "open")
+    sections.set_tail("10", "not_applicable")
+    line = QWidget()
+    grid = QGridLayout(line)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    entries = (("node", "Concern raised"), ("line", "Is formal action needed at all?"), ("serious", "Block 1"))
+    for place, (kind, words) in enumerate(entries):
+        grid.addWidget(TimelineNode(kind, place == 0, place == 2), place, 0)
+        grid.addWidget(labelled(words, "ink", "body" if kind == "line" else "lead"), place, 1)
+    grid.setColumnStretch(1, 1)
+    row = QWidget()
+    beside = QHBoxLayout(row)
+    beside.setContentsMargins(0, 0, 0, 0)
+    for part in (blocks, sections, line):
+        beside.addWidget(part, 1)
+    return row
 
 
 def _fields() -> QWidget:

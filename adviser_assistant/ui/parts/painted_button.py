@@ -35,6 +35,8 @@ class PaintedButton(QPushButton):
     type_ = "body"
     radius = 5
     key_first = False
+    icon_size = 18
+    space = 8
 
     def __init__(
         self, text: str = "", key: str | None = None, icon: str | None = None, parent: QWidget | None = None
@@ -90,7 +92,9 @@ class PaintedButton(QPushButton):
         metrics = QFontMetrics(font(self.type_, self._hint_weight()))
         words = metrics.horizontalAdvance(self.text()) + 1 if self.text() else 0
         width = (
-            words + sum(w for w in self._extras() if w) + gap(8) * (len([w for w in (words, *self._extras()) if w]) - 1)
+            words
+            + sum(w for w in self._extras() if w)
+            + gap(self.space) * (len([w for w in (words, *self._extras()) if w]) - 1)
         )
         return QSize(width + 2 * gap(self.side), max(px(self.height_), 24))
 
@@ -112,7 +116,7 @@ class PaintedButton(QPushButton):
     def paint_content(self, painter: QPainter, look: Look, rect: QRectF) -> None:
         """Draw keycap, icon and words in reading order, centred as one."""
         metrics = QFontMetrics(font(self.type_, look.weight))
-        space = gap(8)
+        space = gap(self.space)
         room = rect.width() - 2 * gap(self.side)
         extras = [w for w in self._extras() if w]
         spare = room - sum(extras) - space * len(extras)
@@ -152,7 +156,7 @@ class PaintedButton(QPushButton):
     ) -> float:
         middle = rect.center().y()
         if what == "icon" and (self._icon or self._mark):
-            side = px(18)
+            side = px(self.icon_size)
             where = QRectF(x, middle - side / 2, side, side)
             if self._mark:
                 paint_mark(painter, self._mark, where, look.icon)
@@ -181,7 +185,10 @@ class PaintedButton(QPushButton):
         return x
 
     def _extras(self) -> tuple[int, int]:
-        return (px(18) if self._icon or self._mark else 0, keycap_size(self._key).width() if self._key else 0)
+        return (
+            px(self.icon_size) if self._icon or self._mark else 0,
+            keycap_size(self._key).width() if self._key else 0,
+        )
 
     def _hint_weight(self) -> int:
         return 600 if self.isCheckable() else self.look().weight

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.buttons import link
@@ -53,6 +53,7 @@ class PromptCard(QWidget):
         self._title.setText(text)
         self._settles.setText(settles)
         self._why_button.setVisible(why is not None)
+        self._offer()
         if why:
             self._why_box.set_why(why)
         before = f"{self._number}. " if self._number else "Heads-up: " if self._mark else ""
@@ -87,9 +88,8 @@ class PromptCard(QWidget):
         column.setSpacing(0)
         self._line = RowButton(26)
         self._line.clicked.connect(lambda: self.go.emit(self.prompt))
-        self._line.installEventFilter(self)
         head = QHBoxLayout(self._line)
-        head.setContentsMargins(0, 0, 0, 0)
+        head.setContentsMargins(0, gap(3) if self._mark else 0, 0, 0)
         head.setSpacing(gap(9))
         sign: QWidget = (
             StatusMark(self._mark, 18, "Heads-up", "body") if self._mark else KeyCap(str(self._number or "•"), "read")
@@ -113,18 +113,14 @@ class PromptCard(QWidget):
         self._settles = WrapLabel("", "accent_text" if not self._mark else "ink2", "note")
         self._why_button, self._why_box = why_pair("Why")
         self._why_box.fact_clicked.connect(self.fact_clicked)
-        self._aside = link("Put aside")
-        self._aside.setToolTip("X")
+        self._aside = link("Put aside", "X")
         self._aside.clicked.connect(self._ask_reason)
-        stays = self._aside.sizePolicy()
-        stays.setRetainSizeWhenHidden(True)
-        self._aside.setSizePolicy(stays)
-        self._aside.setVisible(False)
+        self._why_button.toggled.connect(self._offer)
         line.addWidget(self._settles, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._aside)
         (first if self._mark else line).addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignTop)
         below.addLayout(line)
         below.addWidget(self._why_box)
+        below.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
         self._choose = QWidget()
         choose = QVBoxLayout(self._choose)
         choose.setContentsMargins(0, gap(2), 0, gap(4))
@@ -138,8 +134,6 @@ class PromptCard(QWidget):
         outer.addWidget(self._full)
         outer.addWidget(self._gone_line())
         self._line.let_mouse_through()
-        for button in (self._why_button, self._aside):
-            button.installEventFilter(self)
 
     def _gone_line(self) -> QWidget:
         self._gone = QWidget()
@@ -160,23 +154,11 @@ class PromptCard(QWidget):
 
     def _ask_reason(self) -> None:
         self._choose.setVisible(not self._choose.isVisible())
+        if self._choose.isVisible():
+            self._chips.focus_first()
 
     def _offer(self) -> None:
-        near = self.underMouse() or self._line.hasFocus() or self._why_button.hasFocus() or self._aside.hasFocus()
-        self._aside.setVisible(near or not self._choose.isHidden())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            QTimer.singleShot(0, self, self._offer)
-        return super().eventFilter(watched, event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        super().enterEvent(event)
-        self._offer()
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().leaveEvent(event)
-        self._offer()
+        self._aside.setVisible(self._why_button.isHidden() or self._why_button.isChecked())
 
     def _put(self, key: str) -> None:
         label = dict(self._reasons)[key]
@@ -193,8 +175,6 @@ class PromptCard(QWidget):
             self.toggle_why()
         elif event.key() == Qt.Key.Key_X and not event.modifiers():
             self._ask_reason()
-            if self._choose.isVisible():
-                self._chips.focus_first()
         else:
             super().keyPressEvent(event)
 

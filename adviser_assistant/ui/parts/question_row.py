@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.fold import set_open
@@ -42,7 +42,7 @@ class QuestionRow(QWidget):
         self.question, self._text = question, text
         self._place = f"{block}, question {number} of {of}. " if of else f"{block}. " if block else ""
         self._state, self._answer, self._by, self._in_hand, self._fresh = "to_come", "", "", False, False
-        self._hinted = False
+        self._hinted, self._where = False, (0, 2)
         self._editors: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
@@ -125,19 +125,26 @@ class QuestionRow(QWidget):
         outer.setSpacing(0)
         self._line = RowButton(24)
         self._line.clicked.connect(lambda: self.taken_in_hand.emit(self.question))
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(gap(20), gap(7), gap(20), gap(7))
-        line.setSpacing(gap(10))
+        self._folded = QGridLayout(self._line)
+        self._folded.setContentsMargins(gap(20), gap(7), gap(20), gap(7))
+        self._folded.setHorizontalSpacing(gap(10))
+        self._folded.setVerticalSpacing(gap(2))
+        self._folded.setColumnStretch(1, 1)
         self._mark = StatusMark("not_asked", 18, line="read")
         self._words = WrapLabel("", "ink", "read", widest=2000)
         self._said = ElideLabel("", "ink", "body", 600, line="read")
         self._who = ElideLabel("", "ink2", "hint", line="read")
         self._undo = KeyCap("Ctrl Z", line="read")
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._mark, 0, top)
-        line.addWidget(self._words, 1, top)
+        self._folded.addWidget(self._mark, 0, 0, top)
+        self._folded.addWidget(self._words, 0, 1, top)
+        self._right = QWidget()
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(gap(10))
         for widget in (self._said, self._who, self._undo):
-            line.addWidget(widget, 0, top)
+            right.addWidget(widget)
+        self._folded.addWidget(self._right, 0, 2, top)
         self._panel = QWidget()
         panel = QVBoxLayout(self._panel)
         panel.setContentsMargins(gap(22), gap(12), gap(20), gap(10))
@@ -181,6 +188,7 @@ class QuestionRow(QWidget):
         self._ask.setText(self._text)
         self._said.setText(self._answer)
         self._who.setText("just now" if self._fresh else self._by)
+        self._right.setVisible(bool(self._answer or self._by or self._fresh))
         self._said.setVisible(bool(self._answer))
         self._who.setVisible(bool(self._by or self._fresh))
         self._undo.setVisible(self._fresh)
@@ -201,6 +209,14 @@ class QuestionRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._show_hint()
+        # Where there is little room the answer goes under its question, rather than squeezing it.
+        below, top = self.width() < px(480), Qt.AlignmentFlag.AlignTop
+        where = (1, 1) if below else (0, 2)
+        if where != self._where:
+            self._where = where
+            self._folded.addWidget(
+                self._right, *where, top | (Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
+            )
 
     def _show_hint(self) -> None:
         room = self.width() >= px(600)

@@ -34,6 +34,8 @@ class WhyButton(PaintedButton):
 
     side = 4
     height_ = 26
+    icon_size = 16
+    space = 6
 
     def __init__(self, text: str = "Why", key: str | None = None, leading: bool = False) -> None:
         super().__init__(text, key)
