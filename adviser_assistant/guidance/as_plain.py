@@ -169,8 +169,8 @@ def assessment_as_text(assessment: Assessment) -> Iterator[str]:
     yield from _part("Clocks", [f"{each.id}: {each.says}" for each in assessment.clocks])
     yield from _part("Ask next", [f"{each.question} (settles {len(each.settles)})" for each in assessment.ask_next])
     yield from _part("Prompts", [f"{each.id}  {each.prompt.text}" for each in assessment.prompts if not each.put_aside])
-    plan = [f"{each.state.value.replace('_', ' ')}: {each.spec.what}{_by(each.due)}" for each in assessment.communications]
-    yield from _part("Communications", plan)
+    plan = [(each.state.value.replace("_", " "), each.spec.what, _by(each.due)) for each in assessment.communications]
+    yield from _part("Communications", [f"{state}: {what}{by}" for state, what, by in plan])
     checks = [each for each in assessment.procedure_checks if each.outcome.value in ("not_followed", "not_shown")]
     yield from _part("Procedure", [f"{each.outcome.value.replace('_', ' ')}: {each.id}" for each in checks])
 

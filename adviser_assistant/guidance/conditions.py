@@ -59,20 +59,25 @@ def always(view: View, record: str) -> Outcome:
     return ALWAYS
 
 
-def compile_condition(node: Node | None, facts: dict[str, FactSpec], faulty: Faulty | None = None) -> Condition:
-    """Turn a condition as written into one that can be asked; what is wrong in it goes to `faulty`."""
+def compile_condition(
+    node: Node | None, facts: dict[str, FactSpec], faulty: Faulty | None = None, record: str = ""
+) -> Condition:
+    """Turn a condition as written into one that can be asked; what is wrong in it goes to `faulty`.
+
+    `record` is the kind of record the condition is asked about, where it speaks of fields like `.kind`.
+    """
     if node is None:
         return always
-    return _Compiler(facts, faulty or _ignore).compile(node, "")
+    return _Compiler(facts, faulty or _ignore).compile(node, record)
 
 
 def _ignore(node: Node, message: str) -> None:
     return None
 
 
-def facts_named(node: Any) -> set[str]:
+def facts_named(node: Any, record: str = "") -> set[str]:
     """Every fact a condition names; fields of records as kinds (`concern.status`)."""
-    return set(_named(node, ""))
+    return set(_named(node, record))
 
 
 def _named(node: Any, record: str) -> Iterable[str]:

@@ -19,6 +19,12 @@ SECOND_READING = frozenset({"L02", "L04"})
 RECORD = "record"
 
 
+def stance_of(case: Case) -> Stance:
+    """Where the adviser stands on exclusion: the stance of the latest decision that took one."""
+    taken = [decision.stance for decision in case.decisions if decision.stance is not None]
+    return taken[-1] if taken else Stance.NOT_DISCUSSED
+
+
 def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
     """What keeps this document (or `RECORD`, a signed-off record) from being final; nothing means it may be."""
     if stance is Stance.OPPOSES:

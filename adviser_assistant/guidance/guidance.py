@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from adviser_assistant.guidance.clocks import ClockStatus
 from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition
 from adviser_assistant.guidance.pack import (
     Alternative,
@@ -14,13 +15,16 @@ from adviser_assistant.guidance.pack import (
     Block,
     CalendarSpec,
     Checkpoint,
+    Choice,
     Clock,
     CommunicationSpec,
+    Confidence,
     EarlyHelp,
     FactSpec,
     Figure,
     Gate,
     GuidancePack,
+    Kind,
     LanguageRow,
     Node,
     Passage,
@@ -67,6 +71,7 @@ class Guidance:
         self.framework_alternatives: dict[str, AlternativeInFramework] = {
             each.alternative: each for pack in self.packs for each in pack.framework_alternatives
         }
+        self.facts.update({f"clock.{clock}": _clock_fact(clock) for clock in self.clocks})
         self.calendars: dict[str, CalendarSpec] = {each.nation: each for pack in self.packs for each in pack.calendars}
 
     @property
@@ -132,6 +137,19 @@ class Guidance:
     @cached_property
     def _calendars(self) -> dict[str, Calendar]:
         return {}
+
+
+def _clock_fact(clock_id: str) -> FactSpec:
+    """How a condition reads a clock: `clock.formal_block` is its status, the worst of several."""
+    statuses = tuple(Choice(id=status.value, label=status.value.replace("_", " ")) for status in ClockStatus)
+    return FactSpec(
+        id=f"clock.{clock_id}",
+        confidence=Confidence.OURS,
+        label=clock_id.replace("_", " "),
+        kind=Kind.CHOICE,
+        choices=statuses,
+        derived=True,
+    )
 
 
 def _by_id(parts: Iterable[tuple[Named, ...]]) -> dict[str, Named]:

@@ -9,7 +9,6 @@ from adviser_assistant.guidance.pack import Confidence, ProcedureCheck
 from adviser_assistant.guidance.view import CaseView
 
 
-
 def read_procedure(view: CaseView, clocks: tuple[ClockReading, ...]) -> tuple[CheckReading, ...]:
     """Every procedure check of the framework. Low confidence is never more than “check your own text”."""
     return tuple(_read(view, check, clocks) for check in view.guidance.procedure_checks.values())

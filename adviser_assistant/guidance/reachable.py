@@ -16,11 +16,19 @@ MOST = 60_000
 _UNKNOWN = object()
 
 
-def can_hold(node: Node | None, facts: dict[str, FactSpec], never_known: frozenset[str] = frozenset()) -> bool:
-    """Whether some set of answers makes the condition yes; facts in `never_known` stay unknown."""
+def can_hold(
+    node: Node | None, facts: dict[str, FactSpec], never_known: frozenset[str] = frozenset(), record: str = ""
+) -> bool:
+    """Whether some set of answers makes the condition yes; facts in `never_known` stay unknown.
+
+    `record` is the kind of record that fields like `.kind` belong to.
+    """
     if node is None:
         return True
     domains: dict[str, list[Any]] = {}
+    if record:
+        fields = {name.removeprefix(record): spec for name, spec in facts.items() if name.startswith(f"{record}.")}
+        facts = {**facts, **fields}
     _collect(node, facts, never_known, domains)
     size = 1
     for values in domains.values():

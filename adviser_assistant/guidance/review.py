@@ -58,6 +58,7 @@ CONDITION_FIELDS = (
     "fits_when",
     "avoid_when",
 )
+ALARMS = ("hold", "letter", "clock", "lapses", "near_from_day", "near_from_months", "near_working_days")
 RECORDS_MADE_BY_PAGES = (
     "concern",
     "evidence",
@@ -167,25 +168,27 @@ class _Checks:
                 line = where.line if isinstance(where, Mapping) else 0
                 into.append(self.at(part, item.id, f"{name}: {message}", line))
 
-            compile_condition(node, self.everything.facts, faulty)
+            record = getattr(item, "record", "")
+            compile_condition(node, self.everything.facts, faulty, record)
             yield from faults
-            for fact in facts_named(node):
+            for fact in facts_named(node, record):
                 if fact.startswith(MONITORED) or any(word in fact for word in MONITORED):
                     yield self.at(
                         part, item.id, f"{name}: “{fact}” is monitoring data; no rule may see it. Take it out."
                     )
             if faults:
                 continue
-            if not can_hold(node, self.everything.facts):
+            if not can_hold(node, self.everything.facts, record=record):
                 yield self.at(part, item.id, f"{name}: this contradicts itself and can never hold. Change it.")
-            elif not can_hold(node, self.everything.facts, self.never_asked):
+            elif not can_hold(node, self.everything.facts, self.never_asked, record):
                 lost = ", ".join(sorted(facts_named(node) & self.never_asked))
                 yield self.at(part, item.id, f"{name}: nothing ever asks for {lost}, so this is never reached. Ask it.")
 
     def low_confidence(self, part: str, item: Item) -> Iterator[Fault]:
         if item.confidence is not Confidence.LOW:
             return
-        for name in ("hold", "letter", "clock", "lapses", "near_from_day", "near_working_days"):
+        alarms = ALARMS if part in ("procedure_checks", "clocks") else ()
+        for name in alarms:
             if getattr(item, name, None):
                 yield self.at(part, item.id, f"Low confidence never alarms: take out “{name}” or confirm the source.")
         shown = set(getattr(item, "shown", ())) & {"banner", "pause", "task"}
