@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.facts import State, Value, record_fact
 from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.conditions import as_date
@@ -283,11 +284,14 @@ def _standard_set_late(s: Surroundings) -> Derived:
     return bool(identity) and identity[0].recorded_at < standard[0].recorded_at, ("standard.before_identity",)
 
 
-def checkpoint_answer(case: Case, fact_id: str) -> str | None:
-    """The answer to a checkpoint as a fact: `checkpoint.bc_11` is the answer to BC-11."""
+def checkpoint_answer(case: Case, fact_id: str) -> tuple[State, str | None]:
+    """The answer to a checkpoint as a fact: `checkpoint.bc_11` is the answer to BC-11. Not known stays not known."""
     checkpoint = fact_id.removeprefix("checkpoint.").upper().replace("_", "-")
     answered = case.checkpoints.get(checkpoint)
-    return answered.answer.value if answered else None
+    if answered is None:
+        return State.NOT_ASKED, None
+    known = answered.answer in (CheckpointAnswer.YES, CheckpointAnswer.NO)
+    return (State.KNOWN, answered.answer.value) if known else (State(answered.answer.value), None)
 
 
 DERIVED: dict[str, Callable[[Surroundings], Derived]] = {

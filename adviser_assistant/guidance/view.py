@@ -70,8 +70,7 @@ class CaseView:
             self._rests_on[fact_id] = used
             return (State.NOT_ASKED if value is None else State.KNOWN), value
         if fact_id.startswith("checkpoint."):
-            value = checkpoint_answer(self.case, fact_id)
-            return (State.NOT_ASKED if value is None else State.KNOWN), value
+            return checkpoint_answer(self.case, fact_id)
         fact = self.case.facts.get(fact_id)
         if fact is None:
             return State.NOT_ASKED, None
