@@ -6,7 +6,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from adviser_assistant.errors import StoreError
 
@@ -82,5 +82,11 @@ def troubles_told(path: Path) -> Iterator[None]:
 
 def refuse_network(folder: Path) -> None:
     """Refuse a network drive: the write-ahead log that keeps every keystroke safe is unsafe there."""
-    if str(folder.resolve()).startswith(("\\\\", "//")):
+    if on_network(folder.resolve()):
         raise StoreError(ON_NETWORK.format(folder=folder))
+
+
+def on_network(resolved: PurePath) -> bool:
+    """Whether Windows says so; it resolves a mapped drive letter to the share behind it."""
+    drive = resolved.drive.upper()
+    return drive.startswith("\\\\") and (not drive.startswith("\\\\?\\") or drive.startswith("\\\\?\\UNC\\"))

@@ -23,6 +23,7 @@ _PLAIN = {code: None for code in range(0x300, 0x370)} | {
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if (letter := unicodedata.normalize("NFD", chr(code))[0].lower()).isascii()
 }
+_REST_OF_LETTER = re.compile(f"[{_MARKS}]*")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
@@ -65,7 +66,7 @@ def _span(word: str, text: str) -> tuple[int, int] | None:
     while at > 0 and _inside_word(lowered[at - 1]):
         at = lowered.find(word, at + 1)
     if at >= 0:
-        return at, at + len(word)
+        return at, _REST_OF_LETTER.match(text, at + len(word)).end()  # type: ignore[union-attr]
     match = _starts(word).search(text)
     return match.span() if match else None
 

@@ -1,0 +1,109 @@
+"""A store of cases in memory, for tests that need a store and no disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.plain import from_plain, to_plain
+from adviser_assistant.errors import StoreError
+from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, FoundCase, clean_row
+from adviser_assistant.store.words import place, wanted_words
+
+Thing = TypeVar("Thing")
+
+
+@dataclass
+class _Kept:
+    cases: dict[str, Case] = field(default_factory=dict)
+    rows: dict[str, CaseRow] = field(default_factory=dict)
+    appended: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, bytes] = field(default_factory=dict)
+    appends: int = 0
+
+
+class MemoryCaseStore:
+    """A CaseStore that keeps the promises of the real one, but those of the disk."""
+
+    def __init__(self, kept: _Kept | None = None) -> None:
+        self._kept = kept or _Kept()
+        self._known: dict[str, int] = {}
+        self._open = True
+
+    def another(self) -> MemoryCaseStore:
+        """A second program on the same store."""
+        return MemoryCaseStore(self._kept)
+
+    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+        kept = self._opened()
+        if row.case_id != case_id or not entries:
+            raise ValueError("append needs entries, and the row of the same case")
+        written = [from_plain(json.loads(json.dumps(to_plain(entry)))) for entry in entries]
+        before = kept.cases.get(case_id) or Case(case_id, row.fictional)
+        if len(before.entries) != self._known.get(case_id, 0):
+            raise CaseMovedOnError("Another program has recorded in this case.")
+        ids = [entry.id for entry in (*before.entries, *written)]
+        if len(set(ids)) < len(ids):
+            raise StoreError("This was already recorded in the case, so it was not recorded again.")
+        kept.cases[case_id] = before.after_all(written)
+        kept.rows[case_id] = clean_row(replace(row, fictional=before.fictional))
+        kept.appends += len(written)
+        kept.appended[case_id] = kept.appends
+        self._known[case_id] = len(ids)
+
+    def case(self, case_id: str) -> Case:
+        case = self._found(self._opened().cases, case_id)
+        self._known[case_id] = len(case.entries)
+        return case
+
+    def rows(self, words: str = "", limit: int = 500) -> list[FoundCase]:
+        kept, wanted = self._opened(), wanted_words(words)
+        newest = sorted(kept.rows.values(), key=self._newest, reverse=True)
+        placed = [place(wanted, row) if wanted else FoundCase(row) for row in newest]
+        return [replace(found, row=replace(found.row, text="")) for found in placed if found][:limit]
+
+    def row(self, case_id: str) -> CaseRow:
+        return self._found(self._opened().rows, case_id)
+
+    def count(self) -> int:
+        return len(self._opened().cases)
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow]) -> None:
+        kept = self._opened()
+        kept.rows = {
+            case_id: clean_row(replace(row_of(case), fictional=case.fictional)) for case_id, case in kept.cases.items()
+        }
+
+    def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
+        kept = self._opened()
+        self._found(kept.cases, case_id)
+        if kept.documents.setdefault(document_id, content) != content:
+            raise StoreError("This document was issued before with other content.")
+
+    def document(self, document_id: str) -> bytes:
+        return self._found(self._opened().documents, document_id)
+
+    def verify_seal(self) -> list[str]:
+        self._opened()
+        return []
+
+    def close(self) -> None:
+        self._open = False
+
+    def _opened(self) -> _Kept:
+        if not self._open:
+            raise StoreError("The store is locked. Unlock it and try again.")
+        return self._kept
+
+    def _newest(self, row: CaseRow) -> tuple[int, int]:
+        return int(row.last_entry_at.timestamp()), self._kept.appended[row.case_id]
+
+    @staticmethod
+    def _found(kept: dict[str, Thing], wanted: str) -> Thing:
+        if wanted not in kept:
+            raise StoreError("There is no such thing in this store. It may belong to another store.")
+        return kept[wanted]
