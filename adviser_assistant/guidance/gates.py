@@ -59,7 +59,7 @@ def _read(
     missing = [item for item in missing if item not in carried]
     if any(item.id == "BC-12" for item in carried):
         missing = [item for item in missing if item.kind != "alternative"]
-    result = _result(view, gate, missing)
+    result = _result(view, gate, [*missing, *carried])
     until, uses = immediate_risk(view.case, view.moment)
     used = tuple(dict.fromkeys(raised.used))
     needs = tuple(dict.fromkeys(fact for item in missing for fact in item.settles_with))
@@ -74,10 +74,11 @@ def _carried(case: Case, item: MissingItem) -> bool:
     return item.can_be_carried and complete and case.agreed_on(item.id) is not None
 
 
-def _result(view: CaseView, gate: Gate, missing: list[MissingItem]) -> GateOutcome:
+def _result(view: CaseView, gate: Gate, open_items: list[MissingItem]) -> GateOutcome:
+    """What goes on open with a second adviser's agreement is still open: it never makes *enough recorded*."""
     if view.guidance.ask(gate.purpose_not_met, view).answer is Answer.YES:
         return GateOutcome.PURPOSE_NOT_MET
-    return GateOutcome.GAPS_TO_CLOSE if missing else GateOutcome.ENOUGH_RECORDED
+    return GateOutcome.GAPS_TO_CLOSE if open_items else GateOutcome.ENOUGH_RECORDED
 
 
 def _purpose(view: CaseView, gate: Gate) -> list[MissingItem]:
@@ -148,8 +149,9 @@ def _sentence(result: GateOutcome, missing: list[MissingItem], carried: list[Mis
     if result is GateOutcome.PURPOSE_NOT_MET:
         return "No permitted purpose is tied to a recorded fact."
     if result is GateOutcome.ENOUGH_RECORDED:
-        still = f" {len(carried)} stay open and are printed as open." if carried else ""
-        return f"Everything asked before exclusion carries an answer with evidence.{still} The employer decides."
+        return "Everything asked before exclusion carries an answer with evidence. The employer decides."
+    if not missing:
+        return f"{len(carried)} go on open with a second adviser’s agreement and are printed as open."
     nine = sum(item.kind == "checkpoint" and item.hard for item in missing)
     others = len(missing) - nine
     return f"{nine} of the nine checkpoints and {others} other points still need an answer with evidence."
