@@ -31,6 +31,8 @@ STATES = {
     "not_asked": ("not_asked", "ink2"),
     "settled": ("settled", "settled"),
     "no": ("not_followed", "serious"),
+    "no_fault": ("no", "ink2"),
+    "not_shown": ("not_asked", "ink2"),
     "not_known": ("not_known", "unknown"),
     "condition": ("held", "attention"),
     "no_condition": ("not_followed", "ink2"),
@@ -57,10 +59,13 @@ class CheckpointRow(QWidget):
         answers: Sequence[tuple[str, str, str]] = ANSWERS,
         can_be_carried: bool = True,
         today: date | None = None,
+        question: str = "",
+        kind: str = "Checkpoint",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.checkpoint, self._number, self._text, self._carried = checkpoint, number, text, can_be_carried
+        self._question, self._kind = question, kind
         self._state, self._answer, self._by, self._open = "not_asked", "Not asked", "", False
         self._today = today
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -84,7 +89,8 @@ class CheckpointRow(QWidget):
         self._second.setVisible(bool(second_line))
         self._who.setText(by)
         self._who.setVisible(bool(by))
-        name = f"Checkpoint {self._number}. {self._text} {self._answer}. {second_line} {by}".strip()
+        called = f"{self._kind} {self._number}".strip()
+        name = f"{called}. {self._text} {self._answer}. {second_line} {by}".strip()
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
 
@@ -114,6 +120,14 @@ class CheckpointRow(QWidget):
         self.told_by.set_value(told_by)
         self.condition.set_values(owner, action, by, second_adviser)
         self._show_condition()
+
+    def show_condition(self, wanted: bool) -> None:
+        """Show who carries it open, or not, where the page knows better than the answer."""
+        self.condition.setVisible(self._carried and wanted)
+
+    def add_editor(self, widget: QWidget) -> None:
+        """Put what settles it, such as the editor of a fact, under the condition."""
+        self._editors.addWidget(widget)
 
     def set_why(self, why: WhyText | None) -> None:
         """Give the reason, kept closed until asked for."""
@@ -160,6 +174,8 @@ class CheckpointRow(QWidget):
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(gap(20) + 2 * px(18) + 2 * gap(9), gap(2), gap(20), gap(10))
         column.setSpacing(gap(8))
+        if self._question and self._question != self._text:
+            column.addWidget(WrapLabel(self._question, "ink", "body", widest=2000))
         self.chips = AnswerChips(answers, self._text, dense=True)
         self.chips.chosen.connect(self._chosen)
         column.addWidget(self.chips)
@@ -174,6 +190,9 @@ class CheckpointRow(QWidget):
         self.condition = ConditionFields(self._today)
         self.condition.edited.connect(lambda field, value: self.edited.emit(self.checkpoint, field, value))
         column.addWidget(self.condition)
+        self._editors = QVBoxLayout()
+        self._editors.setSpacing(gap(8))
+        column.addLayout(self._editors)
         foot = QHBoxLayout()
         self._why_button, self._why_box = why_pair("Why", "W")
         self._why_box.fact_clicked.connect(self.fact_clicked)
