@@ -1,0 +1,372 @@
+"""Joins store, guidance and windows. Reads from top to bottom as the story of a start.
+
+Nothing heavy is imported before the first window: the rest comes in a worker while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adviser_assistant import display
+from adviser_assistant.errors import AdviserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from adviser_assistant.guidance.library import Library
+    from adviser_assistant.store.keys import Opened
+
+VERSION = "0.1"
+DONE, NO_SCREEN = 0, 2
+HEAVY = (
+    "adviser_assistant.store.sqlite",
+    "adviser_assistant.guidance.library",
+    "adviser_assistant.guidance.case_file",
+    "adviser_assistant.ui.main_window",
+    "jinja2",
+    "docx",
+)
+
+
+def start(demo: bool) -> int:
+    """Open the program; gives its exit code."""
+    probe = display.Probe()
+    try:
+        import PySide6.QtWidgets  # noqa: F401  (beside the probe, to lose no time)
+    except ImportError:
+        print(display.NO_LIBRARY, file=sys.stderr)
+        return NO_SCREEN
+    if not probe.works():
+        return _without_screen(demo)
+    return Program(demo).run()
+
+
+def _without_screen(demo: bool) -> int:
+    if not demo:
+        print(display.NO_SCREEN, file=sys.stderr)
+        return NO_SCREEN
+    from adviser_assistant.tour import tour
+
+    folder = _new_folder()
+    print("There is no screen here, so the window cannot open. Drawing every screen as a picture instead.")
+    done = tour(folder)
+    print(f"Look in {folder}")
+    return done
+
+
+def _new_folder() -> Path:
+    """A folder that is not there yet: where one stands, or else among the temporary files."""
+    try:
+        return Path(tempfile.mkdtemp(prefix="adviser-assistant-tour-", dir=Path.cwd()))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="adviser-assistant-tour-"))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The guidance that could be read, and a line for each thing wrong with the rest."""
+
+    library: Library
+    faults: tuple[str, ...] = ()
+
+
+class Program:
+    """One run of the program: first window, the rest in the background, the main window, the lock."""
+
+    def __init__(self, demo: bool) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from adviser_assistant.log import start_log
+        from adviser_assistant.paths import user_folder
+        from adviser_assistant.settings import load_settings
+        from adviser_assistant.ui.background import Background
+        from adviser_assistant.ui.messages import Mistakes
+        from adviser_assistant.ui.theme import SystemLook
+
+        self.demo = demo
+        self.app = _application(QApplication)
+        self._throwaway = tempfile.TemporaryDirectory(prefix="adviser-assistant-demo-") if demo else None
+        self.folder = Path(self._throwaway.name) if self._throwaway else user_folder()
+        self.log = start_log(self.folder)
+        self._mistakes = Mistakes()
+        sys.excepthook = self._mistake
+        self.settings = load_settings(self.folder)
+        self.look = SystemLook(self.app, self.settings.appearance, self.settings.text_percent)
+        self.background = Background(self.app)
+        self.shelf: Shelf | None = None
+        self._read: Shelf
+        self.opened: Opened | None = None
+        self.window: QWidget | None = None
+
+    def run(self) -> int:
+        """Show the first window, fetch the rest, and stay until the last window is closed."""
+        self.background.run(self._fetch, self._fetched, self._fetch_failed)
+        if self.demo:
+            self._look_round()
+        else:
+            self._first_window()
+        try:
+            return int(self.app.exec())
+        finally:
+            self._leave()
+
+    # --- the first window ------------------------------------------------------------------------------
+
+    def _first_window(self) -> None:
+        from adviser_assistant.store.keys import profiles
+
+        people = profiles(self.folder)
+        if people:
+            self._show_unlock([(each.id, each.name, each.role) for each in people])
+        else:
+            self._show_first_start()
+
+    def _show_unlock(self, people: list[tuple[str, str, str]]) -> None:
+        from adviser_assistant.ui.unlock_window import UnlockWindow
+
+        window = UnlockWindow(people, datetime.now(), f"Version {VERSION}", self.demo)
+        window.unlocked.connect(self._unlock)
+        self._show(window)
+
+    def _show_first_start(self) -> None:
+        from adviser_assistant.ui.first_start import FirstStart
+
+        window = FirstStart(f"Version {VERSION}")
+        window.started.connect(self._set_up)
+        window.look_round.connect(self._look_round_instead)
+        self._show(window)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        if before is not None:
+            window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    # --- opening the store -----------------------------------------------------------------------------
+
+    def _unlock(self, profile_id: str, passphrase: str) -> None:
+        if self.demo:
+            self._enter()
+            return
+        from adviser_assistant.store.keys import open_store
+
+        self._open(lambda: open_store(self.folder, profile_id, passphrase))
+
+    def _set_up(self, name: str, role: str, passphrase: str) -> None:
+        from adviser_assistant.store.keys import create_store
+
+        self._open(lambda: create_store(self.folder, name, role, passphrase))
+
+    def _look_round(self) -> None:
+        from adviser_assistant.ui.opening import Opening
+
+        self._show(Opening("Opening two fictional cases…"))
+        # The worker does one thing after another, so the guidance has been read by then.
+        self._open(lambda: make_demo(self.folder, self._read.library))
+
+    def _look_round_instead(self) -> None:
+        self.demo = True
+        self._throwaway = tempfile.TemporaryDirectory(prefix="adviser-assistant-demo-")
+        self.folder = Path(self._throwaway.name)
+        self._look_round()
+
+    def _open(self, work: Callable[[], Opened]) -> None:
+        tell = getattr(self.window, "set_opening", None)
+        if tell is not None:
+            tell()
+        self.background.run(work, self._store_opened, self._not_opened, self.window)
+
+    def _store_opened(self, opened: Opened) -> None:
+        self.opened = opened
+        if self.shelf is not None:
+            self._enter()
+
+    def _not_opened(self, trouble: Exception) -> None:
+        if not isinstance(trouble, AdviserError):
+            self._mistake(type(trouble), trouble, trouble.__traceback__)
+        say = getattr(self.window, "set_trouble", None)
+        if say is not None:
+            say(str(trouble) if isinstance(trouble, AdviserError) else "It could not be opened. Try again.")
+
+    def _fetch(self) -> Shelf:
+        """Everything heavy, in the worker; with the collector off it does not stall the typing."""
+        gc.disable()
+        for module in HEAVY:
+            import_module(module)
+        self._read = load_shelf()
+        return self._read
+
+    def _fetched(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+        if self.opened is not None:
+            self._enter()
+
+    def _fetch_failed(self, trouble: Exception) -> None:
+        gc.enable()
+        self._mistake(type(trouble), trouble, trouble.__traceback__)
+
+    # --- at the desk -----------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        """The main window, once both the store is open and the guidance is read."""
+        if self.opened is None or self.shelf is None:
+            return
+        from adviser_assistant.casework.recording import Recorder
+        from adviser_assistant.store.keys import profiles
+        from adviser_assistant.ui.main_window import MainWindow
+        from adviser_assistant.ui.session import Session
+
+        me = self.opened.profile
+        others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
+        session = Session(
+            store=self.opened.store,
+            library=self.shelf.library,
+            recorder=Recorder(me.id, lambda: datetime.now().astimezone()),
+            adviser_name=me.name,
+            fictional=self.demo,
+            agree=self._agree,
+            second_advisers=others,
+            faults=self.shelf.faults,
+            choose=self._choose,
+        )
+        window = MainWindow(session)
+        window.locked.connect(self._lock)
+        self._show(window)
+
+    def _lock(self) -> None:
+        """Back to the unlock window; outside the demo the store is closed and its key let go."""
+        from adviser_assistant.store.keys import profiles
+
+        if self.opened is None:
+            return
+        me = self.opened.profile
+        if self.demo:
+            self._show_unlock([(me.id, me.name, me.role)])
+            return
+        self.opened.store.close()
+        self.opened = None
+        people = sorted(profiles(self.folder), key=lambda each: each.id != me.id)
+        self._show_unlock([(each.id, each.name, each.role) for each in people])
+
+    def _agree(self, profile_id: str, passphrase: str) -> str | None:
+        """A second adviser's name, if the passphrase is theirs."""
+        from adviser_assistant.store.keys import check_passphrase, profiles
+
+        if not check_passphrase(self.folder, profile_id, passphrase):
+            return None
+        return next((each.name for each in profiles(self.folder) if each.id == profile_id), None)
+
+    def _choose(self, appearance: str | None, text_percent: int | None) -> None:
+        from adviser_assistant.settings import save_settings
+
+        now = self.settings
+        self.settings = replace(
+            now, appearance=appearance or now.appearance, text_percent=text_percent or now.text_percent
+        )
+        self.look.choose(self.settings.appearance, self.settings.text_percent)
+        save_settings(self.folder, self.settings)
+
+    # --- trouble, and leaving --------------------------------------------------------------------------
+
+    def _mistake(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        """Our own mistake: one dialog with a report, a line in the log, and on with the work."""
+        from adviser_assistant.log import report_of
+
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+            return
+        self.log.error("A mistake of ours", exc_info=error)
+        self._mistakes.show(report_of(error, VERSION), self.window)
+
+    def _leave(self) -> None:
+        self.background.close()
+        if self.opened is not None:
+            self.opened.store.close()
+        if self._throwaway is not None:
+            for handler in list(self.log.handlers):
+                handler.close()
+            self._throwaway.cleanup()
+
+
+def _application(kind: type[QApplication]) -> QApplication:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or kind(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Adviser Assistant")
+    app.setApplicationDisplayName("Adviser Assistant")
+    app.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def load_shelf(folder: Path | None = None) -> Shelf:
+    """The guidance. A faulty pack is left out and named; without the common pack there is an empty one."""
+    from adviser_assistant.errors import FaultyFileError
+    from adviser_assistant.guidance.library import Library, load_library
+    from adviser_assistant.guidance.loader import load_pack
+    from adviser_assistant.paths import guidance_folder
+
+    where = folder or guidance_folder()
+    try:
+        return Shelf(load_library(where))
+    except FaultyFileError as error:
+        faults = tuple(str(fault) for fault in error.faults)
+    except AdviserError as error:
+        faults = (str(error),)
+    packs = {}
+    for each in sorted(path.parent for path in where.glob("*/pack.yaml")):
+        try:
+            pack, _ = load_pack(each)
+        except AdviserError:
+            continue
+        packs[pack.id] = pack
+    packs.setdefault("common", _no_guidance())
+    return Shelf(Library(packs), faults)
+
+
+def _no_guidance() -> Any:
+    from datetime import date
+
+    from adviser_assistant.guidance.pack import GuidancePack
+
+    return GuidancePack(
+        id="common",
+        title="No guidance",
+        short_title="No guidance",
+        version="",
+        kind="common",
+        owner="",
+        last_reviewed=date(2025, 1, 1),
+    )
+
+
+def make_demo(folder: Path, library: Library) -> Opened:
+    """A throwaway store with the two fictional cases."""
+    from adviser_assistant.guidance.case_file import read_case_file
+    from adviser_assistant.paths import resources_folder
+    from adviser_assistant.store.keys import create_throwaway
+    from adviser_assistant.summary import row_of
+
+    facts = library.guidance(*library.packs).facts
+    opened = create_throwaway(folder)
+    for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
+        case = read_case_file(file, facts).case
+        guidance = library.guidance_for(case, case.entries[-1].recorded_at)
+        opened.store.append(case.id, case.entries, row_of(case, guidance))
+    return opened

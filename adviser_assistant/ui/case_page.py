@@ -1,0 +1,159 @@
+"""One case: its header, its places as tabs, and the page of the place in hand."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import CallStarted
+from adviser_assistant.ui.case_header import CaseHeader, ClockProof
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.open_case import Change, OpenCase
+from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.places import PLACES, open_counts
+from adviser_assistant.ui.theme import gap
+
+PAGES = {
+    "call": ("adviser_assistant.ui.call.call_page", "CallPage"),
+    "concern": ("adviser_assistant.ui.concern_page", "ConcernPage"),
+    "early_help": ("adviser_assistant.ui.early_help_page", "EarlyHelpPage"),
+    "before_exclusion": ("adviser_assistant.ui.exclusion.before_exclusion_page", "BeforeExclusionPage"),
+    "communications": ("adviser_assistant.ui.communications_page", "CommunicationsPage"),
+    "letters": ("adviser_assistant.ui.letters.letters_page", "LettersPage"),
+    "timeline": ("adviser_assistant.ui.timeline_page", "TimelinePage"),
+}
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+PLACES_HERE = tuple(place for place in PLACES if _exists(PAGES[place.id][0]))
+"""The places that have a page; no empty tab waits for one."""
+
+
+def running_call(case: Case) -> str:
+    """The id of the call that is going on, or an empty string."""
+    return next((call for call, parts in case.calls.items() if isinstance(parts[-1], CallStarted)), "")
+
+
+class CasePage(QWidget):
+    """Builds each place when it is first gone to and keeps it; a place in hand redraws as the case changes."""
+
+    back = Signal()
+    announce = Signal(str)
+
+    def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_case = open_case
+        self.header = CaseHeader(open_case)
+        self.tabs = PlaceTabs()
+        self.proof = ClockProof()
+        self.proof.hide()
+        self.stack = QStackedWidget()
+        self.pages: dict[str, Page] = {}
+        self._fold = fold or Fold()
+        self._build()
+        self._show_counts(None)
+        self.fold_to(self._fold)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._row = Ground("paper", "b")
+        line = QHBoxLayout(self._row)
+        line.setContentsMargins(gap(31), 0, gap(16), 1)
+        self._next = (KeyCap("Ctrl Tab"), labelled("next place", "ink2", "hint"))
+        line.addWidget(self.tabs, 1)
+        for widget in self._next:
+            line.addWidget(widget)
+        column.addWidget(self._row)
+        column.addWidget(self.proof)
+        column.addWidget(self.stack, 1)
+        self.tabs.chosen.connect(lambda place: self.go_to(place))
+        self.header.back.connect(self.back)
+        self.header.opened.connect(lambda fact: self.go_to("call", fact))
+        self.header.proof_asked.connect(self._toggle_proof)
+        self.open_case.changed.connect(self._show_counts)
+
+    @property
+    def place(self) -> str:
+        """The place in hand."""
+        return self.tabs.current() if self.stack.count() else ""
+
+    @property
+    def page(self) -> Page | None:
+        """The page in hand."""
+        return self.pages.get(self.place)
+
+    def go_to(self, place: str, item: str = "") -> None:
+        """Go to a place and, if named, to an item in it."""
+        page = self._page(place)
+        if page is None:
+            return
+        self.tabs.set_current(place)
+        self.stack.setCurrentWidget(page)
+        if item:
+            page.go(item)
+
+    def fold_to(self, fold: Fold) -> None:
+        """Arrange header, tabs and every built page for the room there is."""
+        self._fold = fold
+        self.header.fold_to(fold)
+        narrow, tight = fold.width is Width.NARROW, fold.width is Width.NARROW and fold.short
+        self.tabs.set_most(0 if tight else 3 if narrow else 5 if fold.folded else 99)
+        for widget in self._next:
+            widget.setVisible(not fold.folded)
+        for page in self.pages.values():
+            page.fold_to(fold)
+
+    def close_in_place(self) -> bool:
+        """Close the clock's days if they are open."""
+        if self.proof.isVisible():
+            self._toggle_proof()
+            return True
+        return False
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes of the place in hand, then header and tabs."""
+        inner = self.page.panes() if self.page else ()
+        return (*inner, self.header, self.tabs)
+
+    def _page(self, place: str) -> Page | None:
+        if place not in self.pages:
+            if place not in {each.id for each in PLACES_HERE}:
+                return None
+            module, name = PAGES[place]
+            page: Page = getattr(import_module(module), name)(self.open_case)
+            page.go_to.connect(self.go_to)
+            page.announce.connect(self.announce)
+            self.pages[place] = page
+            self.stack.addWidget(page)
+            page.fold_to(self._fold)
+        return self.pages[place]
+
+    def _show_counts(self, change: Change | None) -> None:
+        counts = open_counts(self.open_case.case, self.open_case.assessment)
+        self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in PLACES_HERE])
+        if self.proof.isVisible():
+            self.proof.show_clock(self.header.shown, self.open_case)
+
+    def _toggle_proof(self) -> None:
+        if self.proof.isVisible():
+            self.proof.hide()
+            self.header.clock.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.proof.show_clock(self.header.shown, self.open_case)

@@ -1,0 +1,266 @@
+"""The cases: a table that filters as one types, the words found marked where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adviser_assistant.store.case_store import FoundCase
+from adviser_assistant.ui.cases_model import CasesModel, Column, Shown, shown
+from adviser_assistant.ui.cases_painting import CaseCell, NarrowCase
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.parts.buttons import primary
+from adviser_assistant.ui.parts.chips import FilterChip
+from adviser_assistant.ui.parts.empty_state import EmptyState
+from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.notice import Notice
+from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.text import ElideLabel, labelled
+from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.theme import gap, px, theme_changed
+
+PAUSE = 80
+MOST = 500
+_FIELDS = {
+    "practitioner": ("practitioner name", "practitioner names"),
+    "organisation": ("organisation name", "organisation names"),
+    "reference": ("reference", "references"),
+    "role": ("role", "roles"),
+    "adviser": ("adviser’s name", "advisers’ names"),
+    "text": ("case’s notes and letters", "cases’ notes and letters"),
+}
+
+
+class CasesPage(QWidget):
+    """Finds and opens cases. `opened` tells which case, `call_asked` that a call begins."""
+
+    opened = Signal(str)
+    call_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setAccessibleName("Cases")
+        self.model = CasesModel()
+        self.result = ElideLabel("", "ink2", "body")
+        self.search = LineField("", placeholder="Reference, name, organisation, or words in notes and letters")
+        self.search.set_name("Search cases")
+        self.excluded = FilterChip("Exclusion in place")
+        self.start = primary("Start a call", "Ctrl N", "phone")
+        self.table = QTableView()
+        self.empty = EmptyState("No case yet", "The first call starts one.", "Start a call", "Ctrl N", "folder-open")
+        self.nothing = EmptyState(
+            "No case has these words", "Fewer words find more.", "Clear the search", None, "search"
+        )
+        self._cell, self._whole = CaseCell(self), NarrowCase(self)
+        self._fold = Fold()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.refresh)
+        self._build()
+        self._set_table()
+        self.search.typed.connect(lambda _: self._pause.start())
+        self.search.line.installEventFilter(self)
+        self.table.installEventFilter(self)
+        self.excluded.toggled.connect(lambda _: self.refresh())
+        self.start.clicked.connect(self.call_asked)
+        self.empty.acted.connect(self.call_asked)
+        self.nothing.acted.connect(self._clear)
+        self.table.activated.connect(self._open_at)
+        theme_changed.connect(self._measure)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the store again and show what it finds; the case in hand stays in hand."""
+        self._pause.stop()
+        typed, here = self.search.value(), self.current()
+        found = self.session.store.rows(typed, MOST)
+        rows = [shown(each, self.session.today) for each in found]
+        if self.excluded.isChecked():
+            rows = [each for each in rows if each.exclusion.words]
+        self.model.show(rows, _words(typed))
+        self.result.setText(self._sentence(found, rows, typed))
+        total = self.session.store.count()
+        self._below.setCurrentWidget(self.table if rows else self.nothing if total else self.empty)
+        self._measure()
+        place = self.model.place_of(here.row.case_id) if here else 0
+        if rows:
+            self.table.selectRow(max(place, 0))
+
+    def current(self) -> Shown | None:
+        """The case in hand."""
+        return self.model.at(self.table.currentIndex().row())
+
+    def focus_search(self) -> None:
+        """Bring the caret to the search, what stands there marked."""
+        self.search.line.selectAll()
+        self.search.setFocus()
+
+    def focus_list(self) -> None:
+        """Bring the focus to the list."""
+        (self.table if self.model.rowCount() else self.search).setFocus()
+
+    def fold_to(self, fold: Fold) -> None:
+        """Six columns; framework with status where it is tighter; two lines a row where it is narrow."""
+        self._fold = fold
+        narrow = fold.width is Width.NARROW
+        self.table.setItemDelegate(self._whole if narrow else self._cell)
+        self.table.horizontalHeader().setVisible(not narrow)
+        for widget in self._search_key:
+            widget.setVisible(fold.width is Width.WIDE)
+        self._measure()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Search, then the list."""
+        return (self.search, self.table)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self.search.line and (enter or event.key() == Qt.Key.Key_Down):
+                self.refresh()
+                if enter and self.model.rowCount() == 1:
+                    self._open_at(self.model.index(0, 0))
+                else:
+                    self.focus_list()
+                return True
+            if watched is self.table and enter:
+                self._open_at(self.table.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = Ground("paper", "b")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
+        line.setSpacing(gap(12))
+        line.addWidget(labelled("Cases", "ink", "title", 600))
+        line.addWidget(self.result, 1)
+        self._search_key = (KeyCap("/"), labelled("search", "ink2", "note"))
+        for widget in (*self._search_key, self.start):
+            line.addWidget(widget)
+        column.addWidget(head)
+        if self.session.faults:
+            column.addWidget(self._faulty())
+        tools = QHBoxLayout()
+        tools.setContentsMargins(gap(24), gap(12), gap(20), gap(8))
+        tools.setSpacing(gap(16))
+        self.search.setMaximumWidth(px(560))
+        tools.addWidget(self.search, 1)
+        chips = FlowRow(8)
+        chips.add(self.excluded)
+        tools.addWidget(chips)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        self._below = QStackedWidget()
+        for page in (self.table, self.nothing, self.empty):
+            self._below.addWidget(page)
+        column.addWidget(self._below, 1)
+
+    def _faulty(self) -> QWidget:
+        faults = self.session.faults
+        more = f" And {len(faults) - 3} more." if len(faults) > 3 else ""
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(gap(24), gap(12), gap(20), 0)
+        words = "\n".join(faults[:3]) + more
+        title = "Part of the guidance cannot be used. Cases open and everything is kept; what it would ask is missing"
+        inside.addWidget(Notice(title, words, "attention", "triangle-alert"))
+        return holder
+
+    def _set_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName("Cases found")
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.setItemDelegate(self._cell)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicatorClearable(True)
+        head.sortIndicatorChanged.connect(self.model.sort)
+
+    def _measure(self) -> None:
+        table, narrow = self.table, self._fold.width is Width.NARROW
+        for column in Column:
+            hidden = (narrow and column != Column.PRACTITIONER) or (self._fold.folded and column == Column.FRAMEWORK)
+            table.setColumnHidden(column, hidden)
+        room = max(table.viewport().width(), px(400))
+        parts = {Column.FRAMEWORK: 0.105, Column.STATUS: 0.14, Column.EXCLUSION: 0.125, Column.NEXT: 0.135}
+        parts[Column.PRACTITIONER] = 1.0 if narrow else 0.22
+        used = 0
+        for column, part in parts.items():
+            if not table.isColumnHidden(column):
+                table.setColumnWidth(column, round(room * part))
+                used += round(room * part)
+        table.setColumnWidth(Column.ORGANISATION, max(room - used, px(120)))
+        for row in range(self.model.rowCount()):
+            case = self.model.at(row)
+            lines = 3 if case and case.sentence else 2
+            table.setRowHeight(row, px(22) * lines + 2 * gap(6) if narrow else px(52))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._measure)
+
+    def _sentence(self, found: list[FoundCase], rows: list[Shown], typed: str) -> str:
+        total = self.session.store.count()
+        cases = "case" if total == 1 else "cases"
+        if not typed and len(rows) == total:
+            return f"{total:,} {cases}" if total else ""
+        said = f"{len(rows):,} of {total:,}"
+        if len(found) >= MOST:
+            said = f"The newest {len(rows):,} of {total:,}"
+        if not typed:
+            return said
+        counted = Counter(each.field for each in rows)
+        where = [f"{n} {_FIELDS[name][n != 1]}" for name, n in counted.most_common() if name in _FIELDS]
+        listed = " and ".join([", ".join(where[:-1]), where[-1]] if len(where) > 1 else where)
+        return f"{said}. “{typed}” is in {listed}" if listed else f"{said}. “{typed}” was not found"
+
+    def _open_at(self, index: QModelIndex) -> None:
+        case = self.model.at(index.row())
+        if case is not None:
+            self.opened.emit(case.row.case_id)
+
+    def _clear(self) -> None:
+        self.search.set_value("")
+        self.excluded.setChecked(False)
+        self.refresh()
+        self.focus_search()
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    """The words typed, plain, to mark them where they stand."""
+    plain = unicodedata.normalize("NFD", typed).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(re.findall(r"\w+", plain)))

@@ -1,0 +1,62 @@
+"""What “go to anything” finds: the places of the case in hand, cases, and how the window looks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from adviser_assistant.settings import TEXT_SIZES
+from adviser_assistant.ui.case_page import PLACES_HERE
+from adviser_assistant.ui.go_to import Goal
+
+if TYPE_CHECKING:
+    from adviser_assistant.ui.main_window import MainWindow
+
+_LOOKS = (
+    ("system", "Look as the machine is set"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+)
+
+
+def goals(window: MainWindow, typed: str) -> list[Goal]:
+    """The goals that hold every word typed; places first, then cases, then acts and looks."""
+    words = typed.casefold().split()
+    found = [goal for goal in (*_places(window), *_acts(window)) if _holds(f"{goal.title} {goal.kind}", words)]
+    places = [goal for goal in found if goal.kind == "place"]
+    return [*places, *_cases(window, typed), *(goal for goal in found if goal.kind != "place")]
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return all(word in text.casefold() for word in words)
+
+
+def _places(window: MainWindow) -> list[Goal]:
+    page = window.case_page
+    inner = [Goal(place.title, "place", partial(page.go_to, place.id)) for place in PLACES_HERE] if page else []
+    return [*inner, Goal("Cases", "place", window.show_cases)]
+
+
+def _cases(window: MainWindow, typed: str) -> list[Goal]:
+    return [
+        Goal(
+            ", ".join(part for part in (each.row.practitioner, each.row.reference, each.row.organisation) if part),
+            "case",
+            partial(window.open_case, each.row.case_id),
+        )
+        for each in window.session.store.rows(typed, 6)
+    ]
+
+
+def _acts(window: MainWindow) -> list[Goal]:
+    acts = [
+        Goal("Start a call", "act", window.start_call),
+        Goal("All keys", "act", window.show_keys),
+        Goal("Lock", "act", window.lock),
+    ]
+    choose = window.session.choose
+    if choose is None:
+        return acts
+    acts += [Goal(f"Text size {size} %", "appearance", partial(choose, None, size)) for size in TEXT_SIZES]
+    return acts + [Goal(title, "appearance", partial(choose, key, None)) for key, title in _LOOKS]

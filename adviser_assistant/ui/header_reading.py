@@ -1,0 +1,216 @@
+"""What the case header says, read from the case: its clock, the practitioner's standing, the red flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.clocks import (
+    ALARMING,
+    PAST_LIMIT,
+    ClockReading,
+    ClockStatus,
+    ExclusionStatus,
+    exclusion_status,
+)
+from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import Confidence
+from adviser_assistant.ui.parts.dates import say_day
+
+NO_EXCLUSION = "No exclusion recorded"
+RESTRICTION = "restriction"
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """What the clock bar is given, and the reading whose days prove it."""
+
+    title: str = NO_EXCLUSION
+    day: int = 0
+    of_days: int = 0
+    state: str = "none"
+    right: str = ""
+    short: str = ""
+    reading: ClockReading | None = None
+
+
+def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
+    """The exclusion's clock; a restriction's where there is no exclusion; else that none is recorded."""
+    today = assessment.on.date()
+    status = exclusion_status(assessment.clocks, today, as_date(case.value("exclusion.ended_on")))
+    if status is not None and status.reading.status is not ClockStatus.NOT_STARTED:
+        return _exclusion(status, assessment, today)
+    running = [each for each in assessment.clocks if each.clock.record == RESTRICTION and not each.stopped_on]
+    begun = [each for each in running if each.started_on and each.day]
+    if begun:
+        return _running(begun[-1], "Restriction", today)
+    if status is not None and status.reading.started_on:
+        starts = say_day(status.reading.started_on, status.reading.started_on.year != today.year)
+        return ClockShown(f"Exclusion from {starts}", state="running", reading=status.reading)
+    return ClockShown()
+
+
+def _exclusion(status: ExclusionStatus, assessment: Assessment, today: date) -> ClockShown:
+    reading = status.reading
+    if status.uncovered_since is not None and reading.status is ClockStatus.STOPPED:
+        since = _day(status.uncovered_since, today)
+        return ClockShown(
+            f"No period recorded since {since}",
+            1,
+            1,
+            "run_out",
+            "exclusion goes on",
+            f"No period since {since}",
+            reading,
+        )
+    if reading.status is ClockStatus.STOPPED and not assessment.derived.get("exclusion.in_force"):
+        return _ended(reading, assessment, today)
+    kind = "Immediate exclusion" if reading.clock.id.startswith("immediate") else "Formal exclusion"
+    if reading.status is ClockStatus.LAPSED or (status.since and status.earlier and kind.startswith("Formal")):
+        days = assessment.derived.get("exclusion.away_days")
+        number = f", day {days}" if isinstance(days, int) else ""
+        since = _day(status.since or reading.since or today, today)
+        return ClockShown(f"Exclusion{number}, lapsed", 1, 1, "lapsed", f"since {since}", f"Lapsed {since}", reading)
+    return _running(reading, kind, today)
+
+
+def _ended(reading: ClockReading, assessment: Assessment, today: date) -> ClockShown:
+    days = assessment.derived.get("exclusion.total_days")
+    ended = f"Exclusion ended {_day(reading.stopped_on, today)}" if reading.stopped_on else "Exclusion ended"
+    after = f"{days} elapsed days in all" if isinstance(days, int) else ""
+    return ClockShown(ended, state="none", right=after, reading=reading)
+
+
+def _running(reading: ClockReading, kind: str, today: date) -> ClockShown:
+    day, of_days = reading.day or 0, reading.of_days or 0
+    due = _day(reading.due, today) if reading.due else ""
+    number = f"day {day} of {of_days}" if of_days else f"day {day}"
+    if reading.status in PAST_LIMIT and reading.confidence in ALARMING:
+        since = _day(reading.since, today) if reading.since else ""
+        return ClockShown(f"{kind}, day {day}, run out", 1, 1, "run_out", f"since {since}", f"Run out {since}", reading)
+    if reading.status in PAST_LIMIT:
+        ask = "house date was" if reading.confidence is Confidence.OURS else "check your text:"
+        return ClockShown(f"{kind}, day {day}", 1, 1, _calm(reading), f"{ask} {due}", f"Day {day}", reading)
+    state = _calm(reading) if reading.status is ClockStatus.NEAR else "running"
+    ends = "runs out" if reading.confidence in ALARMING else "look again"
+    return ClockShown(
+        f"{kind}, {number}", day, of_days, state, f"{ends} {due}" if due else "", number.capitalize(), reading
+    )
+
+
+def _calm(reading: ClockReading) -> str:
+    return "running" if reading.confidence is Confidence.LOW else "near"
+
+
+def _day(day: date | None, today: date) -> str:
+    return say_day(day, year=day.year != today.year) if day else ""
+
+
+# --- told of Advice, own account, support ---------------------------------------------------------------------
+
+Standing = tuple[str, str, str, str, str]
+_STATES = {
+    State.NOT_ASKED: ("not_asked", "not asked"),
+    State.NOT_KNOWN: ("not_known", "not known"),
+    State.DECLINED: ("declined", "declined"),
+    State.NOT_APPLICABLE: ("not_applicable", "does not apply"),
+}
+
+
+def standing(case: Case, guidance: Guidance, today: date) -> tuple[Standing, ...]:
+    """Key (the fact it is recorded in), name, mark, words and short name of the three."""
+    return (
+        ("told.status", "Told of Advice", *(_state(case, "told.status") or _told(case, today)), "Told"),
+        ("response.heard", "Own account", *(_state(case, "response.heard") or _heard(case, today)), "Heard"),
+        ("support.kinds", "Support", *(_state(case, "support.kinds") or _support(case, guidance)), "Support"),
+    )
+
+
+def _state(case: Case, fact: str) -> tuple[str, str] | None:
+    if case.fact(fact).disputed:
+        return "in_part", "accounts differ"
+    return _STATES.get(case.state(fact))
+
+
+def _told(case: Case, today: date) -> tuple[str, str]:
+    on, planned = as_date(case.value("told.date")), as_date(case.value("told.planned_on"))
+    if case.value("told.status") == "concern_and_ppa":
+        return "settled", _day(on, today) if on else "yes"
+    if case.text("told.delay_reason"):
+        return "held", f"held back, until {_day(planned, today)}" if planned else "held back, with a reason"
+    so_far = "of the concern only" if case.value("told.status") == "concern_only" else "not yet"
+    return "open", f"{so_far}, planned {_day(planned, today)}" if planned else so_far
+
+
+def _heard(case: Case, today: date) -> tuple[str, str]:
+    on = as_date(case.value("response.on"))
+    heard = f"heard {_day(on, today)}" if on else "heard"
+    return {
+        "yes_meeting": ("settled", heard),
+        "yes_written": ("settled", heard),
+        "invited": ("open", "invited"),
+        "refused": ("declined", "chose not to"),
+        "not_appropriate": ("held", "not yet right"),
+    }.get(case.text("response.heard"), ("open", "not heard"))
+
+
+def _support(case: Case, guidance: Guidance) -> tuple[str, str]:
+    kinds = case.value("support.kinds")
+    given = [kind for kind in kinds if kind != "none"] if isinstance(kinds, tuple) else []
+    if not given:
+        return "open", "none yet"
+    spec = guidance.facts.get("support.kinds")
+    label = next((choice.label for choice in spec.choices if choice.id == given[0]), given[0]) if spec else given[0]
+    label = label.removeprefix("A ")
+    return "settled", f"{label} and {len(given) - 1} more" if len(given) > 1 else label
+
+
+# --- red flags ------------------------------------------------------------------------------------------------
+
+_FLAGS = (
+    ("safety.immediate", "Patient at risk", ("controlled", "uncontrolled")),
+    ("welfare.risk", "Practitioner at risk", ("concern", "urgent")),
+    ("ext.police", "Police", ("informed", "live")),
+    ("ext.safeguarding", "Safeguarding", ("informed", "live")),
+)
+Flag = tuple[str, str, str]
+
+
+def red_flags(case: Case, assessment: Assessment) -> tuple[Flag, ...]:
+    """Key (the fact it is recorded in), words, and raised, not asked, not known or no."""
+    found = [_flag(case, fact, label, raised) for fact, label, raised in _FLAGS]
+    excluded = _excluded(case, assessment)
+    flags = [("period.started_on", "Exclusion in place", excluded), *found]
+    if _review_overdue(assessment):
+        flags.insert(1, ("period.reviewed_on", "Review overdue", "raised"))
+    return tuple(flags)
+
+
+def _flag(case: Case, fact: str, label: str, raised: tuple[str, ...]) -> Flag:
+    if case.fact(fact).disputed:
+        return fact, f"{label}, accounts differ", "raised"
+    state, value = case.state(fact), case.value(fact)
+    if state is State.NOT_KNOWN or state is State.DECLINED:
+        return fact, label, "not_known"
+    if state is not State.KNOWN:
+        return fact, label, "not_asked" if state is State.NOT_ASKED else "no"
+    label = f"{label} (finished)" if value == "concluded" else label
+    return fact, label, "raised" if value in raised else "no"
+
+
+def _excluded(case: Case, assessment: Assessment) -> str:
+    if assessment.derived.get("exclusion.in_force"):
+        return "raised"
+    asked = case.keys("period") or case.state("exclusion.kind") is State.KNOWN
+    if case.state("exclusion.kind") is State.NOT_KNOWN:
+        return "not_known"
+    return "no" if asked else "not_asked"
+
+
+def _review_overdue(assessment: Assessment) -> bool:
+    reviewed = ("period", RESTRICTION)
+    return any(each.missed and each.clock.record in reviewed and each.clock.lapses for each in assessment.clocks)

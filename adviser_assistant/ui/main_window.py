@@ -1,0 +1,288 @@
+"""The frame: rail, what is in hand, status line, and the keys that work anywhere. It holds no case data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.entries import CallPaused, CallStarted
+from adviser_assistant.casework.people import caller_name
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.ui.case_page import PLACES_HERE, CasePage, running_call
+from adviser_assistant.ui.cases_page import CasesPage
+from adviser_assistant.ui.folding import Fold, fold_for
+from adviser_assistant.ui.go_to import Goal, GoTo
+from adviser_assistant.ui.goals import goals
+from adviser_assistant.ui.key_sheet import KeySheet
+from adviser_assistant.ui.panes import next_pane
+from adviser_assistant.ui.parts.rail import Rail
+from adviser_assistant.ui.parts.status_line import StatusLine
+from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.shortcuts import bind
+from adviser_assistant.ui.theme import current_theme, theme_changed
+
+RAIL = (("cases", "Cases", "folder-open"),)
+MOST_OPEN = 6
+
+
+class MainWindow(QMainWindow):
+    """One window for everything after unlocking; `locked` asks to go back to the unlock window."""
+
+    locked = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWindowTitle("Adviser Assistant")
+        self.setMinimumSize(700, 440)
+        self.resize(1366, 720)
+        self.rail = Rail(RAIL)
+        self.stack = QStackedWidget()
+        self.status = StatusLine(session.fictional, session.guidance_line)
+        self.cases = CasesPage(session)
+        self.keys = KeySheet()
+        self.case_pages: dict[str, CasePage] = {}
+        self._came_from: tuple[QWidget, QWidget | None] | None = None
+        self._build()
+        self.go_to = GoTo(self._find, self)
+        bind(self, self._acts())
+        self._day = session.today
+        self._midnight = QTimer(self, interval=60_000)
+        self._midnight.timeout.connect(self._new_day)
+        self._midnight.start()
+        theme_changed.connect(self._fold)
+        self.show_cases()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row.addLayout(column, 1)
+        for page in (self.cases, self.keys):
+            self.stack.addWidget(page)
+        self.rail.chosen.connect(lambda _: self.show_cases())
+        self.rail.locked.connect(self.lock)
+        self.status.keys_asked.connect(self.show_keys)
+        self.keys.closed.connect(self.close_in_place)
+        self.cases.opened.connect(self.open_case)
+        self.cases.call_asked.connect(self.start_call)
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "start_call": self.start_call,
+            "go_to_anything": self.go_to.open,
+            "next_pane": lambda: self._step_pane(1),
+            "last_pane": lambda: self._step_pane(-1),
+            "close_in_place": self.close_in_place,
+            "lock": self.lock,
+            "show_keys": self.show_keys,
+            "next_place": lambda: self._step_place(1),
+            "last_place": lambda: self._step_place(-1),
+            "to_header": self._to_header,
+            "take_back": self._take_back,
+            "search": self._search,
+        }
+
+    # --- where one is ----------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> QWidget:
+        return self.stack.currentWidget() or self.cases
+
+    @property
+    def case_page(self) -> CasePage | None:
+        """The case in hand, if one is."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, CasePage) else None
+
+    def show_cases(self) -> None:
+        """Go to the list of cases."""
+        self._settle()
+        self.rail.set_current("cases")
+        self.cases.refresh()
+        self.stack.setCurrentWidget(self.cases)
+        self.cases.focus_list()
+
+    def open_case(self, case_id: str, place: str = "call", item: str = "") -> None:
+        """Open a case from the store, or go back to it if it is open."""
+        page = self.case_pages.get(case_id)
+        if page is None:
+            try:
+                page = self._add_case(CasePage(self.session.open(case_id), self.fold))
+            except AdviserError as trouble:
+                self.status.set_saved(str(trouble), trouble=True)
+                return
+        self._show_case(page, place, item)
+
+    def start_call(self) -> None:
+        """Start a call in a new case, at once; a call that is going on is paused, and that is said."""
+        self._settle()
+        paused = self._pause_running()
+        open_case = self.session.new_case()
+        page = self._add_case(CasePage(open_case, self.fold))
+        started = open_case.make(CallStarted, call=open_case.recorder.new_id())
+        if not open_case.record(started):
+            return
+        self._show_case(page, "call", "")
+        if paused:
+            self._say(paused)
+
+    def lock(self) -> None:
+        """Close every case and ask for the passphrase again."""
+        self._settle()
+        self.locked.emit()
+
+    def show_keys(self) -> None:
+        """Show all keys in place, or go back from them."""
+        if self.stack.currentWidget() is self.keys:
+            self.close_in_place()
+            return
+        self._came_from = (self._here, QApplication.focusWidget())
+        self.stack.setCurrentWidget(self.keys)
+        self.keys.focus_sheet()
+
+    def close_in_place(self) -> None:
+        """Close what opened in place: the go-to panel, the keys, the clock's days."""
+        if self.go_to.isVisible():
+            self.go_to.hide()
+            self._here.setFocus()
+        elif self.stack.currentWidget() is self.keys and self._came_from:
+            page, focus = self._came_from
+            self.stack.setCurrentWidget(page)
+            if focus is not None:
+                focus.setFocus()
+        elif self.case_page is not None:
+            self.case_page.close_in_place()
+        elif self.stack.currentWidget() is self.cases:
+            self.cases.focus_list()
+
+    # --- the case in hand ------------------------------------------------------------------------------
+
+    def _add_case(self, page: CasePage) -> CasePage:
+        while len(self.case_pages) >= MOST_OPEN:
+            oldest = next(iter(self.case_pages))
+            gone = self.case_pages.pop(oldest)
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
+        self.case_pages[page.open_case.case.id] = page
+        self.stack.addWidget(page)
+        page.back.connect(self.show_cases)
+        page.announce.connect(self._announce)
+        page.open_case.saved.connect(self._saved)
+        page.open_case.failed.connect(self._failed)
+        return page
+
+    def _show_case(self, page: CasePage, place: str, item: str) -> None:
+        known = [each.id for each in PLACES_HERE]
+        self.rail.set_current("cases")
+        self.stack.setCurrentWidget(page)
+        page.fold_to(self.fold)
+        if known:
+            page.go_to(place if place in known else known[0], item)
+
+    def _pause_running(self) -> str:
+        for page in self.case_pages.values():
+            call = running_call(page.open_case.case)
+            if call and page.open_case.record(page.open_case.make(CallPaused, call=call)):
+                return f"The call with {caller_name(page.open_case.case)} is paused. It waits under Cases."
+        return ""
+
+    def _saved(self, at: datetime) -> None:
+        self.status.set_saved(f"All saved {at:%H:%M:%S}")
+
+    def _failed(self, sentence: str) -> None:
+        self.status.set_saved(sentence, trouble=True)
+        self._announce(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.status.set_saved(sentence)
+        self._announce(sentence)
+
+    def _announce(self, sentence: str) -> None:
+        said = QAccessibleAnnouncementEvent(self, sentence)
+        said.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(said)
+
+    def _new_day(self) -> None:
+        if self.session.today != self._day:
+            self._day = self.session.today
+            self.cases.refresh()
+            for page in self.case_pages.values():
+                page.open_case.reassess()
+
+    def _settle(self) -> None:
+        """Let a field that is being typed in tell what it holds before one goes elsewhere."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    # --- keys ------------------------------------------------------------------------------------------
+
+    def _step_pane(self, by: int) -> None:
+        here = self.stack.currentWidget()
+        panes = here.panes() if isinstance(here, CasePage | CasesPage | KeySheet) else ()
+        next_pane((*panes, self.rail), by)
+
+    def _step_place(self, by: int) -> None:
+        if self.case_page is not None:
+            self._settle()
+            self.case_page.tabs.step(by)
+
+    def _to_header(self) -> None:
+        if self.case_page is not None:
+            self.case_page.header.focus_strip()
+
+    def _take_back(self) -> None:
+        if self.case_page is not None:
+            self.case_page.open_case.take_back()
+
+    def _search(self) -> None:
+        if self.stack.currentWidget() is not self.cases:
+            self.show_cases()
+        self.cases.focus_search()
+
+    def _find(self, typed: str) -> list[Goal]:
+        return goals(self, typed)
+
+    # --- room ------------------------------------------------------------------------------------------
+
+    @property
+    def fold(self) -> Fold:
+        """The room there is, in units of the text size."""
+        return fold_for(self.width(), self.height(), current_theme().text_percent)
+
+    def _fold(self) -> None:
+        fold = self.fold
+        self.rail.set_folded(fold.folded)
+        self.cases.fold_to(fold)
+        for page in self.case_pages.values():
+            page.fold_to(fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fold()
+        self.go_to.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._settle()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab stays inside the go-to panel while it is open."""
+        if self.go_to.isVisible():
+            self.go_to.typed.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)

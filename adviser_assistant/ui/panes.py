@@ -1,0 +1,33 @@
+"""Moving from pane to pane: to the one before or after that which has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def next_pane(panes: Sequence[QWidget], by: int) -> None:
+    """Give the focus to the next pane that can take it, round the end."""
+    shown = [pane for pane in panes if pane.isVisible()]
+    if not shown:
+        return
+    focus = QApplication.focusWidget()
+    here = [place for place, pane in enumerate(shown) if focus and (pane is focus or pane.isAncestorOf(focus))]
+    # Among nested panes the innermost is where one is.
+    start = here[-1] if here else (-1 if by > 0 else 0)
+    for step in range(1, len(shown) + 1):
+        if enter(shown[(start + by * step) % len(shown)]):
+            return
+
+
+def enter(pane: QWidget) -> bool:
+    """Focus a pane: itself if it takes the focus, else the first widget in it that does."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        target = widget.focusProxy() or widget
+        takes = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and target.isVisible() and target.isEnabled():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Who is at the desk, with which store and guidance: what the main window is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.store.case_store import CaseStore
+from adviser_assistant.ui.open_case import OpenCase
+
+
+@dataclass(frozen=True)
+class Session:
+    """One person's time at the desk, from unlocking to locking.
+
+    `faults` are what is wrong in the guidance, a line each; `choose` applies and keeps an
+    appearance and a text size; None leaves one as it is.
+    """
+
+    store: CaseStore
+    library: Library
+    recorder: Recorder
+    adviser_name: str = ""
+    fictional: bool = False
+    agree: Callable[[str, str], str | None] | None = None
+    second_advisers: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
+    choose: Callable[[str | None, int | None], None] | None = None
+
+    @property
+    def today(self) -> date:
+        """Today, by the recorder's clock."""
+        return self.recorder.now().date()
+
+    @property
+    def guidance_line(self) -> str:
+        """The guidance in use: “Common guidance 1.0 · England MHPS 1.0”."""
+        packs = sorted(self.library.packs.values(), key=lambda pack: pack.kind != "common")
+        return " · ".join(f"{pack.short_title} {pack.version}" for pack in packs)
+
+    def open(self, case_id: str) -> OpenCase:
+        """A case that is in the store."""
+        return self._open(self.store.case(case_id))
+
+    def new_case(self) -> OpenCase:
+        """A case nobody has recorded anything in yet."""
+        return self._open(Case(self.recorder.new_id(), self.fictional))
+
+    def _open(self, case: Case) -> OpenCase:
+        return OpenCase(
+            case,
+            self.store,
+            self.library,
+            self.recorder,
+            agree=self.agree,
+            second_advisers=self.second_advisers,
+            adviser_name=self.adviser_name,
+        )

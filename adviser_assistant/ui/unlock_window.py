@@ -1,0 +1,127 @@
+"""Unlocking: who is at the desk, and their passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from adviser_assistant.ui.parts.buttons import link, primary
+from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.icons import IconLabel
+from adviser_assistant.ui.parts.pane import Hairline
+from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
+from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.welcome import Welcome
+
+FORGOTTEN = (
+    "Forgotten it? Nobody can open the file without it, and it cannot be reset. The official record is unharmed."
+)
+FORGOTTEN_SHARED = (
+    "Forgotten it? It cannot be reset. A colleague listed above still opens the file with their own passphrase; "
+    "the official record is unharmed."
+)
+DEMO = "The two cases are fictional. In the demo any passphrase opens them again, also none."
+
+
+class UnlockWindow(Welcome):
+    """Asks for a passphrase; `unlocked` tells whose and what was typed."""
+
+    unlocked = Signal(str, str)
+
+    def __init__(
+        self,
+        people: Sequence[tuple[str, str, str]],
+        now: datetime,
+        version: str = "",
+        demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`people` are (profile id, name, role)."""
+        super().__init__(version, parent)
+        self._people = {key: (name, role) for key, name, role in people}
+        self._hour, self._who = now.hour, people[0][0] if people else ""
+        self.greeting = labelled("", "ink", "ask", 600)
+        self.note = WrapLabel("", "ink2", "body")
+        self.choice = AnswerChips([(key, name, "plain") for key, name, _ in people], "Who is at the desk?", keys=False)
+        self.choice.setVisible(len(self._people) > 1)
+        self.choice.chosen.connect(self._choose)
+        self.choice.set_chosen(self._who)
+        self.passphrase = LineField("Passphrase", strong=True, secret=True)
+        self.open = primary("Unlock", "⏎")
+        self.show_it = link("Show", icon="eye")
+        self.say = WrapLabel("", "ink2", "body")
+        self._build(demo)
+        self._greet()
+        for key in ("Return", "Enter"):
+            QShortcut(QKeySequence(key), self.passphrase).activated.connect(self._unlock)
+        self.open.clicked.connect(self._unlock)
+        self.show_it.clicked.connect(self._show)
+        self.passphrase.typed.connect(lambda _: self.set_trouble(""))
+        self.passphrase.setFocus()
+
+    def _build(self, demo: bool) -> None:
+        self.form.addSpacing(gap(48))
+        for widget in (self.greeting, self.note, self.choice):
+            self.form.addWidget(widget)
+        self.form.addSpacing(gap(16))
+        self.form.addWidget(self.passphrase)
+        acts = QHBoxLayout()
+        acts.setSpacing(gap(12))
+        acts.addWidget(self.open)
+        acts.addWidget(self.show_it)
+        acts.addWidget(self.say, 1)
+        self.form.addSpacing(gap(4))
+        self.form.addLayout(acts)
+        self.form.addSpacing(gap(16))
+        self.form.addWidget(Hairline())
+        self.form.addSpacing(gap(8))
+        below = QHBoxLayout()
+        below.setSpacing(gap(10))
+        words = DEMO if demo else FORGOTTEN_SHARED if len(self._people) > 1 else FORGOTTEN
+        below.addWidget(IconLabel("circle-question-mark", "ink2", 18))
+        below.addWidget(WrapLabel(words, "ink2", "body"), 1)
+        self.form.addLayout(below)
+
+    def set_trouble(self, sentence: str) -> None:
+        """Say in place why it did not open; the passphrase is marked, so that typing replaces it."""
+        self._busy(False)
+        self.passphrase.set_message(sentence, wrong=bool(sentence))
+        if sentence:
+            self.passphrase.line.selectAll()
+            self.passphrase.setFocus()
+
+    def set_opening(self) -> None:
+        """Say that it is being opened."""
+        self._busy(True)
+
+    def _busy(self, busy: bool) -> None:
+        self.open.setEnabled(not busy)
+        self.say.setText("Opening…" if busy else "")
+
+    def _choose(self, key: str) -> None:
+        self._who = key
+        self._greet()
+        self.passphrase.setFocus()
+
+    def _greet(self) -> None:
+        name, role = self._people.get(self._who, ("", ""))
+        part = "morning" if self._hour < 12 else "afternoon" if self._hour < 18 else "evening"
+        self.greeting.setText(f"Good {part}, {name.split()[0]}" if name else f"Good {part}")
+        dress(self.greeting, "ink", "ask", 600)
+        self.note.setText(", ".join(each for each in (name, role) if each))
+
+    def _show(self) -> None:
+        hidden = self.passphrase.line.echoMode() == QLineEdit.EchoMode.Password
+        self.passphrase.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self.show_it.setText("Hide" if hidden else "Show")
+        self.show_it.set_icon("eye-off" if hidden else "eye")
+        self.passphrase.setFocus()
+
+    def _unlock(self) -> None:
+        if self.open.isEnabled():
+            self.unlocked.emit(self._who, self.passphrase.line.text())
