@@ -61,21 +61,27 @@ class CaseHeader(QWidget):
         """Show the case as it stands; what says the same stays as it is."""
         case, assessment = self.open_case.case, self.open_case.assessment
         guidance = self.open_case.guidance
-        framework = guidance.framework.title if guidance.framework else ""
+        framework = guidance.framework.short_title if guidance.framework else ""
         parts = (role_line(case, guidance), organisation_name(case), framework, reference(case))
         self._once("name", practitioner_name(case), self.name.setText)
         self._once("details", "  ·  ".join(part for part in parts if part), self.details.setText)
-        self._once("standing", standing(case, guidance, self.open_case.today), self.standing.set_items)
+        self._show_standing()
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
             self.shown = shown
             self.clock.set_clock(shown.title, shown.day, shown.of_days, shown.state, shown.right, shown.short)
 
+    def _show_standing(self) -> None:
+        short = self._fold.width is Width.NARROW
+        said = standing(self.open_case.case, self.open_case.guidance, self.open_case.today, short)
+        self._once("standing", said, self.standing.set_items)
+
     def fold_to(self, fold: Fold) -> None:
         """Two lines; three where it is narrow; two again where it is narrow and short."""
         if fold != self._fold:
             self._fold = fold
+            self._show_standing()
             self._arrange()
 
     def focus_strip(self) -> None:
@@ -110,12 +116,13 @@ class CaseHeader(QWidget):
             second.addSpacing(gap(6))
             second.addWidget(self.standing, 1)
         elif narrow:
-            second.addSpacing(px(30) + gap(4))
+            # The flags stand beside the clock, so that the practitioner's three marks have a line of their own.
+            second.addSpacing(gap(6))
             second.addWidget(self.clock)
             second.addStretch(1)
-            third.addSpacing(px(30) + gap(4))
+            second.addWidget(self.flags)
+            third.addSpacing(gap(6))
             third.addWidget(self.standing, 1)
-            third.addWidget(self.flags)
         else:
             first.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
             second.addSpacing(gap(6))

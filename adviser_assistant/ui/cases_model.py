@@ -100,6 +100,7 @@ class CasesModel(QAbstractTableModel):
         super().__init__()
         self._rows: list[Shown] = []
         self.words: tuple[str, ...] = ()
+        self.joined = False
         self._sorted: tuple[int, Qt.SortOrder] | None = None
 
     def show(self, rows: Sequence[Shown], words: tuple[str, ...] = ()) -> None:
@@ -164,6 +165,8 @@ class CasesModel(QAbstractTableModel):
 
     def _spoken(self, case: Shown, column: int) -> str:
         row = case.row
+        if column == Column.STATUS and self.joined:
+            return ", ".join(part for part in (row.framework, row.status) if part) or "No framework yet"
         if column == Column.PRACTITIONER:
             return ", ".join(part for part in (row.practitioner, row.reference) if part)
         if column == Column.ORGANISATION:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -27,6 +29,7 @@ from adviser_assistant.ui.parts.chips import FilterChip
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.icons import icon
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Ground
@@ -81,7 +84,8 @@ class CasesPage(QWidget):
         self.empty.acted.connect(self.call_asked)
         self.nothing.acted.connect(self._clear)
         self.table.activated.connect(self._open_at)
-        theme_changed.connect(self._measure)
+        theme_changed.connect(self._dress)
+        self._dress()
         self.refresh()
 
     def refresh(self) -> None:
@@ -118,6 +122,9 @@ class CasesPage(QWidget):
         """Six columns; framework with status where it is tighter; two lines a row where it is narrow."""
         self._fold = fold
         narrow = fold.width is Width.NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(down if narrow else across)
+        self.model.joined = fold.folded
         self.table.setItemDelegate(self._whole if narrow else self._cell)
         self.table.horizontalHeader().setVisible(not narrow)
         for widget in self._search_key:
@@ -159,16 +166,14 @@ class CasesPage(QWidget):
         column.addWidget(head)
         if self.session.faults:
             column.addWidget(self._faulty())
-        tools = QHBoxLayout()
-        tools.setContentsMargins(gap(24), gap(12), gap(20), gap(8))
-        tools.setSpacing(gap(16))
-        self.search.setMaximumWidth(px(560))
-        tools.addWidget(self.search, 1)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setContentsMargins(gap(24), gap(12), gap(20), gap(10))
+        self._tools.setSpacing(gap(12))
         chips = FlowRow(8)
         chips.add(self.excluded)
-        tools.addWidget(chips)
-        tools.addStretch(1)
-        column.addLayout(tools)
+        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(chips, 1)
+        column.addLayout(self._tools)
         self._below = QStackedWidget()
         for page in (self.table, self.nothing, self.empty):
             self._below.addWidget(page)
@@ -189,6 +194,7 @@ class CasesPage(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName("Cases found")
+        table.setProperty("rows", True)
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -208,6 +214,12 @@ class CasesPage(QWidget):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.sortIndicatorChanged.connect(self.model.sort)
+
+    def _dress(self) -> None:
+        for action in self.search.line.actions():
+            self.search.line.removeAction(action)
+        self.search.line.addAction(icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self._measure()
 
     def _measure(self) -> None:
         table, narrow = self.table, self._fold.width is Width.NARROW

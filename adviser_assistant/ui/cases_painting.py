@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from adviser_assistant.ui.cases_model import SHOWN_ROLE, CasesModel, Column, Shown
 from adviser_assistant.ui.parts.paint import box, hairline, upright
@@ -73,6 +73,8 @@ class CaseCell(QStyledItemDelegate):
             self._organisation(painter, area, case, words)
         elif column == Column.EXCLUSION:
             _exclusion(painter, area, case)
+        elif column == Column.STATUS and isinstance(model, CasesModel) and model.joined:
+            _joined(painter, area, case)
         elif column == Column.NEXT:
             _line(painter, area, case.when, case.tone, 600)
         else:
@@ -156,6 +158,20 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> No
         hairline(painter, rect.x(), rect.bottom() - 1, rect.width(), "select_line", 2)
     if selected and index.column() == 0:
         upright(painter, rect.x(), rect.y(), rect.height(), "accent", 4)
+    table = option.widget
+    if selected and isinstance(table, QTableView) and table.hasFocus():
+        _ring(painter, rect, table, index.column())
+
+
+def _ring(painter: QPainter, rect: QRect, table: QTableView, column: int) -> None:
+    """The focus ring round the whole row, of which this is one cell."""
+    hairline(painter, rect.x(), rect.y(), rect.width(), "focus", 2)
+    hairline(painter, rect.x(), rect.bottom() - 1, rect.width(), "focus", 2)
+    shown = [each for each in Column if not table.isColumnHidden(each)]
+    if column == shown[0]:
+        upright(painter, rect.x(), rect.y(), rect.height(), "focus", 2)
+    if column == shown[-1]:
+        upright(painter, rect.right() - 1, rect.y(), rect.height(), "focus", 2)
 
 
 def _line(
@@ -181,6 +197,16 @@ def _sentence(painter: QPainter, area: QRectF, case: Shown, size: str = "hint") 
         taken = len(case.sentence) - len(sentence)
         start, end = case.span[0] - taken, case.span[1] - taken
     draw_marked(painter, area, sentence, [(lead + start, lead + end)], "ink2", size)
+
+
+def _joined(painter: QPainter, area: QRectF, case: Shown) -> None:
+    framework, status = case.row.framework, case.row.status
+    if not (framework and status):
+        _line(painter, area, framework or status, "ink2")
+        return
+    first, second = _halves(area)
+    _line(painter, first, status, "ink2")
+    draw_marked(painter, second, framework, [], "ink2", "hint")
 
 
 def _exclusion(painter: QPainter, area: QRectF, case: Shown) -> None:

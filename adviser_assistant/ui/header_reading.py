@@ -110,6 +110,11 @@ def _day(day: date | None, today: date) -> str:
     return say_day(day, year=day.year != today.year) if day else ""
 
 
+def _date(day: date, today: date) -> str:
+    """“22 Jan”, with the year where it is not this one."""
+    return say_day(day, year=day.year != today.year).split(" ", 1)[1]
+
+
 # --- told of Advice, own account, support ---------------------------------------------------------------------
 
 Standing = tuple[str, str, str, str, str]
@@ -121,11 +126,11 @@ _STATES = {
 }
 
 
-def standing(case: Case, guidance: Guidance, today: date) -> tuple[Standing, ...]:
+def standing(case: Case, guidance: Guidance, today: date, short: bool = False) -> tuple[Standing, ...]:
     """Key (the fact it is recorded in), name, mark, words and short name of the three."""
     return (
         ("told.status", "Told of Advice", *(_state(case, "told.status") or _told(case, today)), "Told"),
-        ("response.heard", "Own account", *(_state(case, "response.heard") or _heard(case, today)), "Heard"),
+        ("response.heard", "Own account", *(_state(case, "response.heard") or _heard(case, today, short)), "Heard"),
         ("support.kinds", "Support", *(_state(case, "support.kinds") or _support(case, guidance)), "Support"),
     )
 
@@ -139,23 +144,25 @@ def _state(case: Case, fact: str) -> tuple[str, str] | None:
 def _told(case: Case, today: date) -> tuple[str, str]:
     on, planned = as_date(case.value("told.date")), as_date(case.value("told.planned_on"))
     if case.value("told.status") == "concern_and_ppa":
-        return "settled", _day(on, today) if on else "yes"
+        return "settled", _date(on, today) if on else "yes"
     if case.text("told.delay_reason"):
-        return "held", f"held back, until {_day(planned, today)}" if planned else "held back, with a reason"
+        return "held", f"held back, until {_date(planned, today)}" if planned else "held back, with a reason"
     so_far = "of the concern only" if case.value("told.status") == "concern_only" else "not yet"
-    return "open", f"{so_far}, planned {_day(planned, today)}" if planned else so_far
+    return "open", f"{so_far}, planned {_date(planned, today)}" if planned else so_far
 
 
-def _heard(case: Case, today: date) -> tuple[str, str]:
+def _heard(case: Case, today: date, short: bool) -> tuple[str, str]:
     on = as_date(case.value("response.on"))
-    heard = f"heard {_day(on, today)}" if on else "heard"
+    heard = "yes" if short else "heard"
+    if on:
+        heard = _date(on, today) if short else f"heard {_date(on, today)}"
     return {
         "yes_meeting": ("settled", heard),
         "yes_written": ("settled", heard),
         "invited": ("open", "invited"),
         "refused": ("declined", "chose not to"),
         "not_appropriate": ("held", "not yet right"),
-    }.get(case.text("response.heard"), ("open", "not heard"))
+    }.get(case.text("response.heard"), ("open", "no" if short else "not heard"))
 
 
 def _support(case: Case, guidance: Guidance) -> tuple[str, str]:

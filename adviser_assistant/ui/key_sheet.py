@@ -44,6 +44,7 @@ class KeySheet(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._scroll.column.insertLayout(0, self._grid)
         self._columns = 0
+        column.addWidget(self._scroll, 1)
         theme_changed.connect(self._arrange)
 
     def panes(self) -> tuple[QWidget, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -83,7 +83,7 @@ class UnlockWindow(Welcome):
         below = QHBoxLayout()
         below.setSpacing(gap(10))
         words = DEMO if demo else FORGOTTEN_SHARED if len(self._people) > 1 else FORGOTTEN
-        below.addWidget(IconLabel("circle-question-mark", "ink2", 18))
+        below.addWidget(IconLabel("circle-question-mark", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(WrapLabel(words, "ink2", "body"), 1)
         self.form.addLayout(below)
 

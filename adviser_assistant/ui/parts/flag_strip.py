@@ -86,8 +86,8 @@ class FlagStrip(FlowRow):
             first = (asked + unknown)[0][0]
             count.clicked.connect(lambda: self.opened.emit(first))
             self.add(count)
-        listed = ", ".join(label for _, label in no)
-        sentence = f"No: {listed[:1].lower()}{listed[1:]}" if no else ""
+        listed = ", ".join(f"{label[:1].lower()}{label[1:]}" for _, label in no)
+        sentence = f"No: {listed}" if no else ""
         if sentence and not self._folded:
             self.add(ElideLabel(sentence, "ink2", "body"))
         parts = [("Raised", raised), ("Not asked", asked), ("Not known", unknown), ("No", no)]
