@@ -13,7 +13,8 @@ OURS = "adviser_assistant"
 MAY_IMPORT: dict[str, set[str]] = {
     "casework": {"errors", "casework"},
     "guidance": {"errors", "casework", "guidance"},
-    "letters": {"errors", "casework", "guidance.pack", "guidance.assessment", "guidance.guidance", "letters"},
+    "letters": {"errors", "casework", "letters"}
+    | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")},
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "casework", "guidance", "letters"},

@@ -1,0 +1,145 @@
+"""A letter: sections of blocks, each sentence knowing the facts and the line of wording it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from adviser_assistant.casework.entries import Stance
+
+
+class RunKind(StrEnum):
+    """What a stretch of text is: the template's words, a recorded fact, or a gap shown in place."""
+
+    PLAIN = "plain"
+    FACT = "fact"
+    GAP = "gap"
+
+
+class BlockKind(StrEnum):
+    """How a block is set on the page."""
+
+    PARAGRAPH = "paragraph"
+    NUMBER = "number"
+    BULLET = "bullet"
+    NOTE = "note"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; a fact or gap names its fact."""
+
+    text: str
+    kind: RunKind = RunKind.PLAIN
+    fact: str = ""
+
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, numbered point, bullet, note or table. `line` is the template line it came from."""
+
+    kind: BlockKind
+    line: str
+    runs: tuple[Run, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The block's words; a table's cells are parted by tabs, its rows by new lines."""
+        if self.kind is not BlockKind.TABLE:
+            return text_of(self.runs)
+        lines = [self.header, *(tuple(text_of(cell) for cell in row) for row in self.rows)]
+        return "\n".join("\t".join(line) for line in lines)
+
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Every run of the block, a table's cells included."""
+        return self.runs + tuple(run for row in self.rows for cell in row for run in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a letter. Once edited it keeps the adviser's words; `changed_since` says the draft moved on."""
+
+    id: str
+    number: int
+    title: str
+    blocks: tuple[Block, ...]
+    drafted_text: str
+    drafted_digest: str
+    edited: bool = False
+    changed_since: bool = False
+
+    @property
+    def text(self) -> str:
+        """The section's words, a block a line, as they are edited."""
+        return "\n".join(marked_text(self.blocks))
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """The gaps that show in this section."""
+        return tuple(run for block in self.blocks for run in block.all_runs if run.kind is RunKind.GAP)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts this section rests on, each once."""
+        used = (run.fact for block in self.blocks for run in block.all_runs if run.kind is RunKind.FACT)
+        return tuple(dict.fromkeys(used))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document drafted from a case on a day."""
+
+    document: str
+    template: str
+    title: str
+    audience: str
+    kind: str
+    on: date
+    sections: tuple[Section, ...]
+    stance: Stance
+    enclosures: tuple[str, ...] = ()
+    banner: str = ""
+    fictional: bool = False
+    practitioner: str = ""
+
+    @property
+    def gaps(self) -> tuple[Run, ...]:
+        """Every gap, in order."""
+        return tuple(gap for section in self.sections for gap in section.gaps)
+
+    @property
+    def missing_facts(self) -> tuple[str, ...]:
+        """The facts that would fill the gaps, each once."""
+        return tuple(dict.fromkeys(gap.fact for gap in self.gaps if gap.fact))
+
+    def section(self, section_id: str) -> Section | None:
+        """One section."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+
+def text_of(runs: tuple[Run, ...]) -> str:
+    """The words of runs."""
+    return "".join(run.text for run in runs)
+
+
+def marked_text(blocks: tuple[Block, ...]) -> list[str]:
+    """Blocks as editable lines: numbered points begin “1. ”, bullets “- ”, notes “> ”, rows “| a | b |”."""
+    lines: list[str] = []
+    number = 0
+    for block in blocks:
+        number = number + 1 if block.kind is BlockKind.NUMBER else 0
+        if block.kind is BlockKind.TABLE:
+            rows = [block.header, *(tuple(text_of(cell) for cell in row) for row in block.rows)]
+            lines += ["| " + " | ".join(row) + " |" for row in rows]
+            continue
+        mark = {BlockKind.NUMBER: f"{number}. ", BlockKind.BULLET: "- ", BlockKind.NOTE: "> "}.get(block.kind, "")
+        lines.append(mark + text_of(block.runs))
+    return lines
