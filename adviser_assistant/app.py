@@ -306,11 +306,11 @@ def _application(kind: type[QApplication]) -> QApplication:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    kind.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication.instance() or kind(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Adviser Assistant")
     app.setApplicationDisplayName("Adviser Assistant")
-    app.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app.setQuitOnLastWindowClosed(True)
     return app
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
@@ -18,7 +20,9 @@ from adviser_assistant.ui.parts.flag_strip import FlagStrip
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.standing import Standing
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
-from adviser_assistant.ui.theme import colour, gap, px
+from adviser_assistant.ui.theme import colour, current_theme, gap, px, theme_changed
+
+_WIDEST = 16777215
 
 
 class CaseHeader(QWidget):
@@ -45,16 +49,17 @@ class CaseHeader(QWidget):
         self.flags.opened.connect(self.opened)
         self.shown = ClockShown()
         self._seen: dict[str, object] = {}
-        self._lines = [QHBoxLayout() for _ in range(3)]
+        self._lines = [QHBoxLayout() for _ in range(4)]
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(12), gap(6), gap(16), gap(2))
         column.setSpacing(gap(4))
         for line in self._lines:
             line.setSpacing(gap(12))
             column.addLayout(line)
-        self._fold = Fold()
-        self._arrange()
+        self._fold, self._now = Fold(), ""
+        self._measured: tuple[object, dict[object, tuple[int, int]]] = ((), {})
         self.refresh(None)
+        theme_changed.connect(self._fit)
         open_case.changed.connect(self.refresh)
 
     def refresh(self, change: Change | None) -> None:
@@ -65,24 +70,18 @@ class CaseHeader(QWidget):
         parts = (role_line(case, guidance), organisation_name(case), framework, reference(case))
         self._once("name", practitioner_name(case), self.name.setText)
         self._once("details", "  ·  ".join(part for part in parts if part), self.details.setText)
-        self._show_standing()
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
             self.shown = shown
             self.clock.set_clock(shown.title, shown.day, shown.of_days, shown.state, shown.right, shown.short)
-
-    def _show_standing(self) -> None:
-        short = self._fold.width is Width.NARROW
-        said = standing(self.open_case.case, self.open_case.guidance, self.open_case.today, short)
-        self._once("standing", said, self.standing.set_items)
+        self._fit()
 
     def fold_to(self, fold: Fold) -> None:
         """Two lines; three where it is narrow; two again where it is narrow and short."""
         if fold != self._fold:
             self._fold = fold
-            self._show_standing()
-            self._arrange()
+            self._fit()
 
     def focus_strip(self) -> None:
         """Bring the focus to the first mark of the strip."""
@@ -97,45 +96,97 @@ class CaseHeader(QWidget):
             self._seen[what] = value
             show(value)  # type: ignore[operator]
 
-    def _arrange(self) -> None:
-        narrow = self._fold.width is Width.NARROW
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The fullest wording for which there is room, then the lines it stands in."""
+        narrow, room = self._fold.width is Width.NARROW, self.width() - gap(12) - gap(16) - gap(36)
+        steps = ((True, True),) if narrow else ((False, self._fold.folded), (False, True), (True, True))
+        fitting = [step for step in steps if sum(self._measure(*step)) <= room]
+        short, folded = fitting[0] if fitting else steps[-1]
+        self.clock.set_folded(self._fold.folded)
+        self._once("standing", self._items(short), self.standing.set_items)
+        self.standing.set_folded(short)
+        self.flags.set_folded(folded)
         tight = narrow and self._fold.short
-        first, second, third = self._lines
+        self.clock.setMaximumWidth(self.clock.minimumSizeHint().width() if tight else _WIDEST)
+        flags = self._measure(short, folded)[1]
+        by_clock = self.clock.sizeHint().width() + flags <= room
+        if tight:
+            first = self.name.sizeHint().width() + flags + self.clock.maximumWidth() + px(30) + gap(24)
+            self._arrange("tight" if first <= room else "tight two" if fitting else "tight three")
+        elif narrow:
+            self._arrange("three" if fitting else "by clock" if by_clock else "four")
+        else:
+            self._arrange("two")
+
+    def _items(self, short: bool) -> tuple[tuple[str, str, str, str, str], ...]:
+        return standing(self.open_case.case, self.open_case.guidance, self.open_case.today, short)
+
+    def _measure(self, short: bool, folded: bool) -> tuple[int, int]:
+        """How wide standing and flags are on one line; kept, since it is asked at each resize."""
+        key = (self._items(short), self._seen["flags"], short, folded, current_theme().text_percent)
+        if self._measured[0] != key[:2]:
+            self._measured = (key[:2], {})
+        kept = self._measured[1]
+        if key[2:] not in kept:
+            marks, flags = Standing(), FlagStrip()
+            marks.set_folded(short)
+            marks.set_items(self._items(short))
+            flags.set_folded(folded)
+            flags.set_flags(red_flags(self.open_case.case, self.open_case.assessment))
+            kept[key[2:]] = (marks.natural_width(), flags.natural_width())
+            marks.deleteLater()
+            flags.deleteLater()
+        return kept[key[2:]]
+
+    def _arrange(self, lines: str) -> None:
+        if lines == self._now:
+            return
+        self._now = lines
+        first, second, third, fourth = self._lines
         for line in self._lines:
             while line.count():
                 line.takeAt(0)
-        for widget in (self.to_cases, self.name):
-            first.addWidget(widget)
-        if not tight:
-            first.addWidget(self.details, 1)
-        self.details.setVisible(not tight)
-        if tight:
+        first.addWidget(self.to_cases)
+        first.addWidget(self.name)
+        self.details.setVisible(not lines.startswith("tight"))
+        if lines.startswith("tight"):
             first.addStretch(1)
-            first.addWidget(self.flags)
+            if lines == "tight":
+                first.addWidget(self.flags)
             first.addWidget(self.clock)
-            second.addSpacing(gap(6))
-            second.addWidget(self.standing, 1)
-        elif narrow:
-            # The flags stand beside the clock, so that the practitioner's three marks have a line of their own.
-            second.addSpacing(gap(6))
-            second.addWidget(self.clock)
-            second.addStretch(1)
-            second.addWidget(self.flags)
-            third.addSpacing(gap(6))
-            third.addWidget(self.standing, 1)
+            _row(second, self.standing, self.flags if lines == "tight two" else None)
+            if lines == "tight three":
+                _row(third, self.flags)
+            return
+        first.addWidget(self.details, 1)
+        if lines == "two":
+            first.addWidget(self.clock)
+            _row(second, self.standing, self.flags)
+        elif lines == "three":
+            _row(second, self.clock)
+            _row(third, self.standing, self.flags)
+        elif lines == "by clock":
+            _row(second, self.clock, self.flags)
+            _row(third, self.standing)
         else:
-            first.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
-            second.addSpacing(gap(6))
-            second.addWidget(self.standing)
-            second.addStretch(1)
-            second.addWidget(self.flags)
-        folded = self._fold.folded
-        self.clock.set_folded(folded)
-        self.standing.set_folded(narrow)
-        self.flags.set_folded(folded)
+            _row(second, self.clock)
+            _row(third, self.standing)
+            _row(fourth, self.flags)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         QPainter(self).fillRect(self.rect(), colour("paper"))
+
+
+def _row(line: QHBoxLayout, left: QWidget, right: QWidget | None = None) -> None:
+    line.addSpacing(gap(6))
+    line.addWidget(left, 0 if right else 1)
+    if right is not None:
+        line.addStretch(1)
+        line.addWidget(right)
 
 
 class ClockProof(Ground):
@@ -160,9 +211,11 @@ class ClockProof(Ground):
         """Show every day of a clock, counted or not, and where its limit stands."""
         reading = shown.reading
         calendar = open_case.guidance.calendar(open_case.case.text("case.jurisdiction") or "england")
-        if reading is None or calendar is None:
+        days = (
+            [(each.day, each.number, each.reason) for each in reading.proof(calendar)] if reading and calendar else []
+        )
+        if reading is None or not days:
             return
-        days = [(each.day, each.number, each.reason) for each in reading.proof(calendar)]
         run_out = shown.state in ("run_out", "lapsed")
         name = f"{shown.title}, day by day"
         self.days.set_days(days, reading.started_on, reading.due, open_case.today, run_out, name)
@@ -171,4 +224,11 @@ class ClockProof(Ground):
         parts = (reading.says, figure, reading.derived_from, reading.clock.why, source)
         self.words.setText("\n".join(part.strip() for part in parts if part.strip()))
         self.setVisible(True)
+        self._to_today(days, open_case.today)
         self.days.setFocus()
+
+    def _to_today(self, days: list[tuple[date, int | None, str]], today: date) -> None:
+        shown = min(day for day, _, _ in days)
+        monday = min(shown, today) if days else today
+        place = (today - monday).days + monday.weekday()
+        self.days.setCurrentCell(place // 7, place % 7)

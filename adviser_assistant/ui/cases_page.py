@@ -227,8 +227,8 @@ class CasesPage(QWidget):
             hidden = (narrow and column != Column.PRACTITIONER) or (self._fold.folded and column == Column.FRAMEWORK)
             table.setColumnHidden(column, hidden)
         room = max(table.viewport().width(), px(400))
-        parts = {Column.FRAMEWORK: 0.105, Column.STATUS: 0.14, Column.EXCLUSION: 0.125, Column.NEXT: 0.135}
-        parts[Column.PRACTITIONER] = 1.0 if narrow else 0.22
+        parts = {Column.FRAMEWORK: 0.1, Column.STATUS: 0.13, Column.EXCLUSION: 0.115, Column.NEXT: 0.13}
+        parts[Column.PRACTITIONER] = 1.0 if narrow else 0.2
         used = 0
         for column, part in parts.items():
             if not table.isColumnHidden(column):

@@ -86,6 +86,7 @@ class FlowRow(QWidget):
 
     def __init__(self, space: int = 8, line_space: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._space = space
         self._flow = FlowLayout(self, space, line_space)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -104,6 +105,12 @@ class FlowRow(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self._fit()
+
+    def natural_width(self) -> int:
+        """The width of everything on one line, also of what is not yet shown."""
+        widgets = [item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place))]
+        wide = sum(widget.sizeHint().width() for widget in widgets if widget)
+        return wide + gap(self._space) * max(len(widgets) - 1, 0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return False
