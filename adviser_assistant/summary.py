@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.facts import Fact, record_fact
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.guidance.assess import assess
@@ -32,7 +33,7 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         role=role_line(case, guidance),
         organisation=organisation_name(case),
         framework=guidance.framework.short_title if guidance.framework else "",
-        status=_choice(case, guidance, "case.status"),
+        status=status_of(case),
         adviser=case.text("case.adviser") or case.entries[0].recorded_by,
         exclusion_kind=case.text("exclusion.kind"),
         exclusion_started_on=_first_period(case),
@@ -51,6 +52,23 @@ def role_line(case: Case, guidance: Guidance) -> str:
     specialty = _choice(case, guidance, "pract.specialty")
     words = ", ".join(part for part in (grade, specialty[:1].lower() + specialty[1:]) if part)
     return words[:1].upper() + words[1:]
+
+
+def status_of(case: Case) -> str:
+    """Where a case stands, from what was recorded alone."""
+    closed = as_date(case.value("case.closed_on"))
+    if closed:
+        return f"Closed {closed.day} {closed:%b} {closed.year}"
+    last = [parts[-1] for parts in case.calls.values()]
+    if any(isinstance(entry, CallStarted) for entry in last):
+        return "On a call"
+    if any(isinstance(entry, CallPaused) for entry in last):
+        return "Call paused"
+    if case.value("case.ready_to_close"):
+        return "Ready to close"
+    if case.keys("period") and not case.value("exclusion.ended_on"):
+        return "Exclusion monitoring"
+    return "Open"
 
 
 def searchable(case: Case) -> str:
