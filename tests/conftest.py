@@ -1,0 +1,94 @@
+"""What every test starts from: no network, no screen, folders of its own, a fixed clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+"""Set before Qt is imported, so that tests need no display."""
+
+if TYPE_CHECKING:
+    from adviser_assistant.casework.case import Case
+    from adviser_assistant.guidance.library import Library
+    from adviser_assistant.ui.open_case import OpenCase
+
+NOW = datetime(2024, 10, 28, 10, 29, 41, tzinfo=UTC)
+NETWORK_FAMILIES = (2, 10, 23, 30)
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.__new__" and len(arguments) > 1 and int(arguments[1]) in NETWORK_FAMILIES:
+        raise PermissionError("a test opened a network socket")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's own folders are this test's."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday 28 October 2024, 10:29:41: day 11 of the exclusion of DEMO-B."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def demo_library() -> Library:
+    """The guidance that ships with the program."""
+    from adviser_assistant.guidance.library import load_library
+    from adviser_assistant.paths import guidance_folder
+
+    return load_library(guidance_folder())
+
+
+@pytest.fixture(scope="session")
+def demo_cases(demo_library: Library) -> dict[str, Case]:
+    """The two fictional cases, whole, by id."""
+    from adviser_assistant.guidance.case_file import read_case_file
+    from adviser_assistant.paths import resources_folder
+
+    facts = demo_library.guidance(*demo_library.packs).facts
+    files = sorted((resources_folder() / "demo").glob("demo-*.yaml"))
+    cases = [read_case_file(file, facts).case for file in files]
+    return {case.id: case for case in cases}
+
+
+@pytest.fixture
+def open_case(demo_library: Library, demo_cases: dict[str, Case], qapp: Any) -> Iterator[Callable[..., OpenCase]]:
+    """Opens a case in a store in memory: `open_case("demo-b")` as it stood at `at`, or an empty one."""
+    from adviser_assistant.casework.case import Case
+    from adviser_assistant.casework.recording import Recorder
+    from adviser_assistant.summary import row_of
+    from adviser_assistant.ui.open_case import OpenCase
+    from tests.fakes import MemoryCaseStore
+
+    made: list[OpenCase] = []
+
+    def open_(name: str = "", at: datetime = NOW, **more: Any) -> OpenCase:
+        store = more.pop("store", None) or MemoryCaseStore()
+        case = demo_cases[name].as_of(at) if name else Case("case-1", fictional=True)
+        if case.entries:
+            store.append(case.id, case.entries, row_of(case, demo_library.guidance_for(case, at)))
+        recorder = Recorder("adviser-1", lambda: at)
+        opened = OpenCase(case, store, demo_library, recorder, adviser_name="Jo Tennant", **more)
+        made.append(opened)
+        return opened
+
+    yield open_
+    for opened in made:
+        opened.deleteLater()
