@@ -8,21 +8,27 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Stance
-from adviser_assistant.errors import AdviserError, FaultyFileError
+from adviser_assistant.errors import AdviserError, Fault, FaultyFileError
 from adviser_assistant.guidance.assess import assess, end_of_day
 from adviser_assistant.guidance.assessment import Assessment, MissingItem
 from adviser_assistant.guidance.case_file import read_case_file
+from adviser_assistant.guidance.finalise import SECOND_READING, held_by, stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.review import Review, review_library
-from adviser_assistant.paths import guidance_folder
+from adviser_assistant.letters.checks import Check, check_letter
+from adviser_assistant.letters.draft import draft_letter
+from adviser_assistant.letters.letter import Letter, Run
+from adviser_assistant.letters.template import LetterTemplate, parse_template
+from adviser_assistant.paths import guidance_folder, resources_folder
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,88 @@ class Final:
     awaiting_second_reading: bool = False
 
 
+def templates(guidance: Guidance) -> dict[str, LetterTemplate]:
+    """Every document that can be drafted, by id. Raises FaultyFileError if a template is faulty."""
+    found = _TEMPLATES.get(guidance)
+    if found is None:
+        found = _TEMPLATES[guidance] = {}
+        faults: list[Fault] = []
+        for source in guidance.templates.values():
+            template, wrong = parse_template(source, guidance.facts)
+            faults += wrong
+            if template is not None:
+                found[template.id] = template
+        if faults:
+            del _TEMPLATES[guidance]
+            raise FaultyFileError(tuple(faults))
+    return found
+
+
+_TEMPLATES: WeakKeyDictionary[Guidance, dict[str, LetterTemplate]] = WeakKeyDictionary()
+
+
+def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, document: str, name: str = "") -> Letter:
+    """A document as it stands today, edits included; `name` tells several of one kind apart (L01-2)."""
+    known = templates(guidance)
+    if document not in known:
+        raise AdviserError(f"There is no document “{document}”. Choose one of: {', '.join(sorted(known))}.")
+    return draft_letter(case, assessment, known[document], on, guidance, name)
+
+
+def word_file(letter: Letter, mark: str = "Draft, not sent") -> bytes:
+    """A letter as a Word file on the service's letterhead."""
+    from adviser_assistant.letters.to_docx import letter_to_docx
+
+    return letter_to_docx(letter, resources_folder() / "letterhead.docx", mark)
+
+
+def finalise_document(
+    case: Case,
+    guidance: Guidance,
+    assessment: Assessment,
+    on: date,
+    document: str,
+    stance: Stance | None = None,
+    name: str = "",
+) -> Final:
+    """A document made final, or what holds it. Nothing is written or recorded here.
+
+    What an employer completes itself may keep gaps; every other document waits until each gap is filled or is
+    recorded as not known.
+    """
+    letter = draft_of(case, guidance, assessment, on, document, name)
+    taken = stance_of(case) if stance is None else stance
+    held = list(held_by(case, assessment, document, taken))
+    if letter.kind != "employer_template":
+        seen = {item.id for item in held}
+        held += [_gap(gap) for gap in {gap.fact: gap for gap in letter.gaps}.values() if gap.fact not in seen]
+    held += [_wording(check) for check in check_letter(letter, case, assessment, guidance) if check.severity == "holds"]
+    if held:
+        return Final(b"", tuple(held), taken, "")
+    waits = document in SECOND_READING
+    says = f"{document}, ready for second reading" if waits else f"{document}, final"
+    return Final(word_file(letter, "Ready for second reading" if waits else ""), (), taken, says, waits)
+
+
+def _gap(gap: Run) -> MissingItem:
+    return MissingItem(gap.fact or "wording", gap.text, "gap", "letters", (gap.fact,) if gap.fact else ())
+
+
+def _wording(check: Check) -> MissingItem:
+    return MissingItem(check.id, check.text, "wording", "letters")
+
+
+def draft(desk: Desk, document: str) -> bytes:
+    """A draft as a Word file; gaps are shown in place."""
+    letter = draft_of(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
+    return word_file(letter)
+
+
+def finalise(desk: Desk, document: str) -> Final:
+    """The final document of a case file, or what holds it."""
+    return finalise_document(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
+
+
 def load_case(path: Path, on: date | datetime | None = None) -> Desk:
     """A case file on the desk, as the case stood on a day (its last entry's moment without one)."""
     library = load_library(guidance_folder())
@@ -74,7 +162,10 @@ def review_guidance(folder: Path) -> Review:
         library = load_library(folder)
     except FaultyFileError as error:
         return Review(error.faults, 0, {})
-    return review_library(library, folder)
+    review = review_library(library, folder)
+    everything = library.guidance(*library.packs)
+    wrong = [fault for each in everything.templates.values() for fault in parse_template(each, everything.facts)[1]]
+    return replace(review, faults=(*review.faults, *wrong))
 
 
 def write_file(path: Path, content: bytes) -> None:

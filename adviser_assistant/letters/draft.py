@@ -43,6 +43,7 @@ def draft_letter(
         document=document,
         template=template.id,
         title=template.head.title,
+        subject="".join(run.text for run in to_runs(_fill(template.head.subject, names))),
         audience=template.head.audience,
         kind=template.head.kind,
         on=on,

@@ -36,6 +36,8 @@ class Run:
     fact: str = ""
 
 
+UNHEADED = frozenset({"Header", "Opening", "Sign-off"})
+
 Cell = tuple[Run, ...]
 
 
@@ -77,6 +79,11 @@ class Section:
     changed_since: bool = False
 
     @property
+    def headed(self) -> bool:
+        """Whether its title is printed; the parts every letter begins and ends with carry none."""
+        return self.title not in UNHEADED
+
+    @property
     def text(self) -> str:
         """The section's words, a block a line, as they are edited."""
         return "\n".join(marked_text(self.blocks))
@@ -100,6 +107,7 @@ class Letter:
     document: str
     template: str
     title: str
+    subject: str
     audience: str
     kind: str
     on: date

@@ -1,0 +1,157 @@
+"""What a careful colleague would mark in the margin of a letter. Counted, never a pop-up; what passes is silent.
+
+Three strengths (ruling 32): *underlines* offers better words, *warns* asks for a look, *holds* keeps the letter from
+being final.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.finalise import held_by
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.letters.letter import Block, Letter, RunKind, Section
+
+UNDERLINES, WARNS, HOLDS = "underlines", "warns", "holds"
+ABOUT_THE_READER = frozenset({"lang_02"})
+BEFORE_FORMAL = frozenset({"lang_07", "lang_10", "lang_11"})
+_NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
+_BORN = re.compile(r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.]{0,20}\d", re.IGNORECASE)
+_FIGURES = re.compile(r"\b\d[\d:/.]*\b")
+_ADVICE = ("L01", "L02")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at: where it stands, what it is, and better words if there are any."""
+
+    id: str
+    severity: str
+    title: str
+    text: str
+    section: str = ""
+    block: int = -1
+    start: int = 0
+    end: int = 0
+    better: str = ""
+
+
+def check_letter(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> tuple[Check, ...]:
+    """Everything to look at in a letter, in the order it stands."""
+    found = [check for section in letter.sections for check in _section(letter, section, guidance)]
+    return (*found, *_whole(letter, case, assessment, guidance))
+
+
+def _section(letter: Letter, section: Section, guidance: Guidance) -> Iterator[Check]:
+    for index, block in enumerate(section.blocks):
+        yield from _gaps(section, index, block)
+        yield from _words(letter, section, index, block, guidance)
+        yield from _patients(section, index, block)
+        if section.edited:
+            yield from _unsupported(letter, section, index, block)
+    if section.changed_since:
+        text = "The facts have changed since you edited this section. See what would be drafted now."
+        yield Check("changed", WARNS, "Facts have changed", text, section.id)
+
+
+def _gaps(section: Section, index: int, block: Block) -> Iterator[Check]:
+    for run in block.all_runs:
+        if run.kind is RunKind.GAP:
+            yield Check(f"gap:{run.fact}", WARNS, "Gap", f"{run.text[:1].upper()}{run.text[1:]}.", section.id, index)
+
+
+def _words(letter: Letter, section: Section, index: int, block: Block, guidance: Guidance) -> Iterator[Check]:
+    text = block.text
+    quoted = [found.span() for found in re.finditer(r"“[^”]*”|\"[^\"]*\"", text)]
+    for row in guidance.language.values():
+        if row.list in ("distress", "pattern") or not _concerns(row.id, letter):
+            continue
+        found = next((hit for each in row.avoid if (hit := _find(each, text))), None)
+        if found is None:
+            continue
+        in_quotes = any(start <= found.start() < end for start, end in quoted)
+        if in_quotes and row.list != "label":
+            continue
+        severity = HOLDS if row.holds else WARNS if row.list == "hard_block" else UNDERLINES
+        title = "Label in quotes" if in_quotes else "Better words"
+        words = f"“{found[0]}”: {row.reason}"
+        yield Check(row.id, severity, title, words, section.id, index, found.start(), found.end(), row.better)
+
+
+def _concerns(row: str, letter: Letter) -> bool:
+    if row in ABOUT_THE_READER | BEFORE_FORMAL:
+        return letter.audience == "practitioner" and letter.kind != "employer_template"
+    return True
+
+
+def _find(words: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+
+
+def _patients(section: Section, index: int, block: Block) -> Iterator[Check]:
+    for pattern in (_NHS_NUMBER, _BORN):
+        found = pattern.search(block.text)
+        if found and block.text[max(found.start() - 1, 0)] != "+" and not _is_phone(found[0]):
+            text = "This looks like a patient’s number or date of birth. Take it out."
+            yield Check("patient", WARNS, "Patient details", text, section.id, index, found.start(), found.end())
+
+
+def _is_phone(text: str) -> bool:
+    return text.startswith("0")
+
+
+def _unsupported(letter: Letter, section: Section, index: int, block: Block) -> Iterator[Check]:
+    """Figures in the adviser's own words that stand in no drafted text rest on nothing recorded."""
+    drafted = "\n".join(each.drafted_text for each in letter.sections)
+    for found in _FIGURES.finditer(block.text):
+        if found[0].rstrip(".") not in drafted:
+            text = f"“{found[0]}” stands in no recorded fact. Record it, or check it."
+            yield Check("unsupported", WARNS, "Not recorded", text, section.id, index, found.start(), found.end())
+
+
+def _whole(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> Iterator[Check]:
+    if letter.kind == "letter":
+        yield from _practitioner(letter)
+        yield from _subject(letter)
+        if case.state("follow.date") is not State.KNOWN and case.state("closure.reason") is not State.KNOWN:
+            yield Check("next-date", WARNS, "Next date", "No date to speak again, nor a reason for closing.")
+    if letter.template in _ADVICE:
+        yield from _authority(case)
+    held = held_by(case, assessment, letter.template, letter.stance)
+    gate = [item for item in held if item.kind in ("checkpoint", "purpose", "alternative", "procedure")]
+    if gate:
+        text = f"{len(gate)} points before exclusion are open, so this cannot be final with that stance."
+        yield Check("gate", WARNS, "Gate not met", text)
+    for document in letter.enclosures:
+        if document not in guidance.templates and not _plain_enclosure(document):
+            yield Check("enclosure", WARNS, "Enclosure", f"{document} is named as an enclosure and is not there.")
+
+
+def _plain_enclosure(document: str) -> bool:
+    return not re.match(r"^L\d\d", document)
+
+
+def _practitioner(letter: Letter) -> Iterator[Check]:
+    sections = [each for each in letter.sections if "position" in each.title.lower() or "account" in each.title.lower()]
+    if letter.audience == "employer" and not any(section.blocks for section in sections):
+        text = "The practitioner’s position is gone from this letter. It belongs in every one, also when empty."
+        yield Check("position", HOLDS, "Practitioner’s position missing", text)
+
+
+def _subject(letter: Letter) -> Iterator[Check]:
+    surname = letter.practitioner.split()[-1] if letter.practitioner else ""
+    if surname and surname in letter.subject:
+        yield Check("subject", WARNS, "Name in the subject line", "Use initials or the employer’s reference there.")
+
+
+def _authority(case: Case) -> Iterator[Check]:
+    for key in case.keys("advice"):
+        strength = case.field("advice", key, "strength").value
+        if strength == "requires" and not case.field("advice", key, "authority").value:
+            text = "A point says the framework requires it, and names no paragraph. Name it, or advise it."
+            yield Check(f"authority:{key}", HOLDS, "Requires, without a paragraph", text)
