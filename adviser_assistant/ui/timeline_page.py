@@ -1,0 +1,174 @@
+"""Timeline: everything that was recorded, told, advised, decided and sent, in order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.open_case import Change, OpenCase
+from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.buttons import secondary
+from adviser_assistant.ui.parts.chips import FilterChip
+from adviser_assistant.ui.parts.empty_state import EmptyState
+from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.pane import Ground, PaneHeading
+from adviser_assistant.ui.theme import colour, gap, px, theme_changed
+from adviser_assistant.ui.timeline_lines import KINDS, Line, Words, as_text, keep, lines_of
+from adviser_assistant.ui.timeline_table import LINE, TimelineDelegate, TimelineModel
+
+PAUSE = 120
+
+
+class TimelinePage(Page):
+    """A filter by kind and by words over one list; Enter goes to where a line was recorded."""
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(open_case, parent)
+        self._lines: tuple[Line, ...] = ()
+        self._shown: tuple[Line, ...] = ()
+        self.model = TimelineModel()
+        self.view = _List()
+        self.view.setModel(self.model)
+        self._delegate = TimelineDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
+        self.view.activated.connect(self._follow)
+        self.view.setAccessibleName("Timeline")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._filter)
+        self._build()
+        theme_changed.connect(self._measure_again)
+
+    def refresh(self, change: Change | None) -> None:
+        """Show the case as it stands."""
+        lines = lines_of(self.open_case.case, self._words())
+        if lines != self._lines:
+            self._lines = lines
+            self._filter()
+
+    def fold_to(self, fold: Fold) -> None:
+        """The filters stay; only the search narrows."""
+        narrow = fold.width is Width.NARROW
+        self.search.setMinimumWidth(px(120 if narrow else 240))
+        self.copy.setText("Copy" if narrow else "Copy as chronology")
+        self.copy.set_name("Copy as chronology, plain text")
+
+    def go(self, item: str) -> None:
+        """Bring the newest line about an item into view."""
+        self.refresh(None)
+        for place in range(len(self.model.rows) - 1, -1, -1):
+            row = self.model.rows[place]
+            if isinstance(row, Line) and item in (row.item, row.id):
+                self.view.setCurrentIndex(self.model.index(place))
+                self.view.scrollTo(self.model.index(place))
+                self.view.setFocus()
+                return
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Filters, list."""
+        return (self._top, self.view)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.heading = PaneHeading("Timeline", line=False)
+        self.search = LineField("", placeholder="words in a line")
+        self.search.set_name("Find words in the timeline")
+        self.search.typed.connect(lambda _: self._pause.start())
+        self.copy = secondary("Copy as chronology", icon="scroll-text")
+        self.copy.clicked.connect(self._copy)
+        self.heading.add(self.search)
+        self.heading.add(self.copy)
+        whole.addWidget(self.heading)
+        self._top = Ground("canvas", "b")
+        row = QHBoxLayout(self._top)
+        row.setContentsMargins(gap(20), 0, gap(20), gap(10))
+        self.kinds: dict[str, FilterChip] = {}
+        chips = FlowRow(8, 6)
+        for key, words in KINDS:
+            chip = self.kinds[key] = FilterChip(words)
+            chip.height_ = 28
+            chip.toggled.connect(lambda _: self._filter())
+            chips.add(chip)
+        row.addWidget(chips)
+        whole.addWidget(self._top)
+        whole.addWidget(self.view, 1)
+        self.empty = EmptyState(
+            "Nothing matches", "No line has all of these words in the kinds chosen.", icon="history"
+        )
+        self.empty.hide()
+        whole.addWidget(self.empty, 1)
+
+    def _words(self) -> Words:
+        guidance = self.open_case.guidance
+        rules = {key: check.rule for key, check in guidance.procedure_checks.items()}
+        return Words(
+            facts=guidance.facts,
+            checkpoints={**rules, **{key: each.label for key, each in guidance.checkpoints.items()}},
+            communications={key: each.what for key, each in guidance.communications.items()},
+            people={self.open_case.recorder.profile_id: self.open_case.adviser_name},
+        )
+
+    def _filter(self) -> None:
+        kinds = frozenset(key for key, chip in self.kinds.items() if chip.isChecked())
+        self._shown = keep(self._lines, kinds, self.search.value())
+        self.model.set_lines(self._shown)
+        self.empty.setVisible(not self._shown)
+        self.view.setVisible(bool(self._shown))
+        shown, every = len(self._shown), len(self._lines)
+        self.heading.set_text("Timeline", f"{every} entries" if shown == every else f"{shown} of {every} entries")
+        if self._shown and not self.search.value() and not kinds:
+            self.view.scrollToBottom()
+
+    def _copy(self) -> None:
+        reference = self.open_case.case.text("case.official_ref")
+        title = f"Chronology, {reference}" if reference else "Chronology"
+        if self.open_case.case.fictional:
+            title += " (FICTIONAL)"
+        QGuiApplication.clipboard().setText(as_text(self._shown, title))
+        self.announce.emit(f"{len(self._shown)} lines copied as plain text.")
+        self.heading.set_text("Timeline", f"{len(self._shown)} lines copied as plain text")
+
+    def _follow(self, index: QModelIndex) -> None:
+        row = index.data(LINE)
+        if isinstance(row, Line) and row.place:
+            self.go_to.emit(row.place, row.item)
+
+    def _measure_again(self) -> None:
+        self._delegate.forget()
+        self.view.dress()
+        self.view.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Slash:
+            self.search.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.search.value():
+            self.search.set_value("")
+            self._filter()
+        else:
+            super().keyPressEvent(event)
+
+
+class _List(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.dress()
+
+    def dress(self) -> None:
+        """The ground comes from the palette, so that no patch shows behind the lines."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, colour("canvas"))
+        self.setPalette(palette)
+        self.verticalScrollBar().setSingleStep(px(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
