@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import RECORD_FACT
 from adviser_assistant.guidance.assessment import GateOutcome
 from adviser_assistant.ui.exclusion.alternatives_pane import AlternativesPane
-from adviser_assistant.ui.exclusion.checkpoints_pane import CheckpointsPane
+from adviser_assistant.ui.exclusion.checkpoints_pane import CheckpointsPane, bring_into_view
 from adviser_assistant.ui.exclusion.employer_decision import EmployerDecision
 from adviser_assistant.ui.exclusion.gate_reading import banner_sentence, gaps_of, links_of
 from adviser_assistant.ui.exclusion.immediate_risk_pane import ImmediateRiskPane
@@ -101,10 +101,13 @@ class BeforeExclusionPage(Page):
             self.alternatives.go(match["key"] if match else "")
             row = self.alternatives.rows.get(match["key"] if match else self.alternatives.opened())
             if row is not None:
-                QTimer.singleShot(0, row, lambda: self._left.ensureWidgetVisible(row, 0, px(8)))
+                QTimer.singleShot(0, row, lambda: bring_into_view(self._left, row))
         elif self.checkpoints.knows(item):
             self._show_part("checkpoints")
             self.checkpoints.go(item)
+            if self._fold.short:
+                bar = self.outer.verticalScrollBar()
+                QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
         else:
             self.go_to.emit("call", item)
 
@@ -219,8 +222,16 @@ class BeforeExclusionPage(Page):
         wide = not self._fold.folded
         self._left.setMinimumWidth(px(LEFT) if wide else 0)
         self._left.setMaximumWidth(px(LEFT) if wide else 16777215)
+        # When short, the banner scrolls away and the pane in hand takes the whole room.
+        room = self.outer.viewport().height() - self._tab_row.sizeHint().height()
         for pane in (self._left, self.checkpoints):
-            pane.setMinimumHeight(px(LEAST))
+            pane.setMinimumHeight(max(room, 0) if self._fold.short else px(LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """When short, the pane in hand follows the room there is."""
+        super().resizeEvent(event)
+        if self._fold.short:
+            self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_G and not event.modifiers():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.assessment import CheckpointStanding, CheckReading
@@ -234,7 +234,7 @@ class CheckpointsPane(QWidget):
 
     def _reveal(self, widget: QWidget) -> None:
         # The row has its height only after the layout has run.
-        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, gap(8)))
+        QTimer.singleShot(0, widget, lambda: bring_into_view(self.area, widget))
 
 
 class _Rows(QWidget):
@@ -263,6 +263,17 @@ class _Editors(EditorGrid):
     def refresh(self) -> None:
         for editor in self._editors:
             editor.refresh()
+
+
+def bring_into_view(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll as little as shows the whole of it, or its top where it is taller than the pane."""
+    bar, inside = area.verticalScrollBar(), area.widget()
+    top = widget.mapTo(inside, widget.rect().topLeft()).y()
+    room = area.viewport().height()
+    if top < bar.value() or widget.height() >= room:
+        bar.setValue(top)
+    elif top + widget.height() > bar.value() + room:
+        bar.setValue(top + widget.height() - room)
 
 
 def _key(cap: str, words: str) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class EditorGrid(QWidget):
             held = self._grid.indexOf(editor)
             if held >= 0:
                 self._grid.takeAt(held)
-            self._grid.addWidget(editor, place // columns, place % columns)
+            self._grid.addWidget(editor, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
 

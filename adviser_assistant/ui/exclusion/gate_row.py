@@ -71,6 +71,7 @@ class GateRow(CheckpointRow):
         )
         self.show_condition(reading.condition and self._answerable)
         self.second.setVisible(reading.waits_for_agreement and self._answerable and self._carried)
+        self.evidence.set_message("" if reading.evidence else self._hint)
         void = (
             f"Changed since {reading.void_agreement} agreed, so it is agreed to afresh."
             if reading.void_agreement
@@ -104,7 +105,6 @@ class GateRow(CheckpointRow):
 
     def _answered(self, answer: CheckpointAnswer) -> None:
         typed = {"evidence": self.evidence.value(), "told_by": self.told_by.value()}
-        self.evidence.set_message(self._hint)
         self.open_case.answer_checkpoint(
             self.checkpoint, answer, **{name: text for name, text in typed.items() if text}
         )

@@ -92,7 +92,9 @@ class SignOffBar(Ground):
     def fold_to(self, narrow: bool, short: bool) -> None:
         """Two lines when narrow; the words go first when short."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._title.setVisible(not short)
+        self._title.setText("Stance" if narrow or short else "Stance on exclusion")
+        self._said.setDirection(QBoxLayout.Direction.LeftToRight if not narrow else QBoxLayout.Direction.TopToBottom)
+        self._words.setVisible(not short)
         self.ask.setVisible(not (short and narrow))
         self._column.setContentsMargins(gap(20), gap(5 if short else 9), gap(20), gap(5 if short else 9))
         self._row.setSpacing(gap(6 if narrow else 14))
@@ -111,7 +113,7 @@ class SignOffBar(Ground):
         self._title = labelled("Stance on exclusion", "ink", "body", 600)
         self.stances = AnswerChips(STANCES, "Stance on exclusion", keys=False)
         self.stances.chosen.connect(self._stance)
-        words = QVBoxLayout()
+        self._said = words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         words.setSpacing(gap(6))
         words.addWidget(self.stances)
         self._words = FlowRow(4, 2)
@@ -122,7 +124,7 @@ class SignOffBar(Ground):
             self._words.add(part)
         for place, each in enumerate(self._links):
             each.clicked.connect(lambda _=False, which=place: self._follow(which))
-        words.addWidget(self._words)
+        words.addWidget(self._words, 1)
         left.addWidget(self._title)
         left.addLayout(words, 1)
         right = QHBoxLayout()
