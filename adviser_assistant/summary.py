@@ -12,6 +12,7 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.clocks import ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
@@ -58,7 +59,7 @@ def status_of(case: Case) -> str:
     """Where a case stands, from what was recorded alone."""
     closed = as_date(case.value("case.closed_on"))
     if closed:
-        return f"Closed {closed.day} {closed:%b} {closed.year}"
+        return f"Closed {in_words(closed).split(maxsplit=1)[1]}"
     last = [parts[-1] for parts in case.calls.values()]
     if any(isinstance(entry, CallStarted) for entry in last):
         return "On a call"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
     from adviser_assistant.guidance.library import Library
     from adviser_assistant.ui.open_case import OpenCase
+    from adviser_assistant.ui.session import Session
 
 NOW = datetime(2024, 10, 28, 10, 29, 41, tzinfo=UTC)
 NETWORK_FAMILIES = (2, 10, 23, 30)
@@ -66,6 +67,25 @@ def demo_cases(demo_library: Library) -> dict[str, Case]:
     files = sorted((resources_folder() / "demo").glob("demo-*.yaml"))
     cases = [read_case_file(file, facts).case for file in files]
     return {case.id: case for case in cases}
+
+
+@pytest.fixture
+def session(demo_library: Library, demo_cases: dict[str, Case], qapp: Any) -> Callable[..., Session]:
+    """A desk with a store in memory: both fictional cases as they stood at `at`, or the cases given."""
+    from adviser_assistant.casework.recording import Recorder
+    from adviser_assistant.summary import row_of
+    from adviser_assistant.ui.session import Session
+    from tests.fakes import MemoryCaseStore
+
+    def make(at: datetime = NOW, cases: tuple[str, ...] = ("demo-a", "demo-b"), **more: Any) -> Session:
+        store = MemoryCaseStore()
+        for name in cases:
+            case = demo_cases[name].as_of(at)
+            if case.entries:
+                store.append(case.id, case.entries, row_of(case, demo_library.guidance_for(case, at)))
+        return Session(store, demo_library, Recorder("adviser-1", lambda: at), "Jo Tennant", True, **more)
+
+    return make
 
 
 @pytest.fixture

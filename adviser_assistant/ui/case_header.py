@@ -40,7 +40,7 @@ class CaseHeader(QWidget):
         self.to_cases = icon_button("chevron-left", "Back to cases")
         self.to_cases.clicked.connect(self.back)
         self.name = ElideLabel("", "ink", "name", 600)
-        self.details = ElideLabel("", "ink2", "body")
+        self.details = ElideLabel("", "ink2", "body", parent=self)  # a widget without parent, shown, is a window
         self.details.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clock = ClockBar()
         self.clock.clicked.connect(self.proof_asked)
@@ -85,7 +85,6 @@ class CaseHeader(QWidget):
 
     def focus_strip(self) -> None:
         """Bring the focus to the first mark of the strip."""
-        self.standing.setFocus()
         for item in (*self.standing.findChildren(QWidget), *self.flags.findChildren(QWidget)):
             if item.focusPolicy() != Qt.FocusPolicy.NoFocus and item.isVisible():
                 item.setFocus(Qt.FocusReason.TabFocusReason)

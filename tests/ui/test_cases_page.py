@@ -1,0 +1,156 @@
+"""The list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from adviser_assistant.store.case_store import CaseRow, FoundCase
+from adviser_assistant.ui.cases_model import CasesModel, Column, shown
+from adviser_assistant.ui.cases_page import CasesPage
+from adviser_assistant.ui.cases_painting import found_in
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.session import Session
+
+TODAY = date(2024, 10, 28)
+SPRING = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
+
+
+def row(name: str, **more: Any) -> CaseRow:
+    return CaseRow(case_id=name, last_entry_at=datetime(2024, 10, 1, tzinfo=UTC), practitioner=name, **more)
+
+
+def show(*rows: CaseRow) -> CasesModel:
+    model = CasesModel()
+    model.show([shown(FoundCase(each), TODAY) for each in rows])
+    return model
+
+
+def names(model: CasesModel) -> list[str]:
+    return [model.index(place, 0).data() for place in range(model.rowCount())]
+
+
+@pytest.fixture
+def page(qtbot: Any, session: Callable[..., Session]) -> CasesPage:
+    made = CasesPage(session(SPRING))
+    qtbot.addWidget(made)
+    made.resize(1298, 640)
+    made.show()
+    return made
+
+
+def test_the_model_keeps_every_promise_qt_asks_of_one() -> None:
+    model = CasesModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([shown(FoundCase(row("A")), TODAY), shown(FoundCase(row("B")), TODAY)])
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.show([])
+
+
+def test_sorting_by_the_next_date_keeps_cases_without_one_last() -> None:
+    model = show(row("none"), row("later", next_on=date(2024, 11, 5)), row("soon", next_on=date(2024, 10, 30)))
+    model.sort(Column.NEXT, Qt.SortOrder.AscendingOrder)
+    assert names(model) == ["soon", "later", "none"]
+    model.sort(Column.NEXT, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["later", "soon", "none"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "words", "tone"),
+    [
+        (date(2024, 11, 14), "day 11 of 28", "ink2"),
+        (date(2024, 10, 31), "day 11 of 14", "attention"),
+        (date(2024, 10, 27), "day 11, run out", "serious"),
+    ],
+)
+def test_an_exclusion_is_worked_out_for_today(ends: date, words: str, tone: str) -> None:
+    begun = date(2024, 10, 18)
+    case = row("A", exclusion_kind="immediate", exclusion_started_on=begun, exclusion_ends_on=ends)
+    found = shown(FoundCase(case), TODAY).exclusion
+    assert (found.words, found.tone) == (words, tone)
+
+
+def test_each_cell_is_spoken_as_a_line() -> None:
+    model = show(row("Dr A", reference="PPA 1", next_on=date(2024, 10, 31), next_what="Exclusion runs out"))
+    spoken = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in Column]
+    assert spoken[0] == "Dr A, PPA 1"
+    assert spoken[Column.EXCLUSION] == "No exclusion in force"
+    assert spoken[Column.NEXT] == "Exclusion runs out, Thursday 31 October 2024"
+
+
+def test_found_words_are_marked_where_a_word_begins() -> None:
+    assert found_in("Eastmere and Hallow, Southeastern", ("east",)) == [(0, 4)]
+    assert found_in("Zoë Okoro", ("zoe",)) == [(0, 3)]
+
+
+def test_both_cases_are_listed_newest_first(page: CasesPage) -> None:
+    assert page.model.rowCount() == 2
+    assert page.result.text() == "2 cases"
+
+
+def test_typing_filters_and_says_where_the_words_were_found(qtbot: Any, page: CasesPage) -> None:
+    qtbot.keyClicks(page.search.line, "volatile")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=1000)
+    assert page.result.text() == "1 of 2. “volatile” is in 1 case’s notes and letters"
+    case = page.model.at(0)
+    assert case is not None
+    assert "volatile" in case.sentence
+
+
+def test_words_found_nowhere_offer_the_way_back(qtbot: Any, page: CasesPage) -> None:
+    page.search.line.setText("xylophone")
+    page.refresh()
+    assert page.nothing.isVisible()
+    page.nothing.acted.emit()
+    assert page.model.rowCount() == 2
+
+
+def test_enter_opens_the_case_in_hand(qtbot: Any, page: CasesPage) -> None:
+    page.focus_list()
+    with qtbot.waitSignal(page.opened) as told:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert told.args == [page.model.at(0).row.case_id]  # type: ignore[union-attr]
+
+
+def test_enter_in_the_search_opens_the_only_case_found(qtbot: Any, page: CasesPage) -> None:
+    qtbot.keyClicks(page.search.line, "Qureshi")
+    with qtbot.waitSignal(page.opened) as told:
+        qtbot.keyClick(page.search.line, Qt.Key.Key_Return)
+    assert told.args == ["demo-b"]
+
+
+def test_only_cases_with_an_exclusion_in_place_stay_under_that_chip(page: CasesPage) -> None:
+    page.excluded.setChecked(True)
+    assert [page.model.at(place).row.case_id for place in range(page.model.rowCount())] == ["demo-b"]  # type: ignore[union-attr]
+
+
+def test_an_empty_store_says_so_and_offers_a_call(qtbot: Any, session: Callable[..., Session]) -> None:
+    made = CasesPage(session(cases=()))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.empty.isVisible()
+    with qtbot.waitSignal(made.call_asked):
+        made.empty.acted.emit()
+
+
+def test_narrow_shows_a_whole_case_in_one_cell(qtbot: Any, page: CasesPage) -> None:
+    page.fold_to(Fold(Width.NARROW))
+    page.resize(654, 640)
+    qtbot.wait(20)
+    shown_columns = [column for column in Column if not page.table.isColumnHidden(column)]
+    assert shown_columns == [Column.PRACTITIONER]
+    assert page.table.columnWidth(0) <= page.table.viewport().width()
+    assert page.table.rowHeight(0) >= 2 * page.fontMetrics().height()
+
+
+def test_faults_in_the_guidance_are_said_and_cases_still_open(qtbot: Any, session: Callable[..., Session]) -> None:
+    made = CasesPage(session(faults=("facts.yaml:3: “colour” is not known here.",)))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.model.rowCount() >= 1
+    assert any("facts.yaml:3" in each.text() for each in made.findChildren(type(made.result).__mro__[1]))
