@@ -37,11 +37,12 @@ class Field(QWidget):
             name, "ink" if strong else "ink2", "body" if strong else "note", 600 if strong else 400
         )
         self.label.setBuddy(box)
-        self.label.setVisible(bool(name))
         self.message = WrapLabel(hint, "ink2", "hint")
-        self.message.setVisible(bool(hint))
         for widget in (self.label, box, self.message):
             column.addWidget(widget)
+        # Shown before it has a parent, a label would be a window of its own for a blink.
+        self.label.setVisible(bool(name))
+        self.message.setVisible(bool(hint))
         box.setAccessibleName(name)
         box.setAccessibleDescription(hint)
         self.setFocusProxy(box)
