@@ -49,7 +49,9 @@ def create_store(folder: Path, name: str, role: str, passphrase: str, effort: Ef
     trouble.refuse_network(folder)
     with trouble.troubles_told(folder / CASES):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if (folder / CASES).exists() or ((folder / PROFILES).exists() and not (folder / _MAKING).exists()):
+        begun = (folder / PROFILES).exists() and not (folder / _MAKING).exists()
+        there = begun or (folder / CASES).exists()
+    if there:
         raise StoreError(f"There is already a store in “{folder}”. Open it, or choose another folder.")
     key = secrets.token_bytes(KEY_BYTES)
     slot = _new_slot(key, name, role, passphrase, effort or Effort())
@@ -72,15 +74,15 @@ def open_store(folder: Path, profile_id: str, passphrase: str) -> Opened:
     key = unwrap(slot, passphrase)
     from adviser_assistant.store.sqlite import open_store_file
 
-    if not (folder / CASES).exists() and (folder / _MAKING).exists():
-        _finish(folder)
+    _finish(folder)
     return Opened(open_store_file(folder / CASES, key), slot.profile, key)
 
 
 def profiles(folder: Path) -> tuple[Profile, ...]:
     """Who can open the store in the folder; nobody if there is no store yet."""
-    if not (folder / PROFILES).exists() and not (folder / CASES).exists():
-        return ()
+    with trouble.troubles_told(folder / PROFILES):
+        if not (folder / PROFILES).exists() and not (folder / CASES).exists():
+            return ()
     return tuple(slot.profile for slot in read_slots(folder / PROFILES))
 
 
@@ -128,7 +130,8 @@ def _in_one_line(text: str) -> str:
 
 
 def _finish(folder: Path) -> None:
-    """The last step of making a store, also taken when the making was cut short just before it."""
+    """The last step of making a store, also taken later if the making was cut short just before it."""
     with trouble.troubles_told(folder / CASES):
-        (folder / _MAKING).replace(folder / CASES)
-        keep_folder(folder)
+        if (folder / _MAKING).exists() and not (folder / CASES).exists():
+            (folder / _MAKING).replace(folder / CASES)
+            keep_folder(folder)

@@ -114,7 +114,7 @@ case_words = table("case_words", column("rowid", Integer), *(column(name, Text) 
 
 MAKE_CASE_WORDS = (
     f"CREATE VIRTUAL TABLE case_words USING fts5({', '.join(SEARCHED)}, content='', contentless_delete=1, "
-    "prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+    "prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
 )
 
 ROW_FIELDS = tuple(part.name for part in fields(CaseRow) if part.name in case_rows.c)

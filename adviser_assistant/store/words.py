@@ -95,7 +95,8 @@ def _excerpt(row: CaseRow, field: str, span: tuple[int, int]) -> FoundCase:
 def _starts(word: str) -> re.Pattern[str]:
     """A pattern for text in which the word begins a word, accents or none."""
     variants = _variants()
-    letters = [r"[\W_]+" if letter == " " else variants.get(letter, letter) + f"[{_MARKS}]*" for letter in word]
+    between = rf"(?:[^\w{_MARKS}]|_)+"
+    letters = [between if letter == " " else variants.get(letter, letter) + f"[{_MARKS}]*" for letter in word]
     return re.compile(rf"(?<![^\W_])(?<![{_MARKS}])" + "".join(letters), re.IGNORECASE)
 
 

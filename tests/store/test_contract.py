@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from adviser_assistant.casework.case import Case
@@ -239,6 +239,7 @@ LATIN = st.lists(st.sampled_from([*"aàÀAbéeEë1ñnß’'-_. ,\n", "e\u0301"])
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.tuples(LATIN, LATIN, LATIN), words=LATIN)
+@example(texts=("e\u0301a", "é’a", "e a"), words="é’a")
 def test_the_fake_finds_what_the_real_one_finds(texts: tuple[str, ...], words: str, store: CaseStore) -> None:
     fake = MemoryCaseStore()
     for number, text in enumerate(texts):
