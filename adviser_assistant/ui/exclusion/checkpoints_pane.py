@@ -268,6 +268,8 @@ class _Editors(EditorGrid):
 def bring_into_view(area: QScrollArea, widget: QWidget) -> None:
     """Scroll as little as shows the whole of it, or its top where it is taller than the pane."""
     bar, inside = area.verticalScrollBar(), area.widget()
+    if inside is None:
+        return
     top = widget.mapTo(inside, widget.rect().topLeft()).y()
     room = area.viewport().height()
     if top < bar.value() or widget.height() >= room:

@@ -1,0 +1,293 @@
+"""Communications: what the practitioner and others must be told, by whom, by when, how and with what content."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.communications_detail import CommunicationActs, CommunicationDetail
+from adviser_assistant.ui.communications_reading import CommunicationLine, pace, read_plan, summary
+from adviser_assistant.ui.communications_row import ColumnTitles, CommunicationRow
+from adviser_assistant.ui.folding import Fold
+from adviser_assistant.ui.open_case import Change, OpenCase
+from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.buttons import link
+from adviser_assistant.ui.parts.dates import MONTHS
+from adviser_assistant.ui.parts.empty_state import EmptyState
+from adviser_assistant.ui.parts.pace_strip import PaceStrip
+from adviser_assistant.ui.parts.pane import Ground, Hairline, PaneHeading, ScrollPane
+from adviser_assistant.ui.theme import gap, px, theme_changed
+
+DETAIL = 372
+NEW = "new"
+
+
+class CommunicationsPage(Page):
+    """The practitioner first. Rows are kept by id; a done one is drawn again alone."""
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(open_case, parent)
+        self._lines: tuple[CommunicationLine, ...] = ()
+        self._fold = Fold()
+        self._selected = ""
+        self._pace: object = None
+        self.rows: dict[str, CommunicationRow] = {}
+        self.detail, self.acts = CommunicationDetail(open_case), CommunicationActs()
+        self._build()
+        self.detail.go_to.connect(self.go_to)
+        self.detail.closed.connect(self._form_closed)
+        self.acts.draft.clicked.connect(self.detail.open_draft)
+        self.acts.done.clicked.connect(self._mark_done)
+        self.acts.withhold.clicked.connect(self._withhold)
+        theme_changed.connect(self._measure)
+
+    def refresh(self, change: Change | None) -> None:
+        """Show the plan as it stands."""
+        lines = read_plan(self.open_case.case, self.open_case.assessment)
+        self._show_pace(lines)
+        if lines == self._lines:
+            return
+        self._lines = lines
+        ours = tuple(line for line in lines if line.to == "practitioner")
+        others = tuple(line for line in lines if line.to != "practitioner")
+        self._fill(self._ours, ours)
+        self._fill(self._others, others)
+        self.ours_heading.set_text("To the practitioner", summary(ours))
+        self.others_heading.set_text("To others", summary(others))
+        for part in (self.others_heading, self._others_line, self._others):
+            part.setVisible(bool(others))
+        self.empty.setVisible(not lines)
+        if self._selected not in self.rows and self._selected != NEW:
+            self._select(self._first_open())
+        else:
+            self._select(self._selected)
+
+    def fold_to(self, fold: Fold) -> None:
+        """Detail at the side when wide, else under its row with its acts pinned below."""
+        self._fold = fold
+        self.titles.setVisible(not fold.folded)
+        for row in self.rows.values():
+            row.set_folded(fold.folded)
+        if fold.folded:
+            self._page.addWidget(self.acts)
+        else:
+            self._side_column.addWidget(self.acts)
+        self._side.setVisible(not fold.folded)
+        self._edge.setVisible(not fold.folded)
+        self._place_detail()
+        self.acts.show_line(self._line(self._selected), not fold.folded)
+        self._measure()
+
+    def go(self, item: str) -> None:
+        """Bring a communication into view and focus it."""
+        self.refresh(None)
+        if item in self.rows:
+            self._select(item)
+            self.rows[item].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.ensureWidgetVisible(self.rows[item], 0, gap(40))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The list, then the detail."""
+        return (self.list, self.detail)
+
+    def _build(self) -> None:
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        whole = QHBoxLayout()
+        whole.setSpacing(0)
+        self._page.addLayout(whole, 1)
+        self.list = ScrollPane(name="Communications")
+        self.heading = PaneHeading("Contact", line=False)
+        self.list.add(self.heading)
+        self.strip = PaceStrip()
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(gap(20), 0, gap(20), gap(8))
+        inside.addWidget(self.strip)
+        self.list.add(held)
+        self.list.add(Hairline("line2"))
+        self.ours_heading = PaneHeading("To the practitioner", line=False)
+        self.add_button = link("Add a contact nobody planned", icon="plus")
+        self.add_button.clicked.connect(self._add)
+        self.ours_heading.add(self.add_button)
+        self.titles = ColumnTitles()
+        self._ours, self._others = _Group(), _Group()
+        self.others_heading, self._others_line = PaneHeading("To others", line=False), Hairline()
+        self.empty = EmptyState(
+            "Nothing is owed to anybody yet", "The plan follows from what is recorded in the call.", icon="mail"
+        )
+        for part in (
+            self.ours_heading,
+            self.titles,
+            self._ours,
+            self.empty,
+            self.others_heading,
+            self._others_line,
+            self._others,
+        ):
+            self.list.add(part)
+        whole.addWidget(self.list, 1)
+        self._edge, self._side = Ground("line"), QWidget()
+        self._edge.setFixedWidth(1)
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        self._side_column.setSpacing(0)
+        self.side = ScrollPane(name="What it must say")
+        self._side_column.addWidget(self.side, 1)
+        self._side_column.addWidget(self.acts)
+        whole.addWidget(self._edge)
+        whole.addWidget(self._side)
+
+    def _show_pace(self, lines: tuple[CommunicationLine, ...]) -> None:
+        case, today = self.open_case.case, self.open_case.assessment.on.date()
+        events, brackets = pace(case, lines, today)
+        shown = (tuple(events), tuple(brackets), today)
+        if shown == self._pace:
+            return
+        self._pace = shown
+        name = " ".join(part for part in (case.text("pract.title"), case.text("pract.name").split(" ")[-1]) if part)
+        self.heading.set_text(f"Contact with {name or 'the practitioner'}", f"{MONTHS[today.month - 1]} {today.year}")
+        self.strip.set_events(events, today, brackets)
+
+    def _fill(self, group: _Group, lines: tuple[CommunicationLine, ...]) -> None:
+        wanted = {line.id for line in lines}
+        for key in [each for each in group.keys if each not in wanted]:
+            group.drop(key)
+            del self.rows[key]
+        for line in lines:
+            row = self.rows.get(line.id)
+            if row is None:
+                row = self.rows[line.id] = CommunicationRow(line)
+                row.selected.connect(self._select)
+                row.entered.connect(lambda _: self.detail.open_draft())
+                row.set_folded(self._fold.folded)
+                group.add(row)
+            else:
+                row.show_line(line)
+        group.order([self.rows[line.id] for line in lines])
+
+    def _line(self, key: str) -> CommunicationLine | None:
+        return next((line for line in self._lines if line.id == key), None)
+
+    def _first_open(self) -> str:
+        """The first thing owed, worst first; else the first line."""
+        for mark in ("run_out", "due", "not_asked"):
+            for line in self._lines:
+                if line.mark == mark:
+                    return line.id
+        return self._lines[0].id if self._lines else ""
+
+    def _select(self, key: str) -> None:
+        if key not in self.rows and key != NEW:
+            self.detail.hide()
+            self.acts.show_line(None, not self._fold.folded)
+            return
+        moved, self._selected = key != self._selected, key
+        for each, row in self.rows.items():
+            row.set_selected(each == key)
+        line = self._line(key)
+        if line is not None:
+            self.detail.show_line(line)
+        self.detail.show()
+        self.acts.show_line(line, not self._fold.folded)
+        if moved or self.detail.parentWidget() is None:
+            self._place_detail()
+
+    def _place_detail(self) -> None:
+        """Under its row when folded, else at the side."""
+        row = self.rows.get(self._selected)
+        if not self._fold.folded:
+            self.side.add(self.detail)
+        elif row is not None:
+            group = self._ours if row in self._ours else self._others
+            group.put_under(row, self.detail)
+        elif self._selected == NEW:
+            self._ours.put_first(self.detail)
+        self.detail.setVisible(bool(self._selected))
+
+    def _mark_done(self) -> None:
+        self.detail.ask_done()
+        self._reveal_form()
+
+    def _withhold(self) -> None:
+        self.detail.ask_withheld()
+        self._reveal_form()
+
+    def _add(self) -> None:
+        self.detail.ask_new()
+        self._reveal_form()
+
+    def _reveal_form(self) -> None:
+        area = self.list if self._fold.folded else self.side
+        area.ensureWidgetVisible(self.detail.form, 0, gap(40))
+
+    def _form_closed(self) -> None:
+        row = self.rows.get(self._selected)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _measure(self) -> None:
+        self._side.setFixedWidth(px(DETAIL))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_D and not event.modifiers():
+            self._mark_done()
+        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.detail.toggle_why()
+        elif event.key() == Qt.Key.Key_Escape and self.detail.close_form():
+            self._form_closed()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Group(QWidget):
+    """Rows one under the other, with room for the detail under one of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows: dict[str, CommunicationRow] = {}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The rows there are."""
+        return tuple(self._rows)
+
+    def __contains__(self, row: CommunicationRow) -> bool:
+        return self._rows.get(row.key) is row
+
+    def add(self, row: CommunicationRow) -> None:
+        """Put a row at the end."""
+        self._rows[row.key] = row
+        self._column.addWidget(row)
+
+    def drop(self, key: str) -> None:
+        """Take a row away."""
+        row = self._rows.pop(key)
+        row.hide()
+        row.deleteLater()
+
+    def order(self, rows: list[CommunicationRow]) -> None:
+        """Put the rows in order, moving only those out of place."""
+        placed = [widget for widget in self._widgets() if isinstance(widget, CommunicationRow)]
+        if placed != rows:
+            for place, row in enumerate(rows):
+                self._column.insertWidget(place, row)
+
+    def put_under(self, row: CommunicationRow, detail: QWidget) -> None:
+        """Put the detail under a row."""
+        self._column.removeWidget(detail)
+        self._column.insertWidget(self._column.indexOf(row) + 1, detail)
+
+    def put_first(self, detail: QWidget) -> None:
+        """Put the detail over all rows."""
+        self._column.insertWidget(0, detail)
+
+    def _widgets(self) -> list[QWidget]:
+        items = (self._column.itemAt(place) for place in range(self._column.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
