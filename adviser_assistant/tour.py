@@ -103,20 +103,25 @@ def tour(folder: Path) -> int:
     app = _application()
     library, cases = _demo()
     with ExitStack() as stores:
-        desks = _Desks(library, cases, stores)
         pictures = 0
         for look in LOOKS:
+            # Windows are built anew for each look: restyling many is slower than building few.
+            desks = _Desks(library, cases, stores)
             for name, widget in _screens(app, look, desks):
                 _picture(app, widget, look, folder / f"{name}-{look.name}.png")
                 pictures += 1
+            desks.close()
         letters = _letters(folder, library, cases)
     print(f"{pictures} pictures and {letters} letters: {folder}")
     return 0
 
 
 def _application() -> QApplication:
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    # The offscreen platform says at each window what it cannot do; that is no news here.
+    qInstallMessageHandler(lambda *_: None)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     return app
@@ -147,6 +152,14 @@ class _Desks:
         if moment not in self._windows:
             self._windows[moment] = MainWindow(self._session(moment))
         return self._windows[moment]
+
+    def close(self) -> None:
+        """Let go of the windows."""
+        import shiboken6
+
+        for window in self._windows.values():
+            shiboken6.delete(window)
+        self._windows.clear()
 
     def _session(self, moment: datetime) -> Session:
         from adviser_assistant.casework.recording import Recorder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -17,9 +17,9 @@ from adviser_assistant.ui.parts.buttons import icon_button
 from adviser_assistant.ui.parts.clock_bar import ClockBar
 from adviser_assistant.ui.parts.day_grid import DayGrid
 from adviser_assistant.ui.parts.flag_strip import FlagStrip
-from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.standing import Standing
-from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.theme import colour, current_theme, gap, px, theme_changed
 
 _WIDEST = 16777215
@@ -41,7 +41,8 @@ class CaseHeader(QWidget):
         self.to_cases.clicked.connect(self.back)
         self.name = ElideLabel("", "ink", "name", 600)
         self.details = ElideLabel("", "ink2", "body", parent=self)  # a widget without parent, shown, is a window
-        self.details.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.under = labelled("", "ink2", "body")
+        self.under.setParent(self)
         self.clock = ClockBar()
         self.clock.clicked.connect(self.proof_asked)
         self.standing, self.flags = Standing(), FlagStrip()
@@ -67,9 +68,10 @@ class CaseHeader(QWidget):
         case, assessment = self.open_case.case, self.open_case.assessment
         guidance = self.open_case.guidance
         framework = guidance.framework.short_title if guidance.framework else ""
-        parts = (role_line(case, guidance), organisation_name(case), framework, reference(case))
+        who = (role_line(case, guidance), organisation_name(case))
         self._once("name", practitioner_name(case), self.name.setText)
-        self._once("details", "  ·  ".join(part for part in parts if part), self.details.setText)
+        self._once("details", _joined(*who), self.details.setText)
+        self._once("under", _joined(framework, reference(case)), self.under.setText)
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
@@ -151,7 +153,8 @@ class CaseHeader(QWidget):
                 line.takeAt(0)
         first.addWidget(self.to_cases)
         first.addWidget(self.name)
-        self.details.setVisible(not lines.startswith("tight"))
+        for label in (self.details, self.under):
+            label.setVisible(not lines.startswith("tight"))
         if lines.startswith("tight"):
             first.addStretch(1)
             if lines == "tight":
@@ -161,7 +164,9 @@ class CaseHeader(QWidget):
             if lines == "tight three":
                 _row(third, self.flags)
             return
-        first.addWidget(self.details, 1)
+        first.addWidget(self.details)
+        first.addWidget(self.under)
+        first.addStretch(1)
         if lines == "two":
             first.addWidget(self.clock)
             _row(second, self.standing, self.flags)
@@ -180,6 +185,10 @@ class CaseHeader(QWidget):
         QPainter(self).fillRect(self.rect(), colour("paper"))
 
 
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)
+
+
 def _row(line: QHBoxLayout, left: QWidget, right: QWidget | None = None) -> None:
     line.addSpacing(gap(6))
     line.addWidget(left, 0 if right else 1)
@@ -188,22 +197,23 @@ def _row(line: QHBoxLayout, left: QWidget, right: QWidget | None = None) -> None
         line.addWidget(right)
 
 
-class ClockProof(Ground):
-    """The days a clock counted, open in place under the header."""
+class ClockProof(ScrollPane):
+    """The days a clock counted, open in place under the header; it takes no more than half the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "b", parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        super().__init__("canvas", "The days counted", parent)
+        inside = Ground("canvas", "b")
+        row = QHBoxLayout(inside)
         row.setContentsMargins(gap(24), gap(12), gap(24), gap(12))
         row.setSpacing(gap(24))
         self.words = WrapLabel("", "ink2", "note")
         self.days = DayGrid()
-        self.days.setFixedWidth(px(392))
         self.close_it = icon_button("x", "Close the days, Escape")
         row.addWidget(self.days, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
+        self._inside = inside
+        self.add(inside)
         self.close_it.clicked.connect(self.hide)
 
     def show_clock(self, shown: ClockShown, open_case: OpenCase) -> None:
@@ -215,19 +225,28 @@ class ClockProof(Ground):
         )
         if reading is None or not days:
             return
+        near = days[-1][0] + timedelta(days=7)
+        today = open_case.today if open_case.today <= near else None
         run_out = shown.state in ("run_out", "lapsed")
         name = f"{shown.title}, day by day"
-        self.days.set_days(days, reading.started_on, reading.due, open_case.today, run_out, name)
+        self.days.set_days(days, reading.started_on, reading.due, today, run_out, name)
         figure = f"{reading.figure.says} " if reading.figure and reading.figure.says else ""
         source = "; ".join(reading.clock.sources)
         parts = (reading.says, figure, reading.derived_from, reading.clock.why, source)
         self.words.setText("\n".join(part.strip() for part in parts if part.strip()))
         self.setVisible(True)
-        self._to_today(days, open_case.today)
+        self.fit()
+        self._to(min(days)[0], today or days[-1][0])
         self.days.setFocus()
 
-    def _to_today(self, days: list[tuple[date, int | None, str]], today: date) -> None:
-        shown = min(day for day, _, _ in days)
-        monday = min(shown, today) if days else today
-        place = (today - monday).days + monday.weekday()
+    def fit(self) -> None:
+        """Take the height the days need, up to half of the case's page."""
+        parent = self.parentWidget()
+        narrow = parent is not None and parent.width() < px(700)
+        self.days.setFixedWidth(px(300 if narrow else 392))
+        self.setFixedHeight(min(self._inside.sizeHint().height(), parent.height() // 2 if parent else 400))
+
+    def _to(self, first: date, day: date) -> None:
+        monday = min(first, day) - timedelta(days=min(first, day).weekday())
+        place = (day - monday).days
         self.days.setCurrentCell(place // 7, place % 7)

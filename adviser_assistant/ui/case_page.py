@@ -122,7 +122,7 @@ class CasePage(QWidget):
 
     def close_in_place(self) -> bool:
         """Close the clock's days if they are open."""
-        if self.proof.isVisible():
+        if not self.proof.isHidden():
             self._toggle_proof()
             return True
         return False
@@ -148,11 +148,11 @@ class CasePage(QWidget):
     def _show_counts(self, change: Change | None) -> None:
         counts = open_counts(self.open_case.case, self.open_case.assessment)
         self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in PLACES_HERE])
-        if self.proof.isVisible():
+        if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
 
     def _toggle_proof(self) -> None:
-        if self.proof.isVisible():
+        if not self.proof.isHidden():
             self.proof.hide()
             self.header.clock.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def close_in_place(self) -> None:
         """Close what opened in place: the go-to panel, the keys, the clock's days."""
-        if self.go_to.isVisible():
+        if not self.go_to.isHidden():
             self.go_to.hide()
             self._here.setFocus()
         elif self.stack.currentWidget() is self.keys and self._came_from:
