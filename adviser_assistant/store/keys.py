@@ -19,8 +19,17 @@ from adviser_assistant.store.slots import KEY_BYTES, Effort, Profile, Slot, unwr
 if TYPE_CHECKING:
     from adviser_assistant.store.case_store import CaseStore
 
-__all__ = ["Effort", "Opened", "Profile", "add_profile", "check_passphrase", "create_store", "create_throwaway"]
-__all__ += ["open_store", "profiles"]
+__all__ = [
+    "Effort",
+    "Opened",
+    "Profile",
+    "add_profile",
+    "check_passphrase",
+    "create_store",
+    "create_throwaway",
+    "open_store",
+    "profiles",
+]
 
 PROFILES = "profiles.json"
 CASES = "cases.db"

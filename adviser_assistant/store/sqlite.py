@@ -30,6 +30,7 @@ MOVED_ON = (
 )
 RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded again."
 NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
+UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see which, and restore the latest backup."
 NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
 ISSUED = "This document was issued before with other content. An issued document never changes: issue a new one."
 
@@ -71,7 +72,11 @@ class SqliteCaseStore:
         self._open = True
         self._known: dict[str, int] = {}
         self._engine = create_engine(
-            "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=StaticPool
+            "sqlite://",
+            module=sqlcipher,
+            creator=lambda: connect(path, key),
+            poolclass=StaticPool,
+            hide_parameters=True,  # or the text of an error, and so a log, would quote the case
         )
         event.listen(self._engine, "begin", _begin)
 
@@ -239,7 +244,10 @@ def _load(connection: Connection, number: int, case_id: str, fictional: bool) ->
     """The case from its entries, and how many there are."""
     kept = tables.entries.c
     payloads = connection.execute(select(kept.payload).where(kept.case_number == number).order_by(kept.sequence))
-    entries = [from_plain(json.loads(payload)) for payload in payloads.scalars()]
+    try:
+        entries = [from_plain(json.loads(payload)) for payload in payloads.scalars()]
+    except (TypeError, ValueError) as error:
+        raise StoreError(UNREADABLE) from error
     return Case(case_id, fictional).after_all(entries), len(entries)
 
 

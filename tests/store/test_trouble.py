@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import traceback
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -219,6 +220,26 @@ def test_a_network_drive_is_refused(folder: str, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("folder", [r"C:\Users\ada", r"\\?\C:\Users\ada", "/home/ada"])
 def test_a_folder_on_this_computer_is_not_refused(folder: str) -> None:
     assert not trouble.on_network(PureWindowsPath(folder))
+
+
+def test_no_error_quotes_what_a_case_says(store: CaseStore) -> None:
+    canary = "kanarienvogel".upper()
+    said = builders.note(canary)
+    case = keep(store, CASE, said)
+    with pytest.raises(StoreError) as caught:
+        keep(store, case, said, practitioner=canary)
+    told = "".join(traceback.format_exception(caught.value))
+    assert "UNIQUE constraint" in told
+    assert canary not in told
+
+
+@pytest.mark.parametrize("payload", ["NULL", "'{'", "'{}'"])
+def test_a_case_emptied_by_hand_is_told(folder: Path, closed: Opened, payload: str) -> None:
+    raw = connect(folder / "cases.db", closed.key)
+    raw.execute(f"UPDATE entries SET payload = {payload} WHERE sequence = 2")
+    raw.close()
+    with pytest.raises(AdviserError):
+        reopen(folder, closed).case("case-1")
 
 
 def test_an_entry_of_a_newer_version_is_told_and_the_others_stay(folder: Path, closed: Opened) -> None:
