@@ -177,7 +177,11 @@ class _Desks:
                 opened.store.append(seen.id, seen.entries, row_of(seen, guidance))
         others = tuple((each.id, each.name) for each in profiles(folder) if each.id != opened.profile.id)
         recorder = Recorder(opened.profile.id, lambda: moment)
-        return Session(opened.store, self._library, recorder, "Demo adviser", True, second_advisers=others)
+        return Session(opened.store, self._library, recorder, "Demo adviser", True, None, others, choose=_nothing)
+
+
+def _nothing(*_: object) -> None:
+    """The tour keeps the look it is taking."""
 
 
 def _screens(app: QApplication, look: Look, desks: _Desks) -> Iterator[tuple[str, QWidget]]:

@@ -108,11 +108,13 @@ class CaseHeader(QWidget):
         fitting = [step for step in steps if sum(self._measure(*step)) <= room]
         short, folded = fitting[0] if fitting else steps[-1]
         self.clock.set_folded(self._fold.folded)
+        self.name.setMinimumWidth(min(self.name.sizeHint().width(), round(room * 0.6)))
         self._once("standing", self._items(short), self.standing.set_items)
         self.standing.set_folded(short)
         self.flags.set_folded(folded)
         tight = narrow and self._fold.short
         self.clock.setMaximumWidth(self.clock.minimumSizeHint().width() if tight else _WIDEST)
+        self.clock.setMinimumWidth(0 if narrow else self.clock.sizeHint().width())
         flags = self._measure(short, folded)[1]
         by_clock = self.clock.sizeHint().width() + flags <= room
         if tight:
@@ -121,7 +123,7 @@ class CaseHeader(QWidget):
         elif narrow:
             self._arrange("three" if fitting else "by clock" if by_clock else "four")
         else:
-            self._arrange("two")
+            self._arrange("two" if fitting else "two and flags")
 
     def _items(self, short: bool) -> tuple[tuple[str, str, str, str, str], ...]:
         return standing(self.open_case.case, self.open_case.guidance, self.open_case.today, short)
@@ -170,6 +172,10 @@ class CaseHeader(QWidget):
         if lines == "two":
             first.addWidget(self.clock)
             _row(second, self.standing, self.flags)
+        elif lines == "two and flags":
+            first.addWidget(self.clock)
+            _row(second, self.standing)
+            _row(third, self.flags)
         elif lines == "three":
             _row(second, self.clock)
             _row(third, self.standing, self.flags)
@@ -243,7 +249,7 @@ class ClockProof(ScrollPane):
         """Take the height the days need, up to half of the case's page."""
         parent = self.parentWidget()
         narrow = parent is not None and parent.width() < px(700)
-        self.days.setFixedWidth(px(300 if narrow else 392))
+        self.days.setFixedWidth(px(320 if narrow else 392))
         self.setFixedHeight(min(self._inside.sizeHint().height(), parent.height() // 2 if parent else 400))
 
     def _to(self, first: date, day: date) -> None:

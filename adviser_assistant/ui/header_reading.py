@@ -74,15 +74,17 @@ def _exclusion(status: ExclusionStatus, assessment: Assessment, today: date) -> 
         days = assessment.derived.get("exclusion.away_days")
         number = f", day {days}" if isinstance(days, int) else ""
         since = _day(status.since or reading.since or today, today)
-        return ClockShown(f"Exclusion{number}, lapsed", 1, 1, "lapsed", f"since {since}", f"Lapsed {since}", reading)
+        of_days = reading.of_days or 1
+        short = f"Day {days}, lapsed" if isinstance(days, int) else "Lapsed"
+        return ClockShown(f"Exclusion{number}, lapsed", of_days, of_days, "lapsed", f"since {since}", short, reading)
     return _running(reading, kind, today)
 
 
 def _ended(reading: ClockReading, assessment: Assessment, today: date) -> ClockShown:
     days = assessment.derived.get("exclusion.total_days")
     ended = f"Exclusion ended {_day(reading.stopped_on, today)}" if reading.stopped_on else "Exclusion ended"
-    after = f"{days} elapsed days in all" if isinstance(days, int) else ""
-    return ClockShown(ended, state="none", right=after, reading=reading)
+    after = f", {days} elapsed days in all" if isinstance(days, int) else ""
+    return ClockShown(f"{ended}{after}", short=ended, reading=reading)
 
 
 def _running(reading: ClockReading, kind: str, today: date) -> ClockShown:
@@ -91,10 +93,12 @@ def _running(reading: ClockReading, kind: str, today: date) -> ClockShown:
     number = f"day {day} of {of_days}" if of_days else f"day {day}"
     if reading.status in PAST_LIMIT and reading.confidence in ALARMING:
         since = _day(reading.since, today) if reading.since else ""
-        return ClockShown(f"{kind}, day {day}, run out", 1, 1, "run_out", f"since {since}", f"Run out {since}", reading)
+        title, short = f"{kind}, day {day}, run out", f"Day {day}, run out"
+        return ClockShown(title, of_days or 1, of_days or 1, "run_out", f"since {since}", short, reading)
     if reading.status in PAST_LIMIT:
         ask = "house date was" if reading.confidence is Confidence.OURS else "check your text:"
-        return ClockShown(f"{kind}, day {day}", 1, 1, _calm(reading), f"{ask} {due}", f"Day {day}", reading)
+        full = of_days or 1
+        return ClockShown(f"{kind}, day {day}", full, full, _calm(reading), f"{ask} {due}", f"Day {day}", reading)
     state = _calm(reading) if reading.status is ClockStatus.NEAR else "running"
     ends = "runs out" if reading.confidence in ALARMING else "look again"
     return ClockShown(
