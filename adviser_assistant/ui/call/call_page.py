@@ -1,0 +1,270 @@
+"""The working screen of a call: blocks, questions over notes, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine, HeadsUpPane
+from adviser_assistant.ui.call.blocks_pane import BlocksPane, CallBar, CallTimer
+from adviser_assistant.ui.call.notes_pane import NotesPane
+from adviser_assistant.ui.call.questions_pane import QuestionsPane
+from adviser_assistant.ui.call.reading import BlockReading, block_of_last_answer, read_blocks
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.open_case import Change, OpenCase
+from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.theme import px
+
+FIRST_BLOCK = "open"
+
+
+class CallPage(Page):
+    """Everything of a call in reach at once. It opens with the caret in the notes; nothing is compulsory."""
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(open_case, parent)
+        self.readings: tuple[BlockReading, ...] = ()
+        self.block = ""
+        self._fold = Fold()
+        self._first_show = True
+        self.timer = CallTimer(open_case)
+        self.blocks = BlocksPane(open_case, self.timer)
+        self.bar = CallBar(open_case)
+        self.questions = QuestionsPane(open_case)
+        self.notes = NotesPane(open_case)
+        self.asks = AskNextPane()
+        self.heads_up = HeadsUpPane(open_case)
+        self._build()
+        self._connect()
+        self._bind()
+        self.refresh(None)
+        self.fold_to(self._fold)
+
+    # --- building --------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.deck = QStackedWidget()
+        self.deck.addWidget(self.questions)
+        self.tabs = PlaceTabs("Parts of the call", most=3)
+        self.best = BestLine()
+        self.best.clicked.connect(lambda: self.asks.go_number(1))
+        self.tab_row = Ground("canvas", "b")
+        tab_line = QHBoxLayout(self.tab_row)
+        tab_line.setContentsMargins(0, 0, 0, 1)
+        tab_line.addWidget(self.tabs)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.tab_row, self.best):
+            column.addWidget(widget)
+        column.addWidget(self.deck, 1)
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.setChildrenCollapsible(False)
+        self.middle.addWidget(upper)
+        self.middle.addWidget(self.notes)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.setChildrenCollapsible(False)
+        self.side_ground = Ground("canvas", "l")
+        side = QVBoxLayout(self.side_ground)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.addWidget(self.side)
+        row.addWidget(self.blocks)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.side_ground)
+
+    def _connect(self) -> None:
+        self.blocks.chosen.connect(self.show_block)
+        self.bar.chosen.connect(self.show_block)
+        self.bar.stepped.connect(self.step_block)
+        self.questions.went_to.connect(self.go)
+        self.asks.go.connect(self._go_to_asked)
+        self.asks.fact_clicked.connect(self.go)
+        self.heads_up.fact_clicked.connect(self.go)
+        self.tabs.chosen.connect(self._show_tab)
+
+    def _bind(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+P": self.timer.toggle,
+            "Ctrl+L": self.notes.focus_notes,
+            "Ctrl+T": self.notes.ask_tag,
+            "Alt+Up": lambda: self.step_block(-1),
+            "Alt+Down": lambda: self.step_block(1),
+        }
+        for number in range(1, 6):
+            acts[f"Alt+{number}"] = partial(self.questions.answer_number, number)
+            acts[f"Ctrl+{number}"] = partial(self.asks.go_number, number)
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # --- showing ---------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None) -> None:
+        """Show what stands now: two rows, coverage and the lists; nothing else is touched."""
+        case, guidance, assessment = self.open_case.case, self.open_case.guidance, self.open_case.assessment
+        self.readings = read_blocks(case, guidance, assessment)
+        self.block = self.block if self.block in self._block_ids() else self._first_block()
+        reading = self._reading(self.block)
+        if reading is not None:
+            self.questions.refresh(reading)
+        self.blocks.show_blocks(self.readings, self.block)
+        if self.bar.isVisible() or change is None:
+            self.bar.show_blocks(self.readings, self.block)
+        self.timer.refresh()
+        self.notes.call = self.timer.call.call if self.timer.call else ""
+        self.notes.refresh()
+        self.asks.show_asked(assessment.ask_next, guidance)
+        new = self.heads_up.refresh()
+        self._show_best()
+        self._show_tab_counts()
+        if change is not None:
+            self._say(change, new)
+
+    def _say(self, change: Change, new: tuple[str, ...]) -> None:
+        before, after = change.before.gate(), change.after.gate()
+        if after is not None and before is not None and before.missing != after.missing:
+            self.announce.emit(f"Gate: {after.result.value.replace('_', ' ')}, {len(after.missing)} left.")
+        if new:
+            self.announce.emit(f"Heads-up: {new[0]}")
+
+    def _show_best(self) -> None:
+        asked = self.asks.asked
+        show = self._fold.width is Width.NARROW and bool(asked) and not self._fold.short
+        self.best.setVisible(show)
+        if show:
+            self.best.show_question(asked[0].question, len(asked[0].settles))
+
+    def _show_tab_counts(self) -> None:
+        self.tabs.set_places(
+            [
+                ("questions", "Questions", 0),
+                ("asks", "Ask next", len(self.asks.asked)),
+                ("heads_up", "Heads-up", sum(not each.aside for each in self.heads_up._seen.values())),
+            ]
+        )
+
+    # --- going about -----------------------------------------------------------------------------------
+
+    def show_block(self, block: str, question: str = "") -> None:
+        """Go to a block; its first open question is taken in hand."""
+        reading = self._reading(block)
+        if reading is None:
+            return
+        self.block = block
+        self.questions.show_block(reading, question)
+        self.blocks.show_blocks(self.readings, block)
+        self.bar.show_blocks(self.readings, block)
+        self._show_tab("questions")
+
+    def step_block(self, step: int) -> None:
+        """Go to the block before or after."""
+        ids = self._block_ids()
+        if self.block in ids:
+            self.show_block(ids[(ids.index(self.block) + step) % len(ids)])
+
+    def go(self, item: str) -> None:
+        """Take the question that asks for a fact in hand, wherever it stands; a checkpoint has its own place."""
+        if item in self.open_case.guidance.checkpoints:
+            found = self.open_case.guidance.question_for_checkpoint.get(item)
+            if found is None or not found[1].facts:
+                self.go_to.emit("before_exclusion", item)
+                return
+            item = found[1].facts[0]
+        for reading in self.readings:
+            for each in reading.questions:
+                if item in each.facts or kind_of(item) in each.question.facts:
+                    self.show_block(reading.block.id, each.row)
+                    self.questions.take(each.row)
+                    return
+        self.go_to.emit("concern" if item.startswith(("concern", "evidence")) else "before_exclusion", item)
+
+    def _go_to_asked(self, item: str) -> None:
+        if item in self.open_case.guidance.checkpoints:
+            self.go_to.emit(self.open_case.guidance.checkpoints[item].place, item)
+        else:
+            self.go(item)
+
+    def _reading(self, block: str) -> BlockReading | None:
+        return next((each for each in self.readings if each.block.id == block), None)
+
+    def _block_ids(self) -> list[str]:
+        return [each.block.id for each in self.readings]
+
+    def _first_block(self) -> str:
+        """Where the adviser was: the block of the last answer that was given in a call, else the opening."""
+        ids = self._block_ids()
+        last = block_of_last_answer(self.open_case.case, self.open_case.guidance)
+        wanted = last if last in ids else FIRST_BLOCK
+        return wanted if wanted in ids else ids[0] if ids else ""
+
+    # --- room ------------------------------------------------------------------------------------------
+
+    def fold_to(self, fold: Fold) -> None:
+        """Three panes where there is room; one line of blocks in the middle; tabs in a narrow window."""
+        self._fold = fold
+        narrow = fold.width is Width.NARROW
+        self.blocks.setVisible(not fold.folded)
+        self.bar.setVisible(fold.folded)
+        if fold.folded:
+            self.bar.take_timer(self.timer)
+        else:
+            self.blocks.head.insertWidget(0, self.timer)
+        self.tab_row.setVisible(narrow)
+        self.side_ground.setVisible(not narrow)
+        for widget in (self.asks, self.heads_up):
+            if narrow and self.deck.indexOf(widget) < 0:
+                self.deck.addWidget(widget)
+            elif not narrow:
+                self.deck.removeWidget(widget)
+                self.side.addWidget(widget)
+                widget.show()
+        self.side_ground.setFixedWidth(px(336 if fold.width is Width.WIDE and not fold.short else 282))
+        self.side.setSizes([600, 240])
+        self.middle.setStretchFactor(0, 3)
+        self.middle.setStretchFactor(1, 2)
+        self.notes.setMinimumHeight(px(96 if fold.short else 150))
+        self.notes.fold_keys(narrow)
+        self.questions.fold_short(fold.short)
+        self._show_tab("questions")
+        self._show_best()
+        if fold.folded:
+            self.bar.show_blocks(self.readings, self.block)
+
+    def _show_tab(self, tab: str) -> None:
+        shown = {"asks": self.asks, "heads_up": self.heads_up}.get(tab, self.questions)
+        if self.deck.indexOf(shown) >= 0:
+            self.deck.setCurrentWidget(shown)
+            self.tabs.set_current(tab)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Questions, notes, ask next, heads-up, blocks."""
+        here = (self.questions.area, self.notes.edit, self.asks.area, self.heads_up.area, self.blocks.list)
+        return tuple(each for each in here if each.isVisible())
+
+    def close_in_place(self) -> bool:
+        """Close the list of facts to tag to, if it is open."""
+        return self.notes.close_tag()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """A call opens with the caret in the notes."""
+        super().showEvent(event)
+        if self._first_show:
+            self._first_show = False
+            QTimer.singleShot(0, self.notes, self.notes.focus_notes)
+
+    def hideEvent(self, event: object) -> None:  # noqa: N802
+        """What was typed is kept before the page goes."""
+        self.notes.keep()
+        super().hideEvent(event)  # type: ignore[arg-type]

@@ -1,0 +1,293 @@
+"""The notes themselves: a text whose every line carries its time and its tags, kept within a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockUserData,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from adviser_assistant.casework.entries import Tag
+from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.ui.call.note_lines import ShownLine, display, pasted
+from adviser_assistant.ui.theme import colour, font, gap, px, theme_changed
+
+PAUSE = 700
+"""Milliseconds after the last key until what was typed is kept."""
+
+
+@dataclass
+class Kept:
+    """What is kept of a line: its id and time, the words as last kept, its tags, and the whole of a long paste."""
+
+    note: str
+    time: str = ""
+    text: str = ""
+    tags: tuple[Tag, ...] = ()
+    whole: str = ""
+
+
+class _LineData(QTextBlockUserData):
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+def _no_labels(text: str) -> tuple[str, ...]:
+    return ()
+
+
+class NotesEdit(QPlainTextEdit):
+    """Notes one can always type in. `paused` says that there may be something to keep."""
+
+    paused = Signal()
+    too_long = Signal(int)
+    tag_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", True)
+        self.setProperty("reading", True)
+        self.setAccessibleName("Notes")
+        self.setPlaceholderText("Type. Each line keeps its time.")
+        self.setTabChangesFocus(True)
+        self.labels: dict[str, str] = {}
+        self.better: dict[str, str] = {}
+        self.find_labels: Callable[[str], tuple[str, ...]] = _no_labels
+        self._gutter = _Gutter(self)
+        self._tags = _TagColumn(self)
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._timer.timeout.connect(self.paused)
+        self._looks = QTimer(self, interval=120, singleShot=True)
+        self._looks.timeout.connect(self._underline)
+        self.textChanged.connect(self._changed)
+        self.updateRequest.connect(self._scrolled)
+        theme_changed.connect(self._dress)
+        self._dress()
+
+    # --- lines -----------------------------------------------------------------------------------------
+
+    def set_lines(self, lines: list[ShownLine]) -> None:
+        """Show kept lines, and an empty one to type in."""
+        self.blockSignals(True)
+        self.setPlainText("\n".join([*(line.text for line in lines), ""]))
+        block = self.document().begin()
+        for line in lines:
+            block.setUserData(_LineData(Kept(line.note, line.time, line.text, line.tags)))
+            block = block.next()
+        self.blockSignals(False)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._looks.start()
+        self._tags.update()
+
+    def lines(self) -> list[tuple[QTextBlock, str, Kept | None]]:
+        """Every line with what is kept of it."""
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            found.append((block, block.text(), kept_of(block)))
+            block = block.next()
+        return found
+
+    def begin_line(self, block: QTextBlock, time: str) -> Kept:
+        """Give a line its id and time."""
+        kept = Kept(uuid4().hex, time)
+        block.setUserData(_LineData(kept))
+        return kept
+
+    def is_settled(self) -> bool:
+        """Whether nobody typed since the last time things were kept."""
+        return not self._timer.isActive()
+
+    def redraw_margins(self) -> None:
+        """Times or tags changed."""
+        self._gutter.update()
+        self._tags.update()
+
+    # --- typing ----------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self._timer.start()
+        self._looks.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._timer.stop()
+        self.paused.emit()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._timer.stop()
+            self.paused.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste as plain lines; a very long paste is kept whole and shown by its beginning."""
+        lines = pasted(source.text())
+        if len(lines) == 1 and display(lines[0]) != lines[0]:
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            if cursor.block().text():
+                cursor.insertBlock()
+            cursor.insertText(display(lines[0]))
+            cursor.block().setUserData(_LineData(Kept(uuid4().hex, whole=lines[0])))
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+            self.too_long.emit(len(lines[0].splitlines()))
+        else:
+            self.insertPlainText("\n".join(lines))
+        self._timer.stop()
+        self.paused.emit()
+
+    # --- looks -----------------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        self.setFont(font("read"))
+        self.setViewportMargins(self._gutter.wanted(), gap(4), self._tags.wanted(), gap(4))
+
+    def _underline(self) -> None:
+        marks: list[QTextEdit.ExtraSelection] = []
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(QColor(colour("attention")))
+        block = self.firstVisibleBlock()
+        seen = 0
+        while block.isValid() and seen < 60:
+            text = block.text().lower()
+            for word in self.find_labels(block.text()):
+                at = text.find(word)
+                if at >= 0:
+                    mark = QTextEdit.ExtraSelection()
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + at)
+                    cursor.setPosition(block.position() + at + len(word), QTextCursor.MoveMode.KeepAnchor)
+                    mark.cursor, mark.format = cursor, form
+                    marks.append(mark)
+            block = block.next()
+            seen += 1
+        self.setExtraSelections(marks)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Better words for a label, where the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cursor = self.cursorForPosition(event.pos())
+            text, at = cursor.block().text().lower(), cursor.positionInBlock()
+            for word in self.find_labels(cursor.block().text()):
+                start = text.find(word)
+                if start <= at <= start + len(word):
+                    QToolTip.showText(
+                        event.globalPos(), f"“{word}” is a label. Say what happened: {self.better.get(word, '')}"
+                    )
+                    return True
+            QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _scrolled(self, rect: QRect, dy: int) -> None:
+        self._gutter.update()
+        self._tags.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._dress()
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.wanted(), inside.height())
+        width = self._tags.wanted()
+        bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
+        self._tags.setGeometry(inside.right() - width - bar + 1, inside.top(), width, inside.height())
+
+    def line_tops(self) -> list[tuple[QTextBlock, int, int]]:
+        """Each visible line with its top and height, for the margins."""
+        tops = []
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(offset)
+            if place.top() > self.viewport().height():
+                break
+            tops.append((block, int(place.top()) + gap(4), int(place.height())))
+            block = block.next()
+        return tops
+
+
+def kept_of(block: QTextBlock) -> Kept | None:
+    """What is kept of a line."""
+    data = block.userData()
+    return data.kept if isinstance(data, _LineData) else None
+
+
+class _Gutter(QWidget):
+    """The times, left of the lines."""
+
+    def __init__(self, edit: NotesEdit) -> None:
+        super().__init__(edit)
+        self.edit = edit
+        self.setAccessibleName("Times of the notes")
+
+    def wanted(self) -> int:
+        return px(64)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self.wanted(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setFont(font("hint"))
+        painter.setPen(colour("ink3"))
+        ascent = QFontMetrics(font("read")).ascent()
+        for block, top, _ in self.edit.line_tops():
+            kept = kept_of(block)
+            if kept is not None and kept.time:
+                painter.drawText(QPoint(gap(20), top + ascent), kept.time)
+
+
+class _TagColumn(QWidget):
+    """The facts a line is tagged to, right of it."""
+
+    def __init__(self, edit: NotesEdit) -> None:
+        super().__init__(edit)
+        self.edit = edit
+        self.setAccessibleName("Tags of the notes")
+        self._places: list[tuple[QRect, str]] = []
+
+    def wanted(self) -> int:
+        wide = self.edit.width() > px(560)
+        return px(170) if wide else px(110) if self.edit.width() > px(380) else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("hint", 500))
+        metrics = QFontMetrics(font("hint", 500))
+        self._places.clear()
+        for block, top, _ in self.edit.line_tops():
+            kept = kept_of(block)
+            for number, tag in enumerate(kept.tags[:1] if kept else ()):
+                label = self.edit.labels.get(kind_of(tag.fact), tag.fact)
+                label = f"{label[:1].upper()}{label[1:]}"
+                room = self.width() - gap(24)
+                words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room - gap(16))
+                width = metrics.horizontalAdvance(words) + gap(16)
+                place = QRect(self.width() - width - gap(8), top + number * px(24), width, metrics.height() + 4)
+                painter.setPen(colour("accent_line"))
+                painter.setBrush(colour("accent_soft"))
+                painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+                painter.setPen(colour("accent_text"))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+                self._places.append((place, tag.fact))

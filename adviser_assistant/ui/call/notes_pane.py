@@ -1,0 +1,205 @@
+"""The free notes: time-stamped lines, always in reach, kept within a second; a sentence can be tagged to a fact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.entries import Entry, NoteLine, Tag
+from adviser_assistant.ui.call.note_lines import (
+    ShownLine,
+    looks_like_a_patient,
+    sentence_at,
+    shown,
+    tags_after_edit,
+)
+from adviser_assistant.ui.call.notes_edit import Kept, NotesEdit, kept_of
+from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.field import ChoiceField
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.notice import Notice
+from adviser_assistant.ui.parts.pane import Ground, PaneHeading
+from adviser_assistant.ui.parts.tag import Tag as TagChip
+from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.theme import gap
+
+
+class NotesPane(Ground):
+    """Notes of the case. What is typed becomes entries; an edited line is a revision of itself."""
+
+    tag_asked = Signal()
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__("paper", "", parent=parent)
+        self.open_case = open_case
+        self.call = ""
+        self.edit = NotesEdit()
+        self.edit.find_labels = lambda text: open_case.guidance.words_in(text, "label")
+        self._count = TagChip("", "attention", "quote")
+        self._count.hide()
+        self._build()
+        self._name_labels()
+        self.edit.paused.connect(self.keep)
+        self.edit.too_long.connect(self._pasted_long)
+        self._load()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.heading = PaneHeading("Notes", "", line=False)
+        self._keys = (KeyCap("Ctrl L"), labelled("notes", "ink3", "hint"), KeyCap("Ctrl T"))
+        for widget in (self._count, *self._keys, labelled("tag to a fact", "ink3", "hint")):
+            self.heading.add(widget)
+        column.addWidget(self.heading)
+        self.patient = Notice("", "", "attention", "shield-alert")
+        self.patient.hide()
+        self.said = WrapLabel("", "ink2", "note")
+        self.said.hide()
+        column.addWidget(self.patient)
+        column.addWidget(self.edit, 1)
+        column.addWidget(self._tag_bar())
+        column.addWidget(self.said)
+
+    def _tag_bar(self) -> QWidget:
+        self.bar = Ground("canvas", "t")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(gap(20), gap(6), gap(20), gap(6))
+        row.addWidget(labelled("Tag to", "ink", "body"))
+        self.facts = ChoiceField("", ())
+        self.facts.set_name("Fact to tag these words to")
+        self.facts.changed.connect(self._tag)
+        row.addWidget(self.facts, 1)
+        self.bar.hide()
+        return self.bar
+
+    # --- showing ---------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        lines = [shown(line) for line in self.open_case.case.notes.values() if line.text.strip()]
+        self.edit.set_lines(lines)
+        self.refresh()
+
+    def _name_labels(self) -> None:
+        guidance = self.open_case.guidance
+        self.edit.labels = {spec.id: spec.label for spec in guidance.facts.values()}
+        self.edit.better = {
+            word: row.better for row in guidance.language.values() if row.list == "label" for word in row.avoid
+        }
+
+    def refresh(self) -> None:
+        """Who is speaking, how many labels stand against how many events, and whether a patient shows."""
+        speaker = self.open_case.speaker
+        self.heading.set_text("Notes", f"as told by {speaker}" if speaker else "as told by the caller")
+        text = self.edit.toPlainText()
+        labels = len(self.open_case.guidance.words_in(text[:20_000], "label"))
+        case = self.open_case.case
+        events = sum(bool(case.field("concern", key, "happened_on").value) for key in case.keys("concern"))
+        self._count.setText(f"{labels} label{'s' * (labels != 1)}, {events} event{'s' * (events != 1)}")
+        self._count.setVisible(labels > events)
+        suspicious = looks_like_a_patient(text[:20_000])
+        if suspicious:
+            words = (
+                "A number or date of birth stands in the notes. Patients stay out of the record: please take it out."
+            )
+            self.patient.set_text("This looks like a patient", words)
+        self.patient.setVisible(suspicious)
+
+    def focus_notes(self) -> None:
+        """The caret at the end of the notes, ready for typing."""
+        self.edit.setFocus()
+
+    def fold_keys(self, narrow: bool) -> None:
+        """Leave the key caps out where there is little room."""
+        for widget in self._keys[:2]:
+            widget.setVisible(not narrow)
+
+    # --- keeping ---------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Record what was typed since the last time: new lines, revisions, and lines emptied."""
+        entries: list[Entry] = []
+        changes: list[tuple[Kept, str, tuple[Tag, ...]]] = []
+        orphans: list[str] = []
+        present: set[str] = set()
+        time = f"{self.open_case.now:%H:%M}"
+        for block, text, found in self.edit.lines():
+            kept = found
+            if kept is not None and kept.note in present:
+                kept = None
+            if kept is None and text.strip():
+                kept = self.edit.begin_line(block, time)
+            if kept is None:
+                continue
+            present.add(kept.note)
+            kept.time = kept.time or time
+            words = kept.whole if kept.whole and not kept.text else text
+            if text == kept.text and not (kept.whole and not kept.text):
+                continue
+            tags, lost = tags_after_edit(kept.text, text, kept.tags)
+            orphans += lost
+            entries.append(self.open_case.make(NoteLine, note=kept.note, text=words, tags=tags, call=self.call))
+            changes.append((kept, text, tags))
+        known = {note for note, line in self.open_case.case.notes.items() if line.text.strip()}
+        entries += [
+            self.open_case.make(NoteLine, note=note, text="", call=self.call) for note in sorted(known - present)
+        ]
+        if entries and self.open_case.record(*entries):
+            for kept, text, tags in changes:
+                kept.text, kept.tags = text, tags
+        if orphans:
+            names = ", ".join(dict.fromkeys(self.edit.labels.get(fact, fact) for fact in orphans))
+            self._say(f"The words tagged to {names} are gone, so the tag is too. The fact stays as recorded.")
+        self.edit.redraw_margins()
+        self.refresh()
+
+    def _pasted_long(self, lines: int) -> None:
+        self._say(f"{lines} lines were pasted. They are kept whole and shown by their beginning.")
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+
+    # --- tagging ---------------------------------------------------------------------------------------
+
+    def ask_tag(self) -> None:
+        """Open the list of facts for the selected words, or for the sentence the caret is in."""
+        self.keep()
+        facts = self.open_case.guidance.facts.values()
+        self.facts.set_choices(
+            [(spec.id, f"{spec.label[:1].upper()}{spec.label[1:]}") for spec in facts if not spec.derived]
+        )
+        self.facts.set_value("")
+        self.bar.show()
+        self.facts.line.setFocus()
+
+    def close_tag(self) -> bool:
+        """Close the list of facts if it is open."""
+        if self.bar.isHidden():
+            return False
+        self.bar.hide()
+        self.focus_notes()
+        return True
+
+    def _tag(self, fact: str) -> None:
+        cursor = self.edit.textCursor()
+        block = cursor.block()
+        kept = kept_of(block)
+        if not fact or kept is None or not block.text().strip():
+            return
+        text = block.text()
+        if cursor.hasSelection():
+            start, end = sorted((cursor.selectionStart() - block.position(), cursor.selectionEnd() - block.position()))
+        else:
+            start, end = sentence_at(text, cursor.positionInBlock())
+        spec = self.open_case.guidance.facts[fact]
+        tag = Tag(start=max(start, 0), end=min(end, len(text)), fact=spec.id)
+        tags = (*(each for each in kept.tags if each.fact != tag.fact), tag)
+        if self.open_case.record(self.open_case.make(NoteLine, note=kept.note, text=text, tags=tags, call=self.call)):
+            kept.tags = tags
+            self.close_tag()
+            self.edit.redraw_margins()
+
+    def lines(self) -> list[ShownLine]:
+        """The lines as kept, for tests and for reading aloud."""
+        return [shown(line) for line in self.open_case.case.notes.values() if line.text.strip()]
