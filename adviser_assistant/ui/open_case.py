@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +15,12 @@ from adviser_assistant.casework.entries import (
     Agreed,
     CheckpointAnswer,
     CheckpointAnswered,
+    DocumentFinalised,
     Entry,
     FactRecorded,
     PutAside,
     RecordAdded,
+    Stance,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value
 from adviser_assistant.casework.recording import Recorder
@@ -185,6 +188,40 @@ class OpenCase(QObject):
         raised = self.assessment.prompt(item)
         digest = raised.digest if raised and reason else ""
         return self.record(self.make(PutAside, item=item, reason=reason, digest=digest))
+
+    def finalise(
+        self,
+        document: str,
+        template: str,
+        stance: Stance,
+        content: bytes,
+        open_items: tuple[str, ...] = (),
+        awaiting: bool = False,
+    ) -> bool:
+        """Make a document final: its bytes are kept first, so that no entry speaks of bytes that are not there."""
+        entry: DocumentFinalised = self.make(
+            DocumentFinalised,
+            document=document,
+            template=template,
+            stance=stance,
+            digest=hashlib.sha256(content).hexdigest(),
+            packs=self.guidance.stamps,
+            open_items=open_items,
+            awaiting_second_reading=awaiting,
+        )
+        try:
+            self._store.keep_document(entry.id, self.case.id, content)
+        except AdviserError as trouble:
+            self.failed.emit(str(trouble))
+            return False
+        return self.record(entry)
+
+    def issued(self, final: DocumentFinalised) -> bytes | None:
+        """The bytes of a document as it was made final, or None where they are not kept (an imported case)."""
+        try:
+            return self._store.document(final.id)
+        except AdviserError:
+            return None
 
     def take_back(self) -> bool:
         """Undo the last answer to a fact or checkpoint: a new entry, so that nothing is lost."""

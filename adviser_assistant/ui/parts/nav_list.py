@@ -9,12 +9,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.coverage_bar import paint_coverage, say_coverage
+from adviser_assistant.ui.parts.icons import paint_icon
 from adviser_assistant.ui.parts.marks import MARKS, paint_mark
 from adviser_assistant.ui.parts.paint import box, focus_ring, upright
 from adviser_assistant.ui.parts.row_button import neighbour
 from adviser_assistant.ui.theme import colour, current_theme, font, gap, px
 
 Tail = str | tuple[int, int, int]
+PENCIL = "pencil"
 
 
 class NavItem(QAbstractButton):
@@ -32,9 +34,9 @@ class NavItem(QAbstractButton):
         self.set_tail("")
 
     def set_tail(self, tail: Tail) -> None:
-        """Show a mark by kind, or coverage as (answered, not known, total), or nothing."""
+        """Show a mark by kind, a pencil for edited, or coverage as (answered, not known, total), or nothing."""
         self._tail = tail
-        after = say_coverage(*tail) if isinstance(tail, tuple) else MARKS[tail][0] if tail else ""
+        after = say_coverage(*tail) if isinstance(tail, tuple) else _spoken(tail) if tail else ""
         self.setAccessibleName(", ".join(part for part in (f"{self._number} {self.text()}".strip(), after) if part))
         self.update()
 
@@ -72,7 +74,10 @@ class NavItem(QAbstractButton):
             paint_coverage(painter, *self._tail, QRectF(0, 0, self.width() - gap(14), self.height()))
         elif self._tail:
             where = QRectF(self.width() - gap(8) - side, (self.height() - side) / 2, side, side)
-            paint_mark(painter, self._tail, where)
+            if self._tail == PENCIL:
+                paint_icon(painter, PENCIL, where, "ink2")
+            else:
+                paint_mark(painter, self._tail, where)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), 3)
 
@@ -95,6 +100,10 @@ class NavItem(QAbstractButton):
         if isinstance(self._tail, tuple):
             return px(34) + gap(6) + QFontMetrics(font("note")).horizontalAdvance("00/00") + gap(18)
         return px(16) + gap(14) if self._tail else gap(10)
+
+
+def _spoken(tail: str) -> str:
+    return "edited" if tail == PENCIL else MARKS[tail][0]
 
 
 class NavList(QWidget):
