@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import fields
 from datetime import UTC, datetime
 
@@ -146,9 +145,8 @@ def row_values(row: CaseRow, case_number: int, position: int) -> dict[str, objec
 
 
 def word_values(row: CaseRow, position: int) -> dict[str, object]:
-    """A row's words for the index; accents joined to their letters, as the index expects them."""
-    words = {name: unicodedata.normalize("NFC", getattr(row, name)) for name in SEARCHED}
-    return {**words, "rowid": newest_first(row, position)}
+    """A row's words for the index."""
+    return {**{name: getattr(row, name) for name in SEARCHED}, "rowid": newest_first(row, position)}
 
 
 def row_from(values: RowMapping) -> CaseRow:

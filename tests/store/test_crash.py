@@ -5,38 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.store.case_store import CaseStore
-from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import Opened, open_store
 from tests import builders
 from tests.store.conftest import PASSPHRASE
 from tests.store.rows import keep, row_of
 
-SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "cipher_log_level": "NONE"}
 ROOT = Path(__file__).parents[2]
-
-
-def test_every_connection_waits_for_the_disk_and_logs_nothing(folder: Path, opened: Opened) -> None:
-    raw = connect(folder / "cases.db", opened.key)
-    assert {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS} == SETTINGS
-    raw.close()
-
-
-def test_a_store_opened_in_one_thread_serves_others_one_at_a_time(store: CaseStore) -> None:
-    def record(number: int) -> Case:
-        return keep(store, Case(f"case-{number}"), builders.note(f"by thread {number}"))
-
-    with ThreadPoolExecutor(8) as threads:
-        cases = list(threads.map(record, range(40)))
-    assert [store.case(case.id) for case in cases] == cases
-    assert store.verify_seal() == []
 
 
 def append_for_ever(folder: str, profile_id: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 import traceback
 from pathlib import Path, PureWindowsPath
 
@@ -144,6 +145,18 @@ def test_a_store_another_program_is_writing_to_is_told_and_serves_again(
     raw.close()
     keep(other, case, builders.note("two", line="n2"))
     other.close()
+
+
+def test_a_short_write_of_another_program_is_waited_for(folder: Path, opened: Opened) -> None:
+    case = keep(opened.store, CASE, builders.note("one"))
+    raw = connect(folder / "cases.db", opened.key)
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO documents VALUES ('L08-1', 1, 'theirs', '')")
+    committing = threading.Timer(0.2, raw.execute, ["COMMIT"])
+    committing.start()
+    keep(opened.store, case, builders.note("two", line="n2"))
+    committing.join()
+    raw.close()
 
 
 @pytest.fixture

@@ -120,6 +120,8 @@ GOOD = to_plain(note("said"))
         ({name: value for name, value in GOOD.items() if name != "note"}, "does not say its “note”"),
         ({**to_plain(recorded(1)), "value": 1.5}, "“value” should be"),
         ({**to_plain(recorded(1)), "value": {"date": "soon"}}, "“value” should be a date"),
+        ({**GOOD, "tags": [{"start": True, "end": 2, "fact": "f"}]}, "“tags” should be a whole number"),
+        ({**GOOD, "text": None}, "“text” should be text"),
         ({**to_plain(recorded(1)), "source": "rumour"}, "“source” should be one of caller"),
         ({}, "kind"),
     ],
