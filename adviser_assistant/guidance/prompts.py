@@ -63,9 +63,9 @@ def weigh_alternatives(view: CaseView) -> tuple[AlternativeStanding, ...]:
 
 
 def rank_early_help(view: CaseView) -> tuple[HelpOption, ...]:
-    """Early help, what fits the recorded facts first; what should be avoided last, with why."""
+    """Early help: what fits the recorded facts first, each group in the guidance's order, the lightest step first."""
     options = [_help(view, option) for option in view.guidance.early_help.values()]
-    return tuple(sorted(options, key=lambda each: (_FITS.index(each.fit), -len(each.why.used))))
+    return tuple(sorted(options, key=lambda each: _FITS.index(each.fit)))
 
 
 def _help(view: CaseView, option: EarlyHelp) -> HelpOption:

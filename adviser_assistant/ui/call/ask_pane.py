@@ -173,8 +173,8 @@ class HeadsUpPane(Ground):
         return tuple(new)
 
     def _put_aside(self, item: str, reason: str) -> None:
-        words = next(words for key, words in REASONS if key == reason)
-        self.open_case.put_aside(item, words.lower())
+        words: dict[str, str] = dict(REASONS)
+        self.open_case.put_aside(item, words[reason].lower())
 
     def _show(self, reading: HeadsUpReading, place: int) -> None:
         card = self.cards.get(reading.id)

@@ -74,20 +74,24 @@ class FactEditor(QWidget):
                 line = LineField("")
                 line.changed.connect(self._said)
                 self._add_field(row, line, name, 130 if kind is Kind.NUMBER else 0)
-        self._add_chips([], name)
+        beside = row if self.field is not None and row.count() > 1 else None
+        self._add_chips([], name, beside)
 
     def _own_choices(self) -> list[tuple[str, str, str]]:
         if self.spec.kind is Kind.YES_NO:
             return [(YES, "Yes", "plain"), (NO, "No", "plain")]
         return [(choice.id, choice.label, "plain") for choice in self.spec.choices]
 
-    def _add_chips(self, own: list[tuple[str, str, str]], name: str) -> None:
+    def _add_chips(self, own: list[tuple[str, str, str]], name: str, beside: QHBoxLayout | None = None) -> None:
         choices = [*own, *_STATE_CHIPS]
         if len(choices) <= 4 and own:
             choices.append((NOT_APPLICABLE, "Does not apply", "plain"))
         self.chips = AnswerChips(choices, name=name, dense=not self.lead, keys=self.lead)
         self.chips.chosen.connect(self._chosen)
-        self._column.addWidget(self.chips)
+        if beside is not None:
+            beside.insertWidget(1, self.chips, 1)
+        else:
+            self._column.addWidget(self.chips)
 
     def _add_field(self, row: QHBoxLayout, field: QWidget, name: str, width: int) -> None:
         field.set_name(name)  # type: ignore[attr-defined]
@@ -95,7 +99,7 @@ class FactEditor(QWidget):
         if width:
             field.setFixedWidth(px(width))
             row.addWidget(field)
-            row.addStretch(1)
+            row.addStretch(0)
         else:
             row.addWidget(field, 1)
 

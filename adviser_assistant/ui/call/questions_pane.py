@@ -137,7 +137,7 @@ class QuestionsPane(QWidget):
         """Scroll so that the question in hand stands under one folded answer, always at the same height."""
         if row not in self.rows:
             return
-        top = self.rows[row].mapTo(self.area.widget(), QPoint(0, 0)).y()
+        top = self.rows[row].mapTo(self.area.body, QPoint(0, 0)).y()
         self.area.verticalScrollBar().setValue(max(top - px(38), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

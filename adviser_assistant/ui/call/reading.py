@@ -13,7 +13,7 @@ from adviser_assistant.guidance.conditions import Answer
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Block, Confidence, FactSpec, Kind, Question
 from adviser_assistant.guidance.view import CaseView
-from adviser_assistant.letters.wording import in_words
+from adviser_assistant.letters.words import in_words
 
 STATES = {
     State.KNOWN: "answered",

@@ -1,0 +1,95 @@
+"""The two accounts of a case, side by side: what was said, by whom, when, and how far it was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import Fact, PractitionerView, Source, State, Statement, kind_of, record_fact
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.letters.words import in_words
+
+EMPLOYER = (
+    "concern.summary",
+    "evidence.summary",
+    "strengths.told",
+    "history.detail",
+    "feedback.given",
+    "context.factors",
+    "context.told",
+    "exclusion.risk",
+    "options.informal_reason",
+)
+PRACTITIONER = (
+    "response.in_their_words",
+    "response.heard",
+    "response.on",
+    "response.companion",
+    "response.accepts",
+    "response.insight",
+    "response.steps",
+    "discrimination.in_their_words",
+)
+TO_ASK = ("response.heard", "response.in_their_words", "response.steps")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One statement as a line: what it is about, the words, who and when, and its marks."""
+
+    fact: str
+    entry: str
+    label: str
+    words: str
+    by: str
+    document_seen: bool
+    disputed: bool
+    in_letter: bool
+    view: str
+    state: str
+
+
+def accounts(case: Case, guidance: Guidance) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """The employer's account and the practitioner's. Whatever the practitioner says stands in theirs."""
+    employer: list[Told] = []
+    practitioner: list[Told] = []
+    for fact in _facts(case, (*EMPLOYER, *PRACTITIONER)):
+        for statement in fact.standing:
+            told = _told(fact, statement, guidance)
+            theirs = statement.source is Source.PRACTITIONER or kind_of(fact.id) in PRACTITIONER
+            (practitioner if theirs else employer).append(told)
+    return tuple(employer), tuple(practitioner)
+
+
+def _facts(case: Case, kinds: tuple[str, ...]) -> list[Fact]:
+    found = []
+    for kind in kinds:
+        record, _, name = kind.partition(".")
+        keys = case.keys(record)
+        names = [record_fact(record, key, name) for key in keys] if keys else [kind]
+        found += [case.fact(each) for each in names if case.fact(each).standing]
+    return found
+
+
+_STATE_WORDS = {State.NOT_KNOWN: "not known", State.DECLINED: "declined to say", State.NOT_APPLICABLE: "does not apply"}
+_VIEWS = {PractitionerView.AGREES: "they agree", PractitionerView.DISPUTES: "they dispute this"}
+
+
+def _told(fact: Fact, statement: Statement, guidance: Guidance) -> Told:
+    spec = guidance.facts.get(kind_of(fact.id))
+    known = statement.state is State.KNOWN and statement.value is not None
+    words = in_words(statement.value, spec) if known and statement.value is not None else _STATE_WORDS[statement.state]
+    day = statement.about_on or statement.recorded_at.date()
+    who = statement.said_by or statement.source.value.replace("_", " ")
+    return Told(
+        fact=fact.id,
+        entry=statement.entry_id,
+        label=spec.label if spec else fact.id,
+        words=words[:1].upper() + words[1:],
+        by=f"{who}, {day.day} {day:%b}",
+        document_seen=statement.document_seen or statement.source is Source.DOCUMENT,
+        disputed=fact.disputed,
+        in_letter=statement.include_in_letter,
+        view=_VIEWS.get(statement.practitioner_view, ""),
+        state=statement.state.value,
+    )
