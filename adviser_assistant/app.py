@@ -303,10 +303,8 @@ class Program:
 
 
 def _application(kind: type[QApplication]) -> QApplication:
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    kind.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication.instance() or kind(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Adviser Assistant")

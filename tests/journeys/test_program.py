@@ -1,0 +1,120 @@
+"""The program from its first window to the lock and back, on a real encrypted store."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adviser_assistant.app import Program, load_shelf
+from adviser_assistant.ui.first_start import FirstStart
+from adviser_assistant.ui.main_window import MainWindow
+from adviser_assistant.ui.messages import MistakeDialog
+from adviser_assistant.ui.theme import apply_theme
+from adviser_assistant.ui.unlock_window import UnlockWindow
+
+PASSPHRASE = "maple kettle ridge cobalt"
+
+
+@pytest.fixture
+def begin(qapp: Any, own_folders: Path) -> Iterator[Callable[[bool], Program]]:
+    begun: list[Program] = []
+    hook = sys.excepthook
+
+    def make(demo: bool = False) -> Program:
+        program = Program(demo)
+        begun.append(program)
+        program.background.run(program._fetch, program._fetched, program._fetch_failed)
+        if demo:
+            program._look_round()
+        else:
+            program._first_window()
+        return program
+
+    yield make
+    for program in begun:
+        program._leave()
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+        program.look.deleteLater()
+    sys.excepthook = hook
+    logging.getLogger("adviser_assistant").handlers.clear()
+    apply_theme(qapp, "light", 100)
+
+
+def is_at(qtbot: Any, program: Program, kind: type) -> Any:
+    qtbot.waitUntil(lambda: isinstance(program.window, kind), timeout=20_000)
+    return program.window
+
+
+def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable[..., Program]) -> None:
+    program = begin()
+    first = is_at(qtbot, program, FirstStart)
+    first.started.emit("Jo Tennant", "Adviser", PASSPHRASE)
+    window = is_at(qtbot, program, MainWindow)
+    window.start_call()
+    case = window.case_page.open_case.case.id
+    assert not window.case_page.open_case.case.fictional
+    window.lock()
+    unlock = is_at(qtbot, program, UnlockWindow)
+    assert program.opened is None
+    unlock.unlocked.emit(unlock._who, "not it")
+    qtbot.waitUntil(lambda: bool(unlock.passphrase.message.text()), timeout=20_000)
+    unlock.unlocked.emit(unlock._who, PASSPHRASE)
+    again = is_at(qtbot, program, MainWindow)
+    assert [each.row.case_id for each in again.session.store.rows()] == [case]
+
+
+def test_the_demo_opens_on_cases_with_both_marked_fictional(qtbot: Any, begin: Callable[..., Program]) -> None:
+    program = begin(True)
+    window = is_at(qtbot, program, MainWindow)
+    assert window.stack.currentWidget() is window.cases
+    assert window.cases.model.rowCount() == 2
+    assert not window.status._fictional.isHidden()
+    folder = program.folder
+    program._leave()
+    assert not folder.exists()
+
+
+def test_the_demo_locks_and_opens_again_with_any_passphrase(qtbot: Any, begin: Callable[..., Program]) -> None:
+    program = begin(True)
+    is_at(qtbot, program, MainWindow).lock()
+    is_at(qtbot, program, UnlockWindow).unlocked.emit("", "")
+    assert is_at(qtbot, program, MainWindow).cases.model.rowCount() == 2
+
+
+def test_looking_round_from_the_first_start_leaves_no_store_behind(
+    qtbot: Any, begin: Callable[..., Program], own_folders: Path
+) -> None:
+    program = begin()
+    is_at(qtbot, program, FirstStart).look_round.emit()
+    assert is_at(qtbot, program, MainWindow).session.fictional
+    assert list(own_folders.rglob("cases.db")) == []
+
+
+def test_a_mistake_of_ours_is_one_dialog_without_case_content(qtbot: Any, begin: Callable[..., Program]) -> None:
+    program = begin()
+    for words in ("Dr Farhana Qureshi-Malik", "again"):
+        try:
+            raise ValueError(words)
+        except ValueError as error:
+            program._mistake(type(error), error, error.__traceback__)
+    dialog = program._mistakes._open
+    assert isinstance(dialog, MistakeDialog)
+    assert dialog.report.toPlainText().count("ValueError") == 2
+    assert "Qureshi" not in dialog.report.toPlainText()
+    dialog.close()
+
+
+def test_faulty_guidance_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    pack = tmp_path / "common"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("id: common\ncolour: red\n", encoding="utf-8")
+    shelf = load_shelf(tmp_path)
+    assert any("pack.yaml" in fault for fault in shelf.faults)
+    assert "common" in shelf.library.packs
