@@ -26,6 +26,9 @@ CONFIDENCE = {
 }
 
 
+_SETTLED = (CommunicationState.DONE, CommunicationState.WITHHELD)
+
+
 class CommunicationDetail(QWidget):
     """Shows one line; the forms open inside it."""
 
@@ -74,6 +77,8 @@ class CommunicationDetail(QWidget):
         why.addWidget(self._source, 1)
         column.addLayout(why)
         column.addWidget(self._box)
+        self.withhold = link("Withhold, with a reason")
+        column.addWidget(self.withhold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_line(self, line: CommunicationLine | None) -> None:
         """Show a line; another line closes an open form."""
@@ -95,6 +100,7 @@ class CommunicationDetail(QWidget):
         self.no_date.setVisible(no_date)
         if planned is not None and no_date:
             self.no_date.setText(f"It counts from: {self._label(planned.spec.due_from)}")
+        self.withhold.setVisible(planned is not None and planned.state not in _SETTLED)
         self._show_points(line)
         self._show_document(line)
         self._ring.setVisible(planned is not None and planned.spec.call_first)
@@ -225,9 +231,8 @@ class CommunicationActs(Ground):
         row.setSpacing(gap(8))
         self.about = ElideLabel("", "ink", "body", 600)
         self.draft, self.done = primary("Open the draft", "⏎"), secondary("Mark as done", "D")
-        self.withhold = link("Withhold")
         row.addWidget(self.about, 1)
-        for act in (self.draft, self.done, self.withhold):
+        for act in (self.draft, self.done):
             row.addWidget(act)
         self._spring = row
         row.addStretch(0)
@@ -242,7 +247,6 @@ class CommunicationActs(Ground):
         self.draft.setVisible(planned is not None and bool(planned.spec.document))
         self.done.setVisible(planned is not None)
         self.done.setText("Mark as done" if open_ else "Record again")
-        self.withhold.setVisible(open_)
         self.setVisible(planned is not None)
 
 

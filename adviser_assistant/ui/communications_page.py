@@ -39,7 +39,7 @@ class CommunicationsPage(Page):
         self.detail.closed.connect(self._form_closed)
         self.acts.draft.clicked.connect(self.detail.open_draft)
         self.acts.done.clicked.connect(self._mark_done)
-        self.acts.withhold.clicked.connect(self._withhold)
+        self.detail.withhold.clicked.connect(self._withhold)
         theme_changed.connect(self._measure)
 
     def refresh(self, change: Change | None) -> None:
@@ -109,7 +109,8 @@ class CommunicationsPage(Page):
         self.list.add(held)
         self.list.add(Hairline("line2"))
         self.ours_heading = PaneHeading("To the practitioner", line=False)
-        self.add_button = link("Add a contact nobody planned", icon="plus")
+        self.add_button = link("Add a contact", icon="plus")
+        self.add_button.set_name("Add a contact nobody planned")
         self.add_button.clicked.connect(self._add)
         self.ours_heading.add(self.add_button)
         self.titles = ColumnTitles()
@@ -199,7 +200,8 @@ class CommunicationsPage(Page):
         """Under its row when folded, else at the side."""
         row = self.rows.get(self._selected)
         if not self._fold.folded:
-            self.side.add(self.detail)
+            if self.side.column.indexOf(self.detail) < 0:
+                self.side.add(self.detail)
         elif row is not None:
             group = self._ours if row in self._ours else self._others
             group.put_under(row, self.detail)

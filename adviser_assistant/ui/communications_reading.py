@@ -185,6 +185,8 @@ def pace(
         if record is not None and record.state == "done":
             day = record.about_on or record.recorded_at.date()
             events.setdefault((day, pace_kind(record.form), True), line.what)
+        elif planned is not None and planned.done_on is not None:
+            events.setdefault((planned.done_on, pace_kind(line.form), True), line.what)
         elif planned is not None and planned.due is not None and planned.state in _STILL:
             events.setdefault((max(planned.due, today), pace_kind(line.form), False), line.what)
     listed = [(day, kind, done, what) for (day, kind, done), what in events.items() if _near(day, today)]

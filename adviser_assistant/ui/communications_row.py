@@ -10,10 +10,10 @@ from adviser_assistant.ui.communications_reading import CommunicationLine
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
-from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
+from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-WIDTHS = {"by_whom": 120, "by_when": 92, "form": 128, "state": 132}
+WIDTHS = {"by_whom": 124, "by_when": 96, "form": 132, "state": 136}
 
 
 class CommunicationRow(RowButton):
@@ -40,9 +40,7 @@ class CommunicationRow(RowButton):
         row.addWidget(self._mark, 0, top)
         row.addLayout(words, 1)
         self._columns: dict[str, QLabel] = {
-            "by_whom": ElideLabel("", "ink2", "note", line="body"),
-            "by_when": ElideLabel("", "ink2", "note", line="body"),
-            "form": ElideLabel("", "ink2", "note", line="body"),
+            name: WrapLabel("", "ink2", "note") for name in ("by_whom", "by_when", "form")
         }
         for column in self._columns.values():
             row.addWidget(column, 0, top)
@@ -64,7 +62,7 @@ class CommunicationRow(RowButton):
         self._state.setText(line.state)
         dress(self._state, line.ink, "body", 600)
         self._columns["by_whom"].setText(line.by_whom)
-        self._columns["by_when"].setText(line.by_when or "no date")
+        self._columns["by_when"].setText(line.by_when)
         self._columns["form"].setText(line.form)
         self._show_second()
         self.setAccessibleName(line.spoken)

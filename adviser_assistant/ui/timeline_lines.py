@@ -75,6 +75,7 @@ class Words:
     checkpoints: Mapping[str, str]
     communications: Mapping[str, str]
     people: Mapping[str, str]
+    alternatives: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _fact(entry: FactRecorded, words: Words) -> _Said | None:
     label = spec.label if spec else entry.fact
     label = label[:1].upper() + label[1:]
     if match:
-        label = f"{match['record'].replace('_', ' ').capitalize()} {match['key']}: {label[:1].lower()}{label[1:]}"
+        label = f"{_record_name(match['record'], match['key'], words)}: {label[:1].lower()}{label[1:]}"
     place = "before_exclusion" if entry.fact.startswith("alternative[") else "call"
     by = entry.said_by or SOURCES[entry.source]
     if entry.document_seen:
@@ -237,6 +238,14 @@ def _fact(entry: FactRecorded, words: Words) -> _Said | None:
     reason = f" ({entry.reason})" if entry.reason else ""
     corrects = ", a correction" if entry.corrects else ""
     return _Said("facts", f"{label}: {said}{reason}{corrects}", by, place, entry.fact)
+
+
+def _record_name(record: str, key: str, words: Words) -> str:
+    """“Concern 2”, and a lesser step by its own name."""
+    if record == "alternative":
+        return words.alternatives.get(key, key.replace("_", " ").capitalize())
+    number = key[1:] if key[1:].isdigit() else key
+    return f"{record.replace('_', ' ').capitalize()} {number}"
 
 
 def _value(value: Value | None, spec: FactSpec | None) -> str:
@@ -349,7 +358,7 @@ def _record(entry: RecordAdded, words: Words) -> _Said | None:
 
 @_say.register
 def _gone(entry: RecordWithdrawn, words: Words) -> _Said:
-    name = f"{entry.record.replace('_', ' ').capitalize()} {entry.key} withdrawn"
+    name = f"{_record_name(entry.record, entry.key, words)} withdrawn"
     return _Said("facts", f"{name}: {entry.reason}" if entry.reason else name)
 
 

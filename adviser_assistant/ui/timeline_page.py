@@ -20,6 +20,7 @@ from adviser_assistant.ui.timeline_lines import KINDS, Line, Words, as_text, kee
 from adviser_assistant.ui.timeline_table import LINE, TimelineDelegate, TimelineModel
 
 PAUSE = 120
+SHORT = {"told": "Told", "other": "Other"}
 
 
 class TimelinePage(Page):
@@ -52,6 +53,9 @@ class TimelinePage(Page):
         """The filters stay; only the search narrows."""
         narrow = fold.width is Width.NARROW
         self.search.setMinimumWidth(px(120 if narrow else 240))
+        for key, words in KINDS:
+            self.kinds[key].setText(SHORT.get(key, words) if fold.folded else words)
+            self.kinds[key].set_name(words)
         self.copy.setText("Copy" if narrow else "Copy as chronology")
         self.copy.set_name("Copy as chronology, plain text")
 
@@ -109,6 +113,7 @@ class TimelinePage(Page):
             facts=guidance.facts,
             checkpoints={**rules, **{key: each.label for key, each in guidance.checkpoints.items()}},
             communications={key: each.what for key, each in guidance.communications.items()},
+            alternatives={key: each.label for key, each in guidance.alternatives.items()},
             people={self.open_case.recorder.profile_id: self.open_case.adviser_name},
         )
 

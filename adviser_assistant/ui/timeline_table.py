@@ -16,6 +16,7 @@ from adviser_assistant.ui.timeline_lines import Line, full_day
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+BESIDE, SIDE = 900, 300
 LINE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -76,7 +77,8 @@ class TimelineDelegate(QStyledItemDelegate):
         key = (row.id, width)
         if key not in self._heights:
             text, by = self._boxes(row, width)
-            self._heights[key] = max(text.height() + by.height() + gap(14), px(40))
+            tall = max(text.height(), by.height()) if width >= px(BESIDE) else text.height() + by.height()
+            self._heights[key] = max(tall + gap(13), px(34))
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,7 +105,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(text.translated(rect.x(), top), WRAP, row.text)
         painter.setFont(font("note"))
         painter.setPen(colour("ink2"))
-        painter.drawText(by.translated(rect.x(), top + text.height()), WRAP, self._tail(row))
+        below = 1 if self._width() >= px(BESIDE) else text.height()
+        painter.drawText(by.translated(rect.x(), top + below), WRAP, self._tail(row))
         if option.state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(rect), 3)
 
@@ -127,10 +130,14 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _boxes(self, row: Line, width: int) -> tuple[QRect, QRect]:
         left = gap(20) + px(76)
-        room = max(width - left - gap(20), px(120))
+        whole = max(width - left - gap(20), px(120))
+        beside = px(SIDE) if width >= px(BESIDE) else 0
+        room = whole - beside - (gap(20) if beside else 0)
         text = QFontMetrics(font("body", row.weight)).boundingRect(0, 0, room, 100000, WRAP, row.text)
-        by = QFontMetrics(font("note")).boundingRect(0, 0, room, 100000, WRAP, self._tail(row))
-        return QRect(left, 0, room, text.height()), QRect(left, 0, room, by.height() if self._tail(row) else 0)
+        wide = beside or room
+        by = QFontMetrics(font("note")).boundingRect(0, 0, wide, 100000, WRAP, self._tail(row))
+        start = left + whole - beside if beside else left
+        return QRect(left, 0, room, text.height()), QRect(start, 0, wide, by.height() if self._tail(row) else 0)
 
     @staticmethod
     def _tail(row: Line) -> str:

@@ -79,6 +79,8 @@ class BeforeExclusionPage(Page):
         self.tabs.setVisible(fold.folded)
         self._tab_line.setVisible(fold.folded)
         self.bar.fold_to(narrow, fold.short)
+        # Where there is hardly any room the bar comes after the panes instead of standing over them.
+        (self.outer.column if narrow and fold.short else self._whole).addWidget(self.bar)
         self.checkpoints.heading.setVisible(not fold.folded)
         self.checkpoints.fold_to(narrow)
         self._show_part(self._part)
@@ -106,8 +108,7 @@ class BeforeExclusionPage(Page):
             self._show_part("checkpoints")
             self.checkpoints.go(item)
             if self._fold.short:
-                bar = self.outer.verticalScrollBar()
-                QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
+                QTimer.singleShot(0, self, lambda: bring_into_view(self.outer, self._body, to_top=True))
         else:
             self.go_to.emit("call", item)
 
@@ -128,7 +129,7 @@ class BeforeExclusionPage(Page):
             self.go("alternatives" if item.kind == "alternative" else item.id)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.outer = ScrollPane(name="Before exclusion")

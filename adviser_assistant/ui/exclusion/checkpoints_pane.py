@@ -96,7 +96,7 @@ class CheckpointsPane(QWidget):
             heading = self.procedure_heading if item == "procedure" else self.also_heading
             heading.set_open(True)
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._reveal(heading)
+            QTimer.singleShot(0, heading, lambda: bring_into_view(self.area, heading, to_top=True))
             return True
         row = self.rows.get(item) or self._row_of_fact(item)
         if row is None:
@@ -265,14 +265,14 @@ class _Editors(EditorGrid):
             editor.refresh()
 
 
-def bring_into_view(area: QScrollArea, widget: QWidget) -> None:
+def bring_into_view(area: QScrollArea, widget: QWidget, to_top: bool = False) -> None:
     """Scroll as little as shows the whole of it, or its top where it is taller than the pane."""
     bar, inside = area.verticalScrollBar(), area.widget()
     if inside is None:
         return
     top = widget.mapTo(inside, widget.rect().topLeft()).y()
     room = area.viewport().height()
-    if top < bar.value() or widget.height() >= room:
+    if to_top or top < bar.value() or widget.height() >= room:
         bar.setValue(top)
     elif top + widget.height() > bar.value() + room:
         bar.setValue(top + widget.height() - room)

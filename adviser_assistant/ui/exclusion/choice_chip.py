@@ -12,7 +12,7 @@ class ChoiceChip(PaintedButton):
     """Looks like an answer, but any number of them can be chosen."""
 
     height_ = 28
-    side = 11
+    side = 9
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, None, None, parent)

@@ -115,8 +115,8 @@ def _with_answer(
     lines = [_sentence(answer.evidence)]
     if carried and answer.due_on:
         lines.append(f"{answer.owner}: {answer.action}, by {short_day(answer.due_on, year)}. {agreed_by} agrees.")
-    elif open_ and lacks:
-        lines.append(f"Still lacks {', '.join(lacks)}.")
+    elif open_ and (lacking := _worth_saying(answer, lacks)):
+        lines.append(f"Still lacks {', '.join(lacking)}.")
     return RowReading(
         state=state,
         answer=words,
@@ -134,6 +134,15 @@ def _with_answer(
         void_agreement=void,
         lacks=lacks,
     )
+
+
+CARRYING = ("an owner", "an action", "a date", "a second adviser’s agreement")
+
+
+def _worth_saying(answer: CheckpointAnswered, lacks: tuple[str, ...]) -> list[str]:
+    """What it lacks; who would carry it only once somebody has begun to say so."""
+    begun = bool(answer.owner or answer.action or answer.due_on)
+    return [each for each in lacks if begun or each not in CARRYING]
 
 
 def _sentence(text: str) -> str:

@@ -92,10 +92,10 @@ class SignOffBar(Ground):
     def fold_to(self, narrow: bool, short: bool) -> None:
         """Two lines when narrow; the words go first when short."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._title.setVisible(not short or narrow)
+        self.ask.setText("Ask" if short or narrow else "Ask a second adviser")
         self._title.setText("Stance" if narrow or short else "Stance on exclusion")
-        self._said.setDirection(QBoxLayout.Direction.LeftToRight if not narrow else QBoxLayout.Direction.TopToBottom)
-        self._words.setVisible(not short)
-        self.ask.setVisible(not (short and narrow))
+        self._words.setVisible(narrow or not short)
         self._column.setContentsMargins(gap(20), gap(5 if short else 9), gap(20), gap(5 if short else 9))
         self._row.setSpacing(gap(6 if narrow else 14))
 
@@ -113,9 +113,6 @@ class SignOffBar(Ground):
         self._title = labelled("Stance on exclusion", "ink", "body", 600)
         self.stances = AnswerChips(STANCES, "Stance on exclusion", keys=False)
         self.stances.chosen.connect(self._stance)
-        self._said = words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        words.setSpacing(gap(6))
-        words.addWidget(self.stances)
         self._words = FlowRow(4, 2)
         self._lock = IconLabel("lock", "ink2", 16)
         self._message = WrapLabel("", "ink2", "note", widest=420)
@@ -124,20 +121,19 @@ class SignOffBar(Ground):
             self._words.add(part)
         for place, each in enumerate(self._links):
             each.clicked.connect(lambda _=False, which=place: self._follow(which))
-        words.addWidget(self._words, 1)
         left.addWidget(self._title)
-        left.addLayout(words, 1)
+        left.addWidget(self.stances, 1)
         right = QHBoxLayout()
         right.setSpacing(gap(8))
         self.ask = secondary("Ask a second adviser", icon="users")
         self.ask.clicked.connect(self._ask)
         self.sign = primary("Sign", "Ctrl ⏎")
         self.sign.clicked.connect(self.sign_now)
-        right.addStretch(1)
+        right.addWidget(self._words, 1)
         right.addWidget(self.ask)
         right.addWidget(self.sign)
-        self._row.addLayout(left, 1)
-        self._row.addLayout(right)
+        self._row.addLayout(left)
+        self._row.addLayout(right, 1)
         self._column.addLayout(self._row)
 
     def _tell(self, stance: Stance | None, signed: Decision | None) -> None:
