@@ -174,7 +174,7 @@ class CheckpointRow(QWidget):
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(gap(20) + 2 * px(18) + 2 * gap(9), gap(2), gap(20), gap(10))
         column.setSpacing(gap(8))
-        if self._question and self._question != self._text:
+        if self._question and not self._question.startswith(self._text[:24]):
             column.addWidget(WrapLabel(self._question, "ink", "body", widest=2000))
         self.chips = AnswerChips(answers, self._text, dense=True)
         self.chips.chosen.connect(self._chosen)

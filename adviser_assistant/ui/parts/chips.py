@@ -172,4 +172,4 @@ class FilterChip(PaintedButton):
         return Look("ink", "paper", "ink2" if self.underMouse() else "line2")
 
     def spoken(self) -> str:
-        return f"{self.text()}, filter {'on' if self.isChecked() else 'off'}"
+        return f"{self._name or self.text()}, filter {'on' if self.isChecked() else 'off'}"

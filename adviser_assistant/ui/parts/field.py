@@ -98,6 +98,7 @@ class LineField(Field):
         self._last = value
         if self.line.text() != value:
             self.line.setText(value)
+            self.line.setCursorPosition(0)
 
     def _left(self) -> None:
         if self.value() != self._last:

@@ -84,5 +84,7 @@ def neighbour(row: Row, by: int) -> Row | None:
             child.mapTo(parent, child.rect().topLeft()).x(),
         )
     )
+    if row not in kin:
+        return None
     place = kin.index(row) + by
     return kin[place] if 0 <= place < len(kin) else None
