@@ -85,7 +85,10 @@ class CaseStore(Protocol):
         """Work out the row of every case afresh from its entries."""
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
-        """Keep the bytes of an issued document; they can be kept again but never changed."""
+        """Keep the bytes of an issued document; they can be kept again but never changed.
+
+        The seal covers them if the id is that of the DocumentFinalised entry, its digest their SHA-256 in hex.
+        """
 
     def document(self, document_id: str) -> bytes:
         """The bytes of an issued document, as they were kept."""

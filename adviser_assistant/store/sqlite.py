@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import Connection, and_, create_engine, delete, event, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.entries import DocumentFinalised, Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
-from adviser_assistant.errors import StoreError
+from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store import seal, tables, trouble
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, FoundCase, clean_row
 from adviser_assistant.store.connection import connect, make_file
@@ -293,9 +293,21 @@ def _sealed(connection: Connection) -> Iterator[seal.Sealed]:
 
 
 def _changed_documents(connection: Connection, names: dict[str, str]) -> Iterator[str]:
-    kept = tables.documents.c
-    every = select(kept.document_id, kept.content, kept.digest, tables.cases.c.case_id).join(tables.cases)
+    """Documents that differ from what was kept, or from the digest in the sealed entry that made them final."""
+    kept, sealed = tables.documents.c, tables.entries.c
+    final = and_(sealed.case_number == kept.case_number, sealed.entry_id == kept.document_id)
+    every = select(kept.document_id, kept.content, kept.digest, tables.cases.c.case_id, sealed.payload)
+    every = every.select_from(tables.documents.join(tables.cases).outerjoin(tables.entries, final))
     for row in connection.execution_options(yield_per=20).execute(every):
-        if hashlib.sha256(row.content).hexdigest() != row.digest:
+        if {row.digest, _promised(row.payload) or row.digest} != {hashlib.sha256(row.content).hexdigest()}:
             name = names.get(row.case_id) or row.case_id
             yield f"The issued document “{row.document_id}” of case “{name}” was changed after it was kept."
+
+
+def _promised(payload: str | None) -> str | None:
+    """The digest an entry gives for its document; none if the entry is not there or is nonsense."""
+    try:
+        final = from_plain(json.loads(payload or "{}"))
+    except (AdviserError, ValueError, AttributeError):
+        return None
+    return final.digest if isinstance(final, DocumentFinalised) else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import DocumentFinalised, Stance
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import Opened, open_store
 from tests import builders
@@ -19,12 +21,13 @@ Tamper = Callable[..., list[str]]
 
 @pytest.fixture
 def tamper(folder: Path, opened: Opened) -> Tamper:
-    """Two cases of three entries each, taken in turn; give SQL, get what the seal says afterwards."""
+    """Two cases of three entries each, taken in turn, and a document of the first; SQL in, what the seal says out."""
     first, second = Case("case-1"), Case("case-2")
     for number in range(3):
         first = keep(opened.store, first, builders.note("rang at ten", line=f"n{number}"), reference="PPA-1")
         second = keep(opened.store, second, builders.note("wrote back", line=f"n{number}"), reference="PPA-2")
-    opened.store.keep_document("L02-1", "case-1", b"as issued")
+    keep(opened.store, first, FINAL, reference="PPA-1")
+    opened.store.keep_document(FINAL.id, "case-1", b"as issued")
     opened.store.close()
 
     def change(*statements: str) -> list[str]:
@@ -42,6 +45,14 @@ def tamper(folder: Path, opened: Opened) -> Tamper:
     return change
 
 
+FINAL = builders.entry(
+    DocumentFinalised,
+    id="final-1",
+    document="d1",
+    template="L02",
+    stance=Stance.OPPOSES,
+    digest=hashlib.sha256(b"as issued").hexdigest(),
+)
 IN_FIRST = "case_number = 1 AND sequence ="
 CHANGED = "The words of entry 2 of case “PPA-1” were changed after they were recorded."
 
@@ -62,6 +73,13 @@ def test_words_changed_with_a_digest_to_match_are_found(tamper: Tamper) -> None:
     ]
 
 
+@pytest.mark.parametrize("payload", ["", "{", "[]", "null"])
+def test_an_entry_replaced_by_nonsense_is_found(tamper: Tamper, payload: str) -> None:
+    assert tamper(f"UPDATE entries SET payload = '{payload}' WHERE entry_id = 'final-1'") == [
+        "The words of entry 4 of case “PPA-1” were changed after they were recorded."
+    ]
+
+
 def test_emptied_words_are_found(tamper: Tamper) -> None:
     assert tamper(f"UPDATE entries SET payload = NULL, salt = NULL WHERE {IN_FIRST} 2") == [
         "The words of entry 2 of case “PPA-1” were taken out."
@@ -76,7 +94,7 @@ def test_an_entry_taken_out_is_found(tamper: Tamper) -> None:
 
 
 def test_the_newest_entry_taken_out_is_found(tamper: Tamper) -> None:
-    assert tamper("DELETE FROM entries WHERE position = 6") == [
+    assert tamper("DELETE FROM entries WHERE position = 7") == [
         "The newest entries of the store are missing, or were added by something other than this program."
     ]
 
@@ -88,9 +106,9 @@ def test_a_whole_case_taken_out_is_found(tamper: Tamper) -> None:
 
 def test_an_entry_slipped_in_is_found(tamper: Tamper) -> None:
     copied = "payload, salt, payload_digest, case_digest, store_digest"
-    assert tamper(f"INSERT INTO entries SELECT 7, 1, 4, 'new', {copied} FROM entries WHERE position = 5") == [
-        "The place of entry 4 of case “PPA-1” in its case was changed.",
-        "The place of entry 4 of case “PPA-1” in the store was changed.",
+    assert tamper(f"INSERT INTO entries SELECT 8, 1, 5, 'new', {copied} FROM entries WHERE position = 5") == [
+        "The place of entry 5 of case “PPA-1” in its case was changed.",
+        "The place of entry 5 of case “PPA-1” in the store was changed.",
         "The newest entries of the store are missing, or were added by something other than this program.",
     ]
 
@@ -118,7 +136,14 @@ def test_a_case_passed_off_as_another_is_found(tamper: Tamper, column: str) -> N
 
 def test_an_issued_document_that_was_changed_is_found(tamper: Tamper) -> None:
     assert tamper("UPDATE documents SET content = CAST('other' AS BLOB)") == [
-        "The issued document “L02-1” of case “PPA-1” was changed after it was kept."
+        "The issued document “final-1” of case “PPA-1” was changed after it was kept."
+    ]
+
+
+def test_an_issued_document_changed_together_with_its_digest_is_found(tamper: Tamper) -> None:
+    digest = hashlib.sha256(b"other").hexdigest()
+    assert tamper(f"UPDATE documents SET content = CAST('other' AS BLOB), digest = '{digest}'") == [
+        "The issued document “final-1” of case “PPA-1” was changed after it was kept."
     ]
 
 
