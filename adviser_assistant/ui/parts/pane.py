@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class ScrollPane(QScrollArea):
 
     def __init__(self, role: str = "canvas", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role = role
+        self._role, self._fitting = role, False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,6 +99,15 @@ class ScrollPane(QScrollArea):
             if widget:
                 widget.hide()
                 widget.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt resizes the body inside its own resize; where heights follow widths the two can chase for ever."""
+        if self._fitting:
+            return False
+        self._fitting = event.type() == QEvent.Type.Resize
+        done = super().eventFilter(watched, event)
+        self._fitting = False
+        return done
 
     def _dress(self) -> None:
         for widget in (self.viewport(), self.body):
