@@ -1,0 +1,263 @@
+"""The document in hand: its draft, what to look at in it, and what the adviser does to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
+from adviser_assistant.casework.people import reference
+from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
+from adviser_assistant.guidance.assessment import MissingItem
+from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
+from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
+from adviser_assistant.letters.draft import read_edited
+from adviser_assistant.letters.letter import Letter, Section
+from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.dates import say_day
+
+DRAFT = "Draft, not sent"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A document that can be drafted: one line of the choice. `name` tells L01-1 from L01-2."""
+
+    name: str
+    template: str
+    title: str
+    applies: str
+    held: int
+    state: str = ""
+
+
+class Drafting:
+    """Drafts one document of the open case and records what is done to it. It draws nothing."""
+
+    def __init__(self, open_case: OpenCase) -> None:
+        self.open_case = open_case
+        self.template = self.name = ""
+        self.letter: Letter | None = None
+        self.working: dict[str, str] = {}
+
+    # --- which document ----------------------------------------------------------------------------------
+
+    def offered(self) -> list[Offered]:
+        """Every document, several letters of a kind by name, with what would hold each."""
+        case, assessment = self.open_case.case, self.open_case.assessment
+        made: list[Offered] = []
+        for template in templates(self.open_case.guidance).values():
+            held = len(held_by(case, assessment, template.id, stance_of(case)))
+            for name in self.names(template.id):
+                head = template.head
+                made.append(Offered(name, template.id, head.title, head.applies, held, self.standing(name)))
+        return made
+
+    def names(self, template: str) -> list[str]:
+        """The letters there are of one kind, oldest first; its plain id if there is none yet."""
+        case = self.open_case.case
+        used = [document for document, _ in case.sections]
+        used += [entry.document for entry in (*case.finalised, *case.sent)]
+        mine = {name for name in used if name == template or re.fullmatch(rf"{re.escape(template)}-\d+", name)}
+        if self.template == template and self.name:
+            mine.add(self.name)
+        return sorted(mine, key=_by_number) or [template]
+
+    def another(self, template: str) -> str:
+        """The name of one more letter of a kind."""
+        numbers = [_by_number(name)[1] for name in self.names(template)]
+        return f"{template}-{max(max(numbers), 1) + 1}"
+
+    def first_choice(self) -> str:
+        """The document to begin with: the last one edited, else the first that is not final, else the first."""
+        edited = [document for document, _ in reversed(list(self.open_case.case.sections))]
+        names = [each.name for each in self.offered()]
+        waiting = [each.name for each in self.offered() if not each.state]
+        return next((name for name in (*edited, *waiting, *names) if name in names), "")
+
+    def choose(self, name: str) -> None:
+        """Take a document in hand."""
+        self.name, self.template = name, _by_number(name)[0]
+        self.working = {}
+        self.draft()
+
+    def draft(self) -> None:
+        """Draft it afresh from the case."""
+        at = self.open_case
+        self.letter = (
+            draft_of(at.case, at.guidance, at.assessment, at.today, self.template, self.name) if self.name else None
+        )
+
+    # --- what stands in it -------------------------------------------------------------------------------
+
+    def as_typed(self) -> Letter | None:
+        """The letter with what is being typed in its place, before it is recorded."""
+        if self.letter is None or not self.working:
+            return self.letter
+        return replace(self.letter, sections=tuple(self._typed(section) for section in self.letter.sections))
+
+    def _typed(self, section: Section) -> Section:
+        words = self.working.get(section.id)
+        if words is None:
+            return section
+        return replace(section, blocks=tuple(read_edited(words, f"{section.id}:edited")), edited=True)
+
+    def checks(self) -> tuple[Check, ...]:
+        """What to look at, gaps apart: they are counted for themselves, and a change asks in its section."""
+        letter, at = self.as_typed(), self.open_case
+        if letter is None:
+            return ()
+        found = check_letter(letter, at.case, at.assessment, at.guidance)
+        return tuple(each for each in found if not each.id.startswith("gap:"))
+
+    def edit_of(self, section: str) -> SectionEdited | None:
+        """The edit that stands for a section."""
+        edit = self.open_case.case.sections.get((self.name, section))
+        return edit if edit is not None and edit.text is not None else None
+
+    def source_of(self, section: Section) -> str:
+        """Where a section's words come from: “5 facts, as told by Dr Prowse”, “edited by you, 15:04”."""
+        edit = self.edit_of(section.id)
+        if edit is not None:
+            return f"edited by {self._editor(edit)}, {_moment(edit.recorded_at, self.open_case.now)}"
+        parts = []
+        count = len(section.facts)
+        if count:
+            speakers = Counter(_speakers(self.open_case.case, section.facts))
+            said = f", as told by {next(iter(speakers))}" if len(speakers) == 1 else ""
+            parts.append(f"{count} fact{'' if count == 1 else 's'}{said}")
+        gaps = len(section.gaps)
+        if gaps:
+            parts.append(f"{gaps} gap{'' if gaps == 1 else 's'}")
+        return ", ".join(parts)
+
+    def _editor(self, edit: SectionEdited) -> str:
+        return "you" if edit.recorded_by == self.open_case.recorder.profile_id else "a colleague"
+
+    # --- what is done ------------------------------------------------------------------------------------
+
+    def keep(self, section: Section, words: str) -> bool:
+        """Record the adviser's words. A question about a changed draft stays open until it is answered."""
+        edit = self.edit_of(section.id)
+        digest = edit.drafted_digest if edit is not None and section.changed_since else section.drafted_digest
+        if words == section.drafted_text and not section.changed_since:
+            return self._record(section.id, None, "") if edit is not None else True
+        if edit is not None and edit.text == words:
+            return True
+        return self._record(section.id, words, digest)
+
+    def keep_mine(self, section: Section) -> bool:
+        """Settle a changed draft: my words stand, knowing what would be drafted now."""
+        return self._record(section.id, section.text, section.drafted_digest)
+
+    def as_drafted(self, section: Section) -> bool:
+        """Go back to what is drafted."""
+        return self._record(section.id, None, "")
+
+    def _record(self, section: str, text: str | None, digest: str) -> bool:
+        self.working.pop(section, None)
+        made = self.open_case.make(SectionEdited, document=self.name, section=section, text=text, drafted_digest=digest)
+        return self.open_case.record(made)
+
+    def draft_file(self) -> bytes:
+        """The draft as a Word file."""
+        letter = self.as_typed()
+        return word_file(letter, DRAFT) if letter is not None else b""
+
+    def final(self) -> Final:
+        """What it would be as a final document, or what holds it."""
+        at = self.open_case
+        return finalise_document(
+            at.case, at.guidance, at.assessment, at.today, self.template, stance_of(at.case), self.name
+        )
+
+    # --- how far it is -----------------------------------------------------------------------------------
+
+    def finalised(self, name: str = "") -> DocumentFinalised | None:
+        """The last time it was made final."""
+        wanted = name or self.name
+        return next((each for each in reversed(self.open_case.case.finalised) if each.document == wanted), None)
+
+    def sent(self, name: str = "") -> DocumentSent | None:
+        """When it went out, after it was last made final."""
+        wanted, final = name or self.name, self.finalised(name)
+        found = next((each for each in reversed(self.open_case.case.sent) if each.document == wanted), None)
+        return found if found and final and found.recorded_at >= final.recorded_at else None
+
+    def standing(self, name: str = "") -> str:
+        """How far a document is, in words; empty while it is a draft."""
+        sent, final = self.sent(name), self.finalised(name)
+        if sent is not None:
+            return f"sent {say_day(sent.about_on or sent.recorded_at.date())}"
+        if final is None:
+            return ""
+        day = say_day(final.recorded_at.date())
+        return f"ready for second reading, {day}" if final.awaiting_second_reading else f"final {day}, not sent"
+
+    def changed_since_final(self) -> bool:
+        """Whether sections were edited after it was made final."""
+        final = self.finalised()
+        return final is not None and any(
+            edit.recorded_at > final.recorded_at
+            for (name, _), edit in self.open_case.case.sections.items()
+            if name == self.name
+        )
+
+    def file_name(self, final: bool = False) -> str:
+        """A safe name for a file, without the name of a person."""
+        ref = reference(self.open_case.case) or self.open_case.case.id[:8]
+        words = " ".join((ref, self.name, self.open_case.today.isoformat(), "" if final else "draft"))
+        return re.sub(r"[^\w .-]+", "-", words).strip() + ".docx"
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it takes no stance."""
+        return self.template in SHEETS
+
+
+def item_place(item: MissingItem) -> tuple[str, str]:
+    """Where a held item is settled: the place and the item in it."""
+    if item.place == "letters":
+        return fact_place(item.settles_with[0]) if item.settles_with else ("letters", item.id)
+    return item.place, item.id
+
+
+def fact_place(fact: str) -> tuple[str, str]:
+    """The place that asks for a fact."""
+    return ("concern" if fact.startswith("concern[") else "call"), fact
+
+
+def to_look_at(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """The checks that are counted: those that only offer better words are not."""
+    return tuple(check for check in checks if check.severity in (WARNS, HOLDS))
+
+
+def role_of(check: Check) -> str:
+    """The colour of a check."""
+    return "serious" if check.severity == HOLDS else "attention"
+
+
+def quiet(check: Check) -> bool:
+    """Whether a check only underlines."""
+    return check.severity == UNDERLINES
+
+
+def _by_number(name: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(.+)-(\d+)", name)
+    return (found[1], int(found[2])) if found else (name, 1)
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    local = at.astimezone(now.tzinfo)
+    return f"{local:%H:%M}" if local.date() == now.date() else say_day(local.date())
+
+
+def _speakers(case: Case, facts: tuple[str, ...]) -> Iterator[str]:
+    for fact in facts:
+        latest = case.fact(fact).latest
+        if latest is not None and latest.said_by:
+            yield latest.said_by

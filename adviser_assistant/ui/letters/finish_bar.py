@@ -1,0 +1,130 @@
+"""The bar under the letter: what is left to look at, how far the letter is, and the acts that end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.letters.finish_panels import CreatePanel, FinishPanel, HeldPanel, SentPanel
+from adviser_assistant.ui.parts.buttons import link, primary, secondary
+from adviser_assistant.ui.parts.notice import Notice
+from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.text import ElideLabel
+from adviser_assistant.ui.theme import gap
+
+
+class FinishBar(QWidget):
+    """Counts and acts; its panels open in place above it, one at a time."""
+
+    next_check = Signal()
+    next_gap = Signal()
+    create_asked = Signal()
+    finalise_asked = Signal()
+    sent_asked = Signal()
+
+    def __init__(self, create: CreatePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Finish the letter")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.create, self.held, self.sent = create, held, sent
+        self.said = Notice("", "", "plain", "info")
+        self.checks, self.gaps = link("", icon=None), link("", icon=None)
+        self.checks.set_mark("open")
+        self.gaps.set_mark("not_asked")
+        self.sentence = ElideLabel("", "ink2", "note")
+        self.finalise = secondary("Finalise", None, "file-check")
+        self.mark_sent = secondary("Mark as sent", None, "send")
+        self.make = primary("Create Word file", "Ctrl ⏎", "file-down")
+        self._counts = (0, 0)
+        self._fold = Fold()
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._said_row = Ground("paper", "t")
+        holder = QVBoxLayout(self._said_row)
+        holder.setContentsMargins(gap(16), gap(8), gap(16), gap(8))
+        holder.addWidget(self.said)
+        self._said_row.hide()
+        column.addWidget(self._said_row)
+        for panel in self.panels:
+            panel.hide()
+            panel.closed.connect(self.close_panels)
+            column.addWidget(panel)
+        bar = Ground("paper", "t", "line2")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(gap(12), gap(8), gap(16), gap(8))
+        row.setSpacing(gap(8))
+        for widget in (self.checks, self.gaps):
+            row.addWidget(widget)
+        row.addWidget(self.sentence, 1)
+        for widget in (self.finalise, self.mark_sent, self.make):
+            row.addWidget(widget)
+        column.addWidget(bar)
+        self.checks.clicked.connect(self.next_check)
+        self.gaps.clicked.connect(self.next_gap)
+        self.make.clicked.connect(self.create_asked)
+        self.finalise.clicked.connect(self.finalise_asked)
+        self.mark_sent.clicked.connect(self.sent_asked)
+
+    @property
+    def panels(self) -> tuple[FinishPanel, ...]:
+        """What can open above the bar."""
+        return (self.create, self.held, self.sent)
+
+    @property
+    def open_count(self) -> int:
+        """Checks and gaps together."""
+        return sum(self._counts)
+
+    def show_counts(self, checks: int, gaps: int) -> None:
+        """Say what is left."""
+        self._counts = (checks, gaps)
+        narrow = self._fold.width is Width.NARROW
+        look = "" if narrow else " to look at"
+        self.checks.setText(f"{checks} check{'' if checks == 1 else 's'}{look}" if checks else "No checks")
+        self.gaps.setText(f"{gaps} gap{'' if gaps == 1 else 's'}" if gaps else "No gaps")
+        self.checks.set_mark("open" if checks else "")
+        self.gaps.set_mark("not_asked" if gaps else "")
+        self.checks.setEnabled(bool(checks))
+        self.gaps.setEnabled(bool(gaps))
+
+    def show_standing(self, sentence: str, final: bool, sent: bool) -> None:
+        """Say how far the letter is; a final one can be marked as sent."""
+        self.sentence.setText(sentence)
+        self.mark_sent.setVisible(final and not sent)
+        self.finalise.setText("Finalise again" if final else "Finalise")
+
+    def open(self, panel: FinishPanel) -> None:
+        """Open one panel, closing the others and what was said."""
+        self.hush()
+        for each in self.panels:
+            each.setVisible(each is panel)
+
+    def close_panels(self) -> None:
+        """Close whatever is open above the bar."""
+        for each in self.panels:
+            each.hide()
+
+    @property
+    def open_panel(self) -> FinishPanel | None:
+        """The panel that is open."""
+        return next((panel for panel in self.panels if panel.isVisible()), None)
+
+    def say(self, title: str, text: str = "") -> None:
+        """Say what was done, or why it was not, in place."""
+        self.said.set_text(title, text)
+        self._said_row.show()
+
+    def hush(self) -> None:
+        """Take away what was said."""
+        self._said_row.hide()
+
+    def fold_to(self, fold: Fold) -> None:
+        """Fewer words where there is less room."""
+        self._fold = fold
+        self.sentence.setVisible(fold.width is Width.WIDE or (fold.width is Width.MIDDLE))
+        self.show_counts(*self._counts)

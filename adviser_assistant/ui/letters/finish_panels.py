@@ -1,0 +1,176 @@
+"""What opens in place above the bar: where to write the Word file, what holds a final letter, to whom it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from adviser_assistant.guidance.assessment import MissingItem
+from adviser_assistant.ui.parts.buttons import icon_button, link, primary, secondary
+from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.field import DateField, LineField
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.marks import StatusMark
+from adviser_assistant.ui.parts.pane import Ground, ScrollPane
+from adviser_assistant.ui.parts.text import WrapLabel
+from adviser_assistant.ui.theme import gap, px
+
+
+class FinishPanel(Ground):
+    """A pane that opens above the bar, with a title and a way to close it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("paper", "t", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(gap(18), gap(10), gap(14), gap(12))
+        self.column.setSpacing(gap(8))
+        head = QHBoxLayout()
+        head.setSpacing(gap(8))
+        self.title = WrapLabel("", "ink", "body", 600)
+        self.close_button = icon_button("x", "Close")
+        self.close_button.clicked.connect(self.closed)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+
+    def say(self, title: str) -> None:
+        """Change the title."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+
+class CreatePanel(FinishPanel):
+    """The Word file's name and folder; `create` carries the path."""
+
+    create = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.folder = Path(documents) if documents else Path.home()
+        self.name = LineField("Name of the file")
+        self.where = LineField("Folder", str(self.folder))
+        self.browse = secondary("Browse", icon="folder-open")
+        self.make = primary("Create", "⏎", "file-down")
+        self.note = WrapLabel("", "ink2", "note", widest=900)
+        row = FlowRow(10, 8)
+        self.name.setMinimumWidth(px(280))
+        self.where.setMinimumWidth(px(250))
+        for widget in (self.name, self.where, _low(self.browse), _low(self.make)):
+            row.add(widget)
+        self.column.addWidget(row)
+        self.column.addWidget(self.note)
+        self.browse.clicked.connect(self._browse)
+        self.make.clicked.connect(self._create)
+        for field in (self.name, self.where):
+            field.line.returnPressed.connect(self._create)
+
+    def begin(self, title: str, file_name: str, note: str) -> None:
+        """Suggest a name; Enter is enough."""
+        self.say(title)
+        self.name.set_value(file_name)
+        self.name.set_message("")
+        self.note.setText(note)
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder for the Word file", self.where.value())
+        if chosen:
+            self.where.set_value(chosen)
+
+    def _create(self) -> None:
+        name = self.name.value()
+        if not name or Path(name).name != name:
+            self.name.set_message("Give the file a name without a folder in it.", wrong=True)
+            return
+        self.create.emit(
+            Path(self.where.value() or str(self.folder)) / (name if name.endswith(".docx") else f"{name}.docx")
+        )
+
+
+class HeldPanel(FinishPanel):
+    """What keeps a letter from being final: each a link to where it is settled."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.links: list[QWidget] = []
+        self._list = ScrollPane("paper", "What holds it")
+        self._list.column.setContentsMargins(0, 0, gap(6), 0)
+        self.column.addWidget(self._list)
+
+    def show_items(self, title: str, items: Sequence[MissingItem]) -> None:
+        """List them; the most that shows at once is a few lines, the rest scrolls."""
+        self.say(title)
+        self._list.clear()
+        self.links = []
+        for item in items:
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(gap(6))
+            line.addWidget(StatusMark("not_asked" if item.kind == "gap" else "open", 15, ""))
+            go = link(_capital(item.what), icon=None)
+            go.clicked.connect(lambda _=False, which=item: self.wanted.emit(which))
+            line.addWidget(go)
+            line.addStretch(1)
+            self.links.append(go)
+            self._list.add(row)
+        high = max((each.sizeHint().height() for each in self.links), default=px(26))
+        self._list.setFixedHeight(min(len(items), 5) * high + gap(4))
+
+
+class SentPanel(FinishPanel):
+    """To whom a final letter went, and how; `sent` carries (to, form, day)."""
+
+    sent = Signal(str, str, object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.to = LineField("Sent to")
+        self.to.setMinimumWidth(px(240))
+        self.day = DateField("On", today, today)
+        self.day.setFixedWidth(px(130))
+        self.form = AnswerChips(
+            (("email", "Email", "plain"), ("post", "Post", "plain"), ("by_hand", "By hand", "plain")),
+            "How it was sent",
+            keys=False,
+        )
+        self.form.set_chosen("email")
+        self.mark = primary("Mark as sent", None, "send")
+        row = FlowRow(12, 8)
+        for widget in (self.to, self.day, _low(self.form), _low(self.mark)):
+            row.add(widget)
+        self.column.addWidget(row)
+        self.mark.clicked.connect(self._mark)
+
+    def begin(self, to: str) -> None:
+        """Suggest whom it goes to."""
+        self.say("Mark as sent")
+        self.to.set_value(to)
+        self.day.set_value(self._today)
+
+    def _mark(self) -> None:
+        self.sent.emit(self.to.value(), self.form.chosen_key() or "email", self.day.value() or self._today)
+
+
+def _low(widget: QWidget) -> QWidget:
+    """A button level with the boxes of fields that have their names above them."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, px(24), 0, 0)
+    column.addWidget(widget)
+    holder.setFocusProxy(widget)
+    return holder
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

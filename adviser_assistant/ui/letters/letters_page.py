@@ -1,0 +1,433 @@
+"""Letters: choose a document, write it section by section beside its page, and end it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.entries import DocumentSent
+from adviser_assistant.casework.people import caller_name, practitioner_name
+from adviser_assistant.desk import write_file
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.letters.checks import Check
+from adviser_assistant.letters.letter import Section
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, to_look_at
+from adviser_assistant.ui.letters.finish_bar import FinishBar
+from adviser_assistant.ui.letters.finish_panels import CreatePanel, HeldPanel, SentPanel
+from adviser_assistant.ui.letters.outline_pane import OutlinePane
+from adviser_assistant.ui.letters.page_preview import PagePreview
+from adviser_assistant.ui.letters.stances import stance_words
+from adviser_assistant.ui.letters.write_pane import WritePane
+from adviser_assistant.ui.open_case import Change, OpenCase
+from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.theme import gap, px, theme_changed
+
+FOLLOW_AFTER = 100
+OUTLINE_WIDE, PAGE_WIDE = 218, 470
+
+
+class LettersPage(Page):
+    """Outline, sections and page of the document in hand; the page follows typing after a pause."""
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(open_case, parent)
+        self.drafting = Drafting(open_case)
+        self.outline, self.preview = OutlinePane(), PagePreview()
+        self.write = WritePane(self._question)
+        self.create, self.held, self.sent = CreatePanel(), HeldPanel(), SentPanel(open_case.today)
+        self.bar = FinishBar(self.create, self.held, self.sent)
+        self.tabs = PlaceTabs("Outline, words and page of the letter")
+        self._fold = Fold()
+        self._checks: tuple[Check, ...] = ()
+        self._build()
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
+        self._follow.timeout.connect(self._redraft)
+        self._look = QTimer(self, singleShot=True, interval=300)
+        self._look.timeout.connect(self._look_again)
+        self._connect()
+        self._keys()
+        self.fold_to(self._fold)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._tab_row = Ground("canvas", "b")
+        row = QHBoxLayout(self._tab_row)
+        row.setContentsMargins(gap(14), 0, gap(14), 1)
+        row.addWidget(self.tabs, 1)
+        self._tab_keys = (KeyCap("Ctrl ↓"), labelled("next section", "ink2", "hint"))
+        for widget in self._tab_keys:
+            row.addWidget(widget)
+        column.addWidget(self._tab_row)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.outline)
+        self._middle.addWidget(self.write, 1)
+        self._middle.addWidget(self.preview)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.outline.section_chosen.connect(self._go_section)
+        self.outline.document_chosen.connect(self.choose)
+        self.outline.another.connect(lambda template: self.choose(self.drafting.another(template)))
+        self.write.taken.connect(self._taken)
+        self.write.typed.connect(self._typed)
+        self.write.kept.connect(self._keep)
+        self.write.as_drafted.connect(self._as_drafted)
+        self.write.keep_mine.connect(self._keep_mine)
+        self.write.fact_asked.connect(lambda fact: self.go_to.emit(*fact_place(fact)))
+        self.tabs.chosen.connect(self._show_tab)
+        self.bar.next_check.connect(self.next_check)
+        self.bar.next_gap.connect(self.write.next_gap)
+        self.bar.create_asked.connect(self.ask_create)
+        self.bar.finalise_asked.connect(self.finalise)
+        self.bar.sent_asked.connect(self._ask_sent)
+        self.create.create.connect(self._write)
+        self.held.wanted.connect(self._go_item)
+        self.sent.sent.connect(self._mark_sent)
+        theme_changed.connect(self._dress)
+
+    def _keys(self) -> None:
+        acts = {
+            "F8": self.next_check,
+            "Ctrl+Return": self.ask_create,
+            "Ctrl+Enter": self.ask_create,
+            "Ctrl++": lambda: self.preview.step_zoom(1),
+            "Ctrl+=": lambda: self.preview.step_zoom(1),
+            "Ctrl+-": lambda: self.preview.step_zoom(-1),
+        }
+        for key, act in acts.items():
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
+    # --- what is shown -----------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None) -> None:
+        """Follow the case: at once when shown, else after a pause so that an answer never waits for a letter."""
+        if change is None:
+            self._redraft()
+        else:
+            self._follow.start()
+
+    def choose(self, name: str) -> None:
+        """Take another document in hand."""
+        self.flush()
+        self.bar.close_panels()
+        self.bar.hush()
+        self.drafting.choose(name)
+        self.write.begin_again()
+        self._redraft()
+        self.announce.emit(f"{self.drafting.letter.title if self.drafting.letter else name}, drafted.")
+
+    def flush(self) -> None:
+        """Record everything that was typed."""
+        self.write.flush()
+
+    def _redraft(self) -> None:
+        self._follow.stop()
+        if not self.drafting.name:
+            first = self.drafting.first_choice()
+            if not first:
+                return
+            self.drafting.choose(first)
+        else:
+            self.drafting.draft()
+        letter = self.drafting.letter
+        if letter is None:
+            return
+        self.write.show_letter(letter, self.drafting, f"Ask {caller_name(self.open_case.case)}")
+        self.outline.document.show_document(letter.title, self._dated())
+        self.outline.show_documents(self.drafting.offered(), self.drafting.name)
+        self._look_again()
+        self._show_page()
+        self._show_standing()
+        self._tell_gaps()
+
+    def _dated(self) -> str:
+        standing = self.drafting.standing()
+        day = self.drafting.open_case.today
+        return f"{self.drafting.name}, {standing or f'dated {day.day} {day:%b}'}"
+
+    def _look_again(self) -> None:
+        self._look.stop()
+        letter = self.drafting.as_typed()
+        if letter is None:
+            return
+        self._checks = self.drafting.checks()
+        self.write.show_checks(self._checks)
+        counted = to_look_at(self._checks)
+        self.bar.show_counts(len(counted), len(letter.gaps))
+        self.outline.show_sections(letter.sections, {each.id: self._tail(each, counted) for each in letter.sections})
+        self.outline.set_current(self.write.in_hand)
+        self._show_tabs(len(counted) + len(letter.gaps))
+
+    def _tail(self, section: Section, counted: tuple[Check, ...]) -> str:
+        mine = [check for check in counted if check.section == section.id]
+        if any(check.severity == "holds" for check in mine):
+            return "run_out"
+        if mine:
+            return "open"
+        if section.gaps:
+            return "not_asked"
+        if section.edited:
+            return "pencil"
+        return "" if section.blocks else "not_applicable"
+
+    def _show_page(self, soon: bool = False) -> None:
+        letter = self.drafting.as_typed()
+        if letter is not None:
+            final = self.drafting.finalised() is not None and not self.drafting.changed_since_final()
+            self.preview.show_letter(letter, "" if final else DRAFT, soon)
+            self._light()
+
+    def _light(self) -> None:
+        section = self.drafting.letter.section(self.write.in_hand) if self.drafting.letter else None
+        if section is not None:
+            self.preview.light(section.id, section.title)
+
+    def _show_standing(self) -> None:
+        drafting = self.drafting
+        final, sent = drafting.finalised(), drafting.sent()
+        words = drafting.standing()
+        if not words:
+            words = "A draft can always be created; a final letter needs the gaps settled or printed as not known."
+        elif drafting.changed_since_final():
+            words = f"{words[:1].upper()}{words[1:]}. Changed since: finalise again to send the new words."
+        else:
+            words = f"{words[:1].upper()}{words[1:]}."
+        self.bar.show_standing(words, final is not None, sent is not None)
+
+    def _tell_gaps(self) -> None:
+        missing = self.drafting.letter.missing_facts if self.drafting.letter else ()
+        if missing != self.open_case.letter_gaps:
+            self.open_case.letter_gaps = missing
+            self.open_case.reassess()
+            self._follow.stop()
+
+    def _question(self, fact: str) -> str:
+        from adviser_assistant.casework.facts import kind_of
+
+        spec = self.open_case.guidance.facts.get(kind_of(fact)) if fact else None
+        return spec.ask if spec is not None else ""
+
+    def _dress(self) -> None:
+        self.write.dress()
+        self.fold_to(self._fold)
+        if self.isVisible():
+            self._redraft()
+        else:
+            self._stale = True
+
+    # --- what the adviser does ---------------------------------------------------------------------------
+
+    def _taken(self, section: str) -> None:
+        self.outline.set_current(section)
+        self._light()
+
+    def _typed(self, section: str) -> None:
+        self.drafting.working[section] = self.write.editors[section].text.lines()
+        self._show_page(soon=True)
+        self._look.start()
+
+    def _keep(self, section: str) -> None:
+        found = self.drafting.letter.section(section) if self.drafting.letter else None
+        if found is not None:
+            self.drafting.keep(found, self.write.editors[section].text.lines())
+
+    def _as_drafted(self, section: str) -> None:
+        found = self.drafting.letter.section(section) if self.drafting.letter else None
+        if found is not None:
+            self.write.editors[section].forget()
+            self.drafting.as_drafted(found)
+            self._redraft()
+            self.announce.emit(f"{found.title}: as drafted.")
+
+    def _keep_mine(self, section: str) -> None:
+        self.flush()
+        found = self.drafting.letter.section(section) if self.drafting.letter else None
+        if found is not None:
+            self.drafting.keep_mine(replace(found, blocks=found.blocks))
+            self._redraft()
+            self.announce.emit(f"{found.title}: your words stand.")
+
+    def next_check(self) -> None:
+        """Go to the next check after the caret, round the end."""
+        self._show_tab("write")
+        self.write.next_check()
+
+    def ask_create(self) -> None:
+        """Open the place for the file's name, or create it if that is open already."""
+        if self.drafting.letter is None:
+            return
+        if self.create.isVisible():
+            self.create.make.click()
+            return
+        self.flush()
+        final = self._issued() is not None
+        stance = stance_words(self.drafting.letter.stance)
+        self.create.begin(
+            "Create the final Word file" if final else "Create a draft as a Word file",
+            self.drafting.file_name(final),
+            "" if self.drafting.is_sheet else f"Stance on exclusion: {stance}.",
+        )
+        self.bar.open(self.create)
+        self.create.name.line.setFocus()
+        self.create.name.line.selectAll()
+
+    def _issued(self) -> bytes | None:
+        final = self.drafting.finalised()
+        if final is None or self.drafting.changed_since_final():
+            return None
+        return self.open_case.issued(final)
+
+    def _write(self, path: Path) -> None:
+        try:
+            write_file(path, self._issued() or self.drafting.draft_file())
+        except AdviserError as trouble:
+            self.create.name.set_message(str(trouble), wrong=True)
+            return
+        self.bar.close_panels()
+        self.bar.say(
+            f"{path.name} is in {path.parent}",
+            "What is changed in Word stays in Word; the words here stay as they are.",
+        )
+        self.announce.emit(f"Word file created: {path.name}")
+        self.bar.make.setFocus()
+
+    def finalise(self) -> None:
+        """Make it final, or list what holds it."""
+        if self.drafting.letter is None:
+            return
+        self.flush()
+        self.drafting.draft()
+        final = self.drafting.final()
+        if final.held:
+            count = len(final.held)
+            self.held.show_items(f"Before it can be final: {count} to settle", final.held)
+            self.bar.open(self.held)
+            self.announce.emit(f"Not final yet: {count} to settle.")
+            if self.held.links:
+                self.held.links[0].setFocus()
+            return
+        gate = self.open_case.assessment.gate()
+        carried = tuple(item.id for item in gate.carried_open) if gate else ()
+        done = self.open_case.finalise(
+            self.drafting.name,
+            self.drafting.template,
+            final.stance,
+            final.content,
+            carried,
+            final.awaiting_second_reading,
+        )
+        if done:
+            self._redraft()
+            self.bar.close_panels()
+            self.bar.say(
+                final.says, "Its bytes are kept as they are. Create the Word file, send it, then mark it as sent."
+            )
+            self.announce.emit(final.says)
+
+    def _ask_sent(self) -> None:
+        case, letter = self.open_case.case, self.drafting.letter
+        to = practitioner_name(case) if letter and letter.audience == "practitioner" else caller_name(case)
+        self.sent.begin(to)
+        self.bar.open(self.sent)
+        self.sent.to.line.setFocus()
+
+    def _mark_sent(self, to: str, form: str, day: object) -> None:
+        made = self.open_case.make(
+            DocumentSent, document=self.drafting.name, template=self.drafting.template, to=to, form=form, about_on=day
+        )
+        if self.open_case.record(made):
+            self.bar.close_panels()
+            self._redraft()
+            self.announce.emit("Marked as sent.")
+
+    # --- where one is ------------------------------------------------------------------------------------
+
+    def go(self, item: str) -> None:
+        """Go to a document (L01-2), a section (s05, L01/s05) or the gap of a fact."""
+        self._redraft()
+        document, _, section = item.partition("/")
+        if document in {each.name for each in self.drafting.offered()}:
+            if document != self.drafting.name:
+                self.choose(document)
+        else:
+            section = section or item
+        if section in self.write.editors:
+            self._go_section(section)
+        elif section:
+            self.write.go_fact(section)
+
+    def _go_section(self, section: str) -> None:
+        self._show_tab("write")
+        self.write.go_section(section)
+
+    def _go_item(self, item: object) -> None:
+        place, which = item_place(item)  # type: ignore[arg-type]
+        if place == "letters":
+            self.next_check()
+        else:
+            self.go_to.emit(place, which)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Words, margin and page, outline, bar: the thing in hand first."""
+        return (self.write, self.preview, self.outline, self.bar)
+
+    def fold_to(self, fold: Fold) -> None:
+        """Three panes, or outline beside a pane of tabs, or tabs alone."""
+        self._fold = fold
+        self.outline.setFixedWidth(px(OUTLINE_WIDE))
+        self.write.fold_to(fold)
+        self.bar.fold_to(fold)
+        self._show_tabs(self.bar.open_count)
+        for widget in self._tab_keys:
+            widget.setVisible(fold.folded and not fold.short)
+        self._tab_row.setVisible(fold.folded)
+        self._arrange()
+
+    def _show_tabs(self, count: int) -> None:
+        places = [("write", "Write", count, "attention"), ("page", "Page", 0, "")]
+        if self._fold.width is Width.NARROW:
+            places.insert(0, ("outline", "Outline", 0, ""))
+        current = self.tabs.current()
+        self.tabs.set_places(places)
+        if current not in {place[0] for place in places}:
+            self.tabs.set_current("write")
+
+    def _show_tab(self, tab: str) -> None:
+        if self._fold.folded and self.tabs.current() != tab:
+            self.tabs.set_current(tab)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        fold, tab = self._fold, self.tabs.current() or "write"
+        narrow = fold.width is Width.NARROW
+        self.outline.setVisible(not narrow or tab == "outline")
+        self.write.setVisible(not fold.folded or tab == "write")
+        self.preview.setVisible(not fold.folded or tab == "page")
+        if narrow:
+            self.outline.setMaximumWidth(16777215)
+        if fold.folded:
+            self.preview.setMinimumWidth(0)
+            self.preview.setMaximumWidth(16777215)
+        else:
+            self.preview.setFixedWidth(px(PAGE_WIDE))
+        self._middle.setStretchFactor(self.preview, 1 if fold.folded else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leaving the page records what was typed."""
+        self.flush()
+        super().hideEvent(event)

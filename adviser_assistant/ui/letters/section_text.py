@@ -1,0 +1,340 @@
+"""The words of one section: an editor as tall as its words, with facts ruled and gaps boxed underneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
+
+from adviser_assistant.letters.letter import Block, RunKind
+from adviser_assistant.ui.letters.runs import (
+    Piece,
+    blocks_of,
+    broken_pieces,
+    fill,
+    indent_width,
+    lines_of,
+    pieces_of,
+    plain,
+)
+from adviser_assistant.ui.parts.paint import box
+from adviser_assistant.ui.theme import colour, gap, px
+
+_OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class SectionText(QTextEdit):
+    """Edits one section. `edited` follows each change, `fact_asked` a click or Alt Enter on a gap or fact."""
+
+    edited = Signal()
+    entered = Signal()
+    left = Signal()
+    fact_asked = Signal(str)
+    step_asked = Signal(int)
+    caret_moved = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("plain", True)
+        self.setProperty("reading", True)
+        self.setProperty("bare", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(1)
+        self.document().setIndentWidth(indent_width())
+        self.findings: list[tuple[QTextCursor, str, str]] = []
+        self._loading = False
+        self._drawn = ""
+        self._tidy = QTimer(self, singleShot=True, interval=120)
+        self._tidy.timeout.connect(self._clear_broken)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self.caret_moved)
+
+    # --- content ---------------------------------------------------------------------------------------
+
+    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Show these blocks, the caret at the beginning."""
+        self._loading = True
+        self.findings = []
+        fill(self.document(), blocks)
+        self._loading = False
+        self._drawn = self.lines()
+        self._fit()
+
+    def lines(self) -> str:
+        """The words, marked as a section's text is."""
+        return lines_of(self.document())
+
+    @property
+    def changed_here(self) -> bool:
+        """Whether the words differ from those that were shown."""
+        return self.lines() != self._drawn
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every fact and gap, in order."""
+        for block in blocks_of(self.document()):
+            yield from pieces_of(block)
+
+    def piece_at(self, position: int) -> Piece | None:
+        """The fact or gap at a place in the text."""
+        return next((piece for piece in self.pieces() if piece.start <= position <= piece.end), None)
+
+    def show_findings(self, findings: list[tuple[int, int, int, str, str]]) -> None:
+        """Underline stretches: (block, start, end, colour role, words of the tooltip); block counts lines of words."""
+        self.findings = []
+        blocks = self._word_blocks()
+        for number, start, end, role, words in findings:
+            if end > start and number < len(blocks):
+                cursor = QTextCursor(blocks[number])
+                cursor.setPosition(blocks[number].position() + start)
+                last = blocks[number].position() + min(end, blocks[number].length() - 1)
+                cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+                self.findings.append((cursor, role, words))
+        self.viewport().update()
+
+    def block_top(self, number: int) -> int:
+        """How far down a block stands, for what is placed beside it."""
+        blocks = self._word_blocks()
+        if not 0 <= number < len(blocks):
+            return 0
+        return round(self.document().documentLayout().blockBoundingRect(blocks[number]).top())
+
+    def gap_top(self, number: int) -> int:
+        """How far down the n-th gap stands."""
+        gaps = [piece for piece in self.pieces() if piece.kind is RunKind.GAP]
+        if number >= len(gaps):
+            return 0
+        block = self.document().findBlock(gaps[number].start)
+        line = block.layout().lineForTextPosition(gaps[number].start - block.position())
+        return round(
+            self.document().documentLayout().blockBoundingRect(block).top() + (line.y() if line.isValid() else 0)
+        )
+
+    def select(self, start: int, end: int) -> None:
+        """Put the caret over a stretch and take the focus."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _word_blocks(self) -> list[QTextBlock]:
+        """The letter's blocks: a table counts once, by its first cell."""
+        found: list[QTextBlock] = []
+        seen = -1
+        for block in blocks_of(self.document()):
+            table = QTextCursor(block).currentTable()
+            if table is None:
+                seen = -1
+                if block.text().strip():
+                    found.append(block)
+            elif table.firstPosition() != seen:
+                seen = table.firstPosition()
+                found.append(block)
+        return found
+
+    # --- editing ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _OWN_KEYS and self._own_key(event, control):
+            return
+        if event.text() and not control:
+            self.setCurrentCharFormat(plain())
+        super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent, control: bool) -> bool:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            piece = self.piece_at(self.textCursor().position())
+            if piece is not None and piece.fact:
+                self.fact_asked.emit(piece.fact)
+            return True
+        if enter and control:
+            event.ignore()
+            return True
+        if not enter and control:
+            self.step_asked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        return False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        self.setCurrentCharFormat(plain())
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """What is pasted comes as plain words."""
+        self.setCurrentCharFormat(plain())
+        self.insertPlainText(source.text())
+
+    def mousePressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+        super().mousePressEvent(event)
+        self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+        super().mouseReleaseEvent(event)
+        if self.textCursor().hasSelection() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        piece = self._piece_under(event.position())
+        wanted = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if piece is not None and piece.fact and (piece.kind is RunKind.GAP or wanted):
+            self.fact_asked.emit(piece.fact)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.ToolTip:
+            words = self._words_under(event.pos())  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self._tidy.start()
+            self.edited.emit()
+
+    def _clear_broken(self) -> None:
+        """A fact whose words were changed is the adviser's own wording now, and looks like it."""
+        broken = list(broken_pieces(self.document()))
+        if not broken:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        for piece in broken:
+            cursor.setPosition(piece.start)
+            cursor.setPosition(piece.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(plain())
+        cursor.endEditBlock()
+
+    # --- size ------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(px(300), self.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(px(120), self.minimumHeight())
+
+    def _fit(self, *_: object) -> None:
+        wanted = max(round(self.document().size().height()) + 1, px(26))
+        if wanted != self.minimumHeight() or wanted != self.maximumHeight():
+            self.setFixedHeight(wanted)
+
+    # --- painting --------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self.viewport())
+        for block in blocks_of(self.document()):
+            for piece in pieces_of(block):
+                for rect in self._line_rects(block, piece.start, piece.end):
+                    self._under(painter, piece.kind, rect)
+        for cursor, role, _ in self.findings:
+            block = self.document().findBlock(cursor.selectionStart())
+            for rect in self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd()):
+                self._dotted(painter, rect, role)
+        painter.end()
+        super().paintEvent(event)
+
+    def _under(self, painter: QPainter, kind: RunKind, rect: QRectF) -> None:
+        if kind is RunKind.GAP:
+            room = rect.adjusted(-px(3), 0, px(3), px(2))
+            box(painter, room, colour("unknown_soft"), colour("unknown"), 4, 1, True)
+        else:
+            painter.fillRect(
+                QRectF(round(rect.left()), round(rect.bottom()), round(rect.width()), 1), colour("accent_line")
+            )
+
+    def _dotted(self, painter: QPainter, rect: QRectF, role: str) -> None:
+        pen = QPen(colour(role), px(2))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 1])
+        painter.setPen(pen)
+        y = round(rect.bottom()) + 0.0
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+    def _line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+        """Where a stretch of a block stands, a rectangle a line, as high as its letters."""
+        layout = block.layout()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        if layout is None:
+            return
+        start, end = start - block.position(), end - block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if last <= start or first >= end:
+                continue
+            a, b = line.cursorToX(max(first, start)), line.cursorToX(min(last, end))
+            left, right = (x[0] if isinstance(x, tuple) else x for x in (a, b))
+            top = layout.position().y() if QTextCursor(block).currentTable() is None else origin.y()
+            x0 = origin.x() if QTextCursor(block).currentTable() is not None else layout.position().x()
+            base = top + line.y() + line.ascent()
+            yield QRectF(x0 + left, base - self.fontMetrics().ascent(), right - left, self.fontMetrics().height())
+
+    def _piece_under(self, point: QPointF) -> Piece | None:
+        for block in blocks_of(self.document()):
+            for piece in pieces_of(block):
+                if any(rect.contains(point) for rect in self._line_rects(block, piece.start, piece.end)):
+                    return piece
+        return None
+
+    def _words_under(self, point) -> str:  # type: ignore[no-untyped-def]
+        place = QPointF(point)
+        for cursor, _, words in self.findings:
+            block = self.document().findBlock(cursor.selectionStart())
+            spans = self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd())
+            if any(rect.contains(place) for rect in spans):
+                return words
+        return ""
+
+    def dress(self) -> None:
+        """Take the theme's colours; called when it changes, after which the blocks are shown again."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.document().setIndentWidth(indent_width())
+        self.setMinimumWidth(gap(60))

@@ -1,0 +1,204 @@
+"""The middle: every section one under another, and moving between sections, checks and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from adviser_assistant.letters.checks import Check
+from adviser_assistant.letters.letter import Letter, RunKind
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.section_editor import SectionEditor
+from adviser_assistant.ui.letters.whole_checks import WholeChecks
+from adviser_assistant.ui.parts.keycap import KeyCap
+from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
+from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.theme import gap
+
+
+class WritePane(QWidget):
+    """Section editors by id, reused as the letter is drafted again."""
+
+    taken = Signal(str)
+    typed = Signal(str)
+    kept = Signal(str)
+    as_drafted = Signal(str)
+    keep_mine = Signal(str)
+    fact_asked = Signal(str)
+
+    def __init__(self, question: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self.setAccessibleName("The letter, section by section")
+        self.editors: dict[str, SectionEditor] = {}
+        self.in_hand = ""
+        self.whole = WholeChecks()
+        self._beside = True
+        self._last_check: tuple[str, int] = ("", -1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.heading = PaneHeading("", "Section by section")
+        for key, words in (("Ctrl ↓", "next section"), ("F8", "next check")):
+            self.heading.add(KeyCap(key))
+            self.heading.add(labelled(words, "ink2", "hint"))
+        column.addWidget(self.heading)
+        self.pane = ScrollPane("canvas", "Sections")
+        self.pane.add(self.whole)
+        column.addWidget(self.pane, 1)
+
+    # --- what is shown -----------------------------------------------------------------------------------
+
+    def begin_again(self) -> None:
+        """Another document: no editor is kept."""
+        for editor in self.editors.values():
+            editor.forget()
+            editor.hide()
+            editor.deleteLater()
+        self.editors, self.in_hand = {}, ""
+
+    def show_letter(self, letter: Letter, drafting: Drafting, ask: str) -> None:
+        """Show the sections; only what changed is drawn again."""
+        ids = [section.id for section in letter.sections]
+        if list(self.editors) != ids:
+            self.begin_again()
+        for section in letter.sections:
+            editor = self.editors.get(section.id)
+            if editor is None:
+                editor = self._made(section.id, SectionEditor(section, self._question))
+            editor.show_section(section, drafting.source_of(section), ask)
+        if self.in_hand not in self.editors and ids:
+            first = next((each.id for each in letter.sections if each.headed and each.blocks), ids[0])
+            self._take(first)
+
+    def _made(self, section: str, editor: SectionEditor) -> SectionEditor:
+        editor.set_beside(self._beside)
+        editor.taken.connect(self._take)
+        editor.typed.connect(self.typed)
+        editor.kept.connect(self.kept)
+        editor.as_drafted.connect(self.as_drafted)
+        editor.keep_mine.connect(self.keep_mine)
+        editor.fact_asked.connect(self.fact_asked)
+        editor.step_asked.connect(self._step)
+        editor.caret_moved.connect(self._follow_caret)
+        self.editors[section] = editor
+        self.pane.add(editor)
+        return editor
+
+    def show_checks(self, checks: tuple[Check, ...]) -> None:
+        """Give each section its checks; those of the whole letter stand above the first."""
+        for section, editor in self.editors.items():
+            mine = tuple(check for check in checks if check.section == section)
+            if mine != editor.checks or mine:
+                editor.show_checks(mine)
+            else:
+                editor.show_margin()
+        self.whole.show_checks(tuple(check for check in checks if check.section not in self.editors))
+
+    def flush(self) -> None:
+        """Record everything that was typed."""
+        for editor in list(self.editors.values()):
+            editor.flush()
+
+    def fold_to(self, fold: Fold) -> None:
+        """Checks beside the words, or under them where it is narrow."""
+        self._beside = fold.width is not Width.NARROW
+        self.heading.setVisible(not fold.folded)
+        for editor in self.editors.values():
+            editor.set_beside(self._beside)
+
+    def dress(self) -> None:
+        """Take the theme's colours: every section is shown again."""
+        for editor in self.editors.values():
+            editor.dress()
+
+    # --- moving ------------------------------------------------------------------------------------------
+
+    def go_section(self, section: str) -> None:
+        """Take a section in hand, in view."""
+        editor = self.editors.get(section)
+        if editor is None:
+            return
+        self._take(section)
+        editor.text.setFocus()
+        QTimer.singleShot(0, self, lambda: self._into_view(section))
+
+    def next_check(self) -> None:
+        """The next check after the one last gone to, round the end; those of the whole letter come last."""
+        stops = [(section, n) for section, each in self.editors.items() for n in range(len(each.checks))]
+        if not stops:
+            return
+        ids = list(self.editors)
+        here = self._last_check if self._last_check[0] == self.in_hand else (self.in_hand, -1)
+        place = (ids.index(here[0]) if here[0] in ids else -1, here[1])
+        later = [stop for stop in stops if (ids.index(stop[0]), stop[1]) > place]
+        section, number = (later or stops)[0]
+        self._last_check = (section, number)
+        self.go_section(section)
+        self.editors[section].go_check(number)
+        self._last_check = (section, number)
+
+    def next_gap(self) -> None:
+        """The next gap after the caret, round the end."""
+        places = [
+            (section, piece.start, piece.end)
+            for section, editor in self.editors.items()
+            for piece in editor.text.pieces()
+            if piece.kind is RunKind.GAP
+        ]
+        if not places:
+            return
+        ids = list(self.editors)
+        editor = self.editors.get(self.in_hand)
+        here = (ids.index(self.in_hand), editor.text.textCursor().selectionEnd()) if editor else (-1, -1)
+        later = [place for place in places if (ids.index(place[0]), place[1]) >= here]
+        section, start, end = (later or places)[0]
+        self.go_section(section)
+        self.editors[section].text.select(start, end)
+
+    def go_fact(self, fact: str) -> None:
+        """The first place that shows a fact, or its gap."""
+        for section, editor in self.editors.items():
+            piece = next((each for each in editor.text.pieces() if each.fact == fact), None)
+            if piece is not None:
+                self.go_section(section)
+                editor.text.select(piece.start, piece.end)
+                return
+
+    def _take(self, section: str) -> None:
+        if section == self.in_hand:
+            return
+        before = self.editors.get(self.in_hand)
+        self.in_hand = section
+        if before is not None:
+            before.set_in_hand(False)
+        self.editors[section].set_in_hand(True)
+        self.taken.emit(section)
+
+    def _step(self, section: str, by: int) -> None:
+        ids = list(self.editors)
+        place = ids.index(section) + by
+        if 0 <= place < len(ids):
+            self.go_section(ids[place])
+
+    def _into_view(self, section: str) -> None:
+        editor = self.editors.get(section)
+        if editor is None:
+            return
+        bar, high = self.pane.verticalScrollBar(), self.pane.viewport().height()
+        top = editor.mapTo(self.pane.body, QPoint(0, 0)).y()
+        if top < bar.value() or top + min(editor.height(), high) > bar.value() + high:
+            bar.setValue(max(0, top - gap(40)))
+
+    def _follow_caret(self, section: str) -> None:
+        editor = self.editors[section]
+        if not editor.text.hasFocus():
+            return
+        rect = editor.text.cursorRect()
+        point = editor.text.mapTo(self.pane.body, rect.center())
+        self.pane.ensureVisible(point.x(), point.y(), 0, gap(40))
+        if editor.checks:
+            editor.show_margin()
