@@ -13,7 +13,7 @@ from adviser_assistant.ui.folding import Fold
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.buttons import link
-from adviser_assistant.ui.parts.dates import MONTHS
+from adviser_assistant.ui.parts.dates import MONTHS, say_day
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pace_strip import PaceStrip
 from adviser_assistant.ui.parts.pane import Ground, Hairline, PaneHeading, ScrollPane
@@ -32,6 +32,7 @@ class CommunicationsPage(Page):
         self._fold = Fold()
         self._selected = ""
         self._pace: object = None
+        self._with, self._when, self._said = "Contact", "", ""
         self.rows: dict[str, CommunicationRow] = {}
         self.detail, self.acts = CommunicationDetail(open_case), CommunicationActs()
         self._build()
@@ -67,6 +68,8 @@ class CommunicationsPage(Page):
         """Detail at the side when wide, else under its row with its acts pinned below."""
         self._fold = fold
         self.titles.setVisible(not fold.folded)
+        self._strip.setVisible(not fold.short)
+        self._show_heading()
         for row in self.rows.values():
             row.set_folded(fold.folded)
         if fold.folded:
@@ -102,11 +105,11 @@ class CommunicationsPage(Page):
         self.heading = PaneHeading("Contact", line=False)
         self.list.add(self.heading)
         self.strip = PaceStrip()
-        held = QWidget()
-        inside = QVBoxLayout(held)
+        self._strip = QWidget()
+        inside = QVBoxLayout(self._strip)
         inside.setContentsMargins(gap(20), 0, gap(20), gap(8))
         inside.addWidget(self.strip)
-        self.list.add(held)
+        self.list.add(self._strip)
         self.list.add(Hairline("line2"))
         self.ours_heading = PaneHeading("To the practitioner", line=False)
         self.add_button = link("Add a contact", icon="plus")
@@ -148,9 +151,19 @@ class CommunicationsPage(Page):
         if shown == self._pace:
             return
         self._pace = shown
+        self._when = f"{MONTHS[today.month - 1]} {today.year}"
+        done = [day for day, _, told, _ in events if told]
+        next_ = [day for day, _, told, _ in events if not told]
+        said = (f"last {say_day(max(done))}" if done else "none yet", f"next {say_day(min(next_))}" if next_ else "")
+        self._said = ", ".join(part for part in said if part)
         name = " ".join(part for part in (case.text("pract.title"), case.text("pract.name").split(" ")[-1]) if part)
-        self.heading.set_text(f"Contact with {name or 'the practitioner'}", f"{MONTHS[today.month - 1]} {today.year}")
+        self._with = f"Contact with {name or 'the practitioner'}"
+        self._show_heading()
         self.strip.set_events(events, today, brackets)
+
+    def _show_heading(self) -> None:
+        """Where there is no room for the strip, its heading says when contact was and will be."""
+        self.heading.set_text(self._with, self._said if self._fold.short else self._when)
 
     def _fill(self, group: _Group, lines: tuple[CommunicationLine, ...]) -> None:
         wanted = {line.id for line in lines}

@@ -13,7 +13,7 @@ from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-WIDTHS = {"by_whom": 124, "by_when": 96, "form": 132, "state": 136}
+WIDTHS = {"by_whom": 116, "by_when": 88, "form": 118, "state": 130}
 
 
 class CommunicationRow(RowButton):
@@ -36,6 +36,7 @@ class CommunicationRow(RowButton):
         self._what, self._second = WrapLabel("", "ink", "body", widest=2000), WrapLabel("", "ink2", "note", widest=2000)
         words.addWidget(self._what)
         words.addWidget(self._second)
+        words.addStretch(1)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._mark, 0, top)
         row.addLayout(words, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import State, record_fact
 from adviser_assistant.guidance.assessment import AlternativeStanding
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
@@ -220,15 +221,12 @@ class AlternativesPane(QWidget):
             self._open(wanted)
             self.rows[wanted].focus()
 
-    def opened(self) -> str:
-        """The step that is open, if any."""
-        return self._opened
-
     def _open(self, key: str) -> None:
         if self._opened and self._opened != key:
             self._fold(self._opened)
         self._opened = key
         self.rows[key].set_open(True)
+        reveal(self.rows[key])
 
     def _fold(self, key: str) -> None:
         self.rows[key].set_open(False)

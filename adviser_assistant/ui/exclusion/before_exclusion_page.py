@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import RECORD_FACT
 from adviser_assistant.guidance.assessment import GateOutcome
 from adviser_assistant.ui.exclusion.alternatives_pane import AlternativesPane
-from adviser_assistant.ui.exclusion.checkpoints_pane import CheckpointsPane, bring_into_view
+from adviser_assistant.ui.exclusion.checkpoints_pane import CheckpointsPane
 from adviser_assistant.ui.exclusion.employer_decision import EmployerDecision
 from adviser_assistant.ui.exclusion.gate_reading import banner_sentence, gaps_of, links_of
 from adviser_assistant.ui.exclusion.immediate_risk_pane import ImmediateRiskPane
 from adviser_assistant.ui.exclusion.purpose_pane import PurposePane
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.exclusion.sign_off_bar import SignOffBar
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -101,14 +102,11 @@ class BeforeExclusionPage(Page):
         elif item == "alternatives" or (match and match["record"] == "alternative"):
             self._show_part("purpose")
             self.alternatives.go(match["key"] if match else "")
-            row = self.alternatives.rows.get(match["key"] if match else self.alternatives.opened())
-            if row is not None:
-                QTimer.singleShot(0, row, lambda: bring_into_view(self._left, row))
         elif self.checkpoints.knows(item):
             self._show_part("checkpoints")
             self.checkpoints.go(item)
             if self._fold.short:
-                QTimer.singleShot(0, self, lambda: bring_into_view(self.outer, self._body, to_top=True))
+                reveal(self._body, to_top=True)
         else:
             self.go_to.emit("call", item)
 

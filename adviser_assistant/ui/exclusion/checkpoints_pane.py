@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.assessment import CheckpointStanding, CheckReading
@@ -21,6 +21,7 @@ from adviser_assistant.ui.exclusion.gate_reading import (
     why_text,
 )
 from adviser_assistant.ui.exclusion.gate_row import GateRow
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Hairline, PaneHeading, ScrollPane
@@ -96,7 +97,7 @@ class CheckpointsPane(QWidget):
             heading = self.procedure_heading if item == "procedure" else self.also_heading
             heading.set_open(True)
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, heading, lambda: bring_into_view(self.area, heading, to_top=True))
+            reveal(heading, to_top=True)
             return True
         row = self.rows.get(item) or self._row_of_fact(item)
         if row is None:
@@ -225,16 +226,12 @@ class CheckpointsPane(QWidget):
         row.set_open(True)
         if isinstance(row.extra, FollowUps | _Editors):
             row.extra.refresh()
-        self._reveal(row)
+        reveal(row)
 
     def _fold(self, item: str) -> None:
         self.rows[item].set_open(False)
         if self._opened == item:
             self._opened = ""
-
-    def _reveal(self, widget: QWidget) -> None:
-        # The row has its height only after the layout has run.
-        QTimer.singleShot(0, widget, lambda: bring_into_view(self.area, widget))
 
 
 class _Rows(QWidget):
@@ -263,19 +260,6 @@ class _Editors(EditorGrid):
     def refresh(self) -> None:
         for editor in self._editors:
             editor.refresh()
-
-
-def bring_into_view(area: QScrollArea, widget: QWidget, to_top: bool = False) -> None:
-    """Scroll as little as shows the whole of it, or its top where it is taller than the pane."""
-    bar, inside = area.verticalScrollBar(), area.widget()
-    if inside is None:
-        return
-    top = widget.mapTo(inside, widget.rect().topLeft()).y()
-    room = area.viewport().height()
-    if to_top or top < bar.value() or widget.height() >= room:
-        bar.setValue(top)
-    elif top + widget.height() > bar.value() + room:
-        bar.setValue(top + widget.height() - room)
 
 
 def _key(cap: str, words: str) -> QWidget:

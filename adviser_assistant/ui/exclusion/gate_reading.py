@@ -142,7 +142,8 @@ CARRYING = ("an owner", "an action", "a date", "a second adviser’s agreement")
 def _worth_saying(answer: CheckpointAnswered, lacks: tuple[str, ...]) -> list[str]:
     """What it lacks; who would carry it only once somebody has begun to say so."""
     begun = bool(answer.owner or answer.action or answer.due_on)
-    return [each for each in lacks if begun or each not in CARRYING]
+    # What may not be carried gives a whole sentence of what follows; that stands in the why.
+    return [each for each in lacks if not each.endswith(".") and (begun or each not in CARRYING)]
 
 
 def _sentence(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Decision
+from adviser_assistant.guidance.assessment import Task
 from adviser_assistant.guidance.gates import IMMEDIATE_RISK_HOURS
 from adviser_assistant.ui.exclusion.gate_reading import can_use_immediate_risk, immediate_risk_now
 from adviser_assistant.ui.exclusion.second_adviser import SecondAdviser
@@ -70,10 +72,7 @@ class ImmediateRiskPane(Ground):
         )
         self.note.setText(ENDS if until else self._note(allowed))
         self.tasks.setVisible(bool(until))
-        self.tasks.setText(
-            "\n".join(f"By {say_day(task.due)}: {task.what}" for task in tasks)
-            or "Nothing hard is open: no task was made."
-        )
+        self.tasks.setText(_listed(tasks))
 
     def open(self) -> None:
         """Open in place, where the route is asked for or its tasks are read."""
@@ -129,6 +128,7 @@ class ImmediateRiskPane(Ground):
 
     def _close(self) -> None:
         self.hide()
+        self.switch.switch.setFocus()
         self.closed.emit()
 
     def _turn_on(self) -> None:
@@ -143,3 +143,11 @@ class ImmediateRiskPane(Ground):
         if self.open_case.record(use):
             self.reason.set_value("")
             self._close()
+
+
+def _listed(tasks: Sequence[Task]) -> str:
+    """The tasks in one sentence a day."""
+    days = sorted({task.due for task in tasks})
+    told = [(day, [task.what.removeprefix("Fix a date for: ") for task in tasks if task.due == day]) for day in days]
+    lines = [f"Tasks by {say_day(day)}, to fix a date for: {', '.join(what)}." for day, what in told]
+    return "\n".join(lines) or "Nothing hard is open: no task was made."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import Decision, Stance
+from adviser_assistant.casework.entries import HELD_STANCES, Decision, Stance
 from adviser_assistant.guidance import finalise
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.ui.exclusion.gate_reading import number_of, short_day
@@ -143,7 +143,9 @@ class SignOffBar(Ground):
         elif stance is None:
             message = "No stance recorded yet. Any can be recorded; only signing waits."
         elif self._held:
-            message = "Recorded. Signing is held by"
+            message = "Signing is held by"
+        elif open_ := self._open_points(stance):
+            message = f"Ready to sign under the immediate-risk route; {open_} points go out as outstanding."
         else:
             message = "Recorded, ready to sign." if stance is not Stance.OPPOSES else "Recorded. Opposing never waits."
         held = bool(self._held) and signed is None
@@ -158,6 +160,11 @@ class SignOffBar(Ground):
             each.setText(words)
             each.set_name(f"Held by {words}" if words else "")
         self._words.updateGeometry()
+
+    def _open_points(self, stance: Stance) -> int:
+        """How many hard points a held stance would be signed with, by the immediate-risk route."""
+        gate = self.open_case.assessment.gate()
+        return sum(item.hard for item in gate.missing) if gate and stance in HELD_STANCES else 0
 
     def _follow(self, place: int) -> None:
         if place < len(self._held):
@@ -202,4 +209,4 @@ class SignOffBar(Ground):
 
 
 def _short(item: MissingItem) -> str:
-    return f"{number_of(item.id)} {item.what}".strip()
+    return "Purpose" if item.id == "purpose" else f"{number_of(item.id)} {item.what}".strip()

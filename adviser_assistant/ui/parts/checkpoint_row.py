@@ -155,6 +155,7 @@ class CheckpointRow(QWidget):
         self._second = WrapLabel("", "ink2", "note")
         words.addWidget(WrapLabel(self._text, "ink", "body", 500, widest=2000))
         words.addWidget(self._second)
+        words.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(gap(1))
         self._said, self._who = ElideLabel("", "ink2", "body", 600), ElideLabel("", "ink2", "hint")
