@@ -50,6 +50,7 @@ class CaseHeader(QWidget):
         self.flags.opened.connect(self.opened)
         self.shown = ClockShown()
         self._seen: dict[str, object] = {}
+        self._who = ("", "", "", "")
         self._lines = [QHBoxLayout() for _ in range(4)]
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(12), gap(6), gap(16), gap(2))
@@ -68,15 +69,12 @@ class CaseHeader(QWidget):
         case, assessment = self.open_case.case, self.open_case.assessment
         guidance = self.open_case.guidance
         framework = guidance.framework.short_title if guidance.framework else ""
-        who = (role_line(case, guidance), organisation_name(case))
+        self._who = (role_line(case, guidance), organisation_name(case), framework, reference(case))
         self._once("name", practitioner_name(case), self.name.setText)
-        self._once("details", _joined(*who), self.details.setText)
-        self._once("under", _joined(framework, reference(case)), self.under.setText)
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
             self.shown = shown
-            self.clock.set_clock(shown.title, shown.day, shown.of_days, shown.state, shown.right, shown.short)
         self._fit()
 
     def fold_to(self, fold: Fold) -> None:
@@ -107,7 +105,7 @@ class CaseHeader(QWidget):
         steps = ((True, True),) if narrow else ((False, self._fold.folded), (False, True), (True, True))
         fitting = [step for step in steps if sum(self._measure(*step)) <= room]
         short, folded = fitting[0] if fitting else steps[-1]
-        self.clock.set_folded(self._fold.folded)
+        self._word(narrow)
         self.name.setMinimumWidth(min(self.name.sizeHint().width(), round(room * 0.6)))
         self._once("standing", self._items(short), self.standing.set_items)
         self.standing.set_folded(short)
@@ -124,6 +122,21 @@ class CaseHeader(QWidget):
             self._arrange("three" if fitting else "by clock" if by_clock else "four")
         else:
             self._arrange("two" if fitting else "two and flags")
+
+    def _word(self, narrow: bool) -> None:
+        """What gives way to room: the framework joins what may be cut; “runs out” is “to” beside the days."""
+        role, organisation, framework, ref = self._who
+        folded, shown = self._fold.folded, self.shown
+        self._once("details", _joined(role, organisation, framework if folded else ""), self.details.setText)
+        self._once("under", ref if folded else _joined(framework, ref), self.under.setText)
+        right = shown.right.replace("runs out ", "to ") if narrow else shown.right
+        self._once("clock", (shown.title, shown.day, shown.of_days, shown.state, right, shown.short), self._set_clock)
+        self.clock.setAccessibleName(f"{shown.title}, {shown.right}" if shown.right else shown.title)
+        self.clock.setToolTip(self.clock.accessibleName())
+        self.clock.set_folded(folded)
+
+    def _set_clock(self, said: tuple[str, int, int, str, str, str]) -> None:
+        self.clock.set_clock(*said)
 
     def _items(self, short: bool) -> tuple[tuple[str, str, str, str, str], ...]:
         return standing(self.open_case.case, self.open_case.guidance, self.open_case.today, short)

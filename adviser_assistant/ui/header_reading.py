@@ -101,9 +101,9 @@ def _running(reading: ClockReading, kind: str, today: date) -> ClockShown:
         return ClockShown(f"{kind}, day {day}", full, full, _calm(reading), f"{ask} {due}", f"Day {day}", reading)
     state = _calm(reading) if reading.status is ClockStatus.NEAR else "running"
     ends = "runs out" if reading.confidence in ALARMING else "look again"
-    return ClockShown(
-        f"{kind}, {number}", day, of_days, state, f"{ends} {due}" if due else "", number.capitalize(), reading
-    )
+    short = f"Restricted, day {day}" if kind == "Restriction" else number.capitalize()
+    right = f"{ends} {due}" if due else ""
+    return ClockShown(f"{kind}, {number}", day, of_days, state, right, short, reading)
 
 
 def _calm(reading: ClockReading) -> str:
@@ -133,7 +133,7 @@ _STATES = {
 def standing(case: Case, guidance: Guidance, today: date, short: bool = False) -> tuple[Standing, ...]:
     """Key (the fact it is recorded in), name, mark, words and short name of the three."""
     return (
-        ("told.status", "Told of Advice", *(_state(case, "told.status") or _told(case, today)), "Told"),
+        ("told.status", "Told of Advice", *(_state(case, "told.status") or _told(case, today, short)), "Told"),
         ("response.heard", "Own account", *(_state(case, "response.heard") or _heard(case, today, short)), "Heard"),
         ("support.kinds", "Support", *(_state(case, "support.kinds") or _support(case, guidance)), "Support"),
     )
@@ -145,13 +145,14 @@ def _state(case: Case, fact: str) -> tuple[str, str] | None:
     return _STATES.get(case.state(fact))
 
 
-def _told(case: Case, today: date) -> tuple[str, str]:
+def _told(case: Case, today: date, short: bool) -> tuple[str, str]:
     on, planned = as_date(case.value("told.date")), as_date(case.value("told.planned_on"))
     if case.value("told.status") == "concern_and_ppa":
         return "settled", _date(on, today) if on else "yes"
     if case.text("told.delay_reason"):
         return "held", f"held back, until {_date(planned, today)}" if planned else "held back, with a reason"
-    so_far = "of the concern only" if case.value("told.status") == "concern_only" else "not yet"
+    concern = "concern only" if short else "of the concern only"
+    so_far = concern if case.value("told.status") == "concern_only" else "not yet"
     return "open", f"{so_far}, planned {_date(planned, today)}" if planned else so_far
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
@@ -53,7 +53,7 @@ def test_control_n_starts_a_call_at_once_from_anywhere(qtbot: Any, window: MainW
     assert page.open_case.case.fictional
     if any(place.id == "call" for place in PLACES_HERE):
         assert page.place == "call"
-        assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=1000)
 
 
 def test_a_second_call_pauses_the_first_and_says_so(qtbot: Any, window: MainWindow) -> None:
@@ -185,6 +185,34 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
         and child.objectName() != "_q_qlineeditclearbutton"
     ]
     assert nameless == []
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_going_through_a_case_opens_no_other_window(qtbot: Any, window: MainWindow) -> None:
+    watch = Windows()
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+    window.open_case("demo-b")
+    assert window.case_page is not None
+    for place in PLACES_HERE:
+        window.case_page.go_to(place.id)
+        qtbot.wait(1)
+    for size in ((700, 690), (1366, 690), (911, 440)):
+        window.resize(*size)
+        qtbot.wait(1)
+    QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
+    assert [name for name in watch.shown if name not in ("QTipLabel", "MainWindow")] == []
 
 
 def test_a_call_is_ready_for_typing_in_a_blink(window: MainWindow) -> None:
