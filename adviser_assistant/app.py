@@ -253,6 +253,8 @@ class Program:
 
         if self.opened is None:
             return
+        if self.window is not None:
+            self.window.hide()  # pages keep what was typed as they are hidden, while the store is still open
         me = self.opened.profile
         if self.demo:
             self._show_unlock([(me.id, me.name, me.role)])

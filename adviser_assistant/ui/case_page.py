@@ -121,11 +121,11 @@ class CasePage(QWidget):
             page.fold_to(fold)
 
     def close_in_place(self) -> bool:
-        """Close the clock's days if they are open."""
+        """Close the clock's days if they are open, else what the page in hand has open."""
         if not self.proof.isHidden():
             self._toggle_proof()
             return True
-        return False
+        return self.page is not None and self.page.close_in_place()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the place in hand, then header and tabs."""

@@ -37,6 +37,10 @@ class Page(QWidget):
     def go(self, item: str) -> None:
         """Bring an item (a fact, checkpoint, section …) into view and focus it."""
 
+    def close_in_place(self) -> bool:
+        """Close what opened in place, at Escape; whether anything was open."""
+        return False
+
     def panes(self) -> tuple[QWidget, ...]:
         """The panes F6 moves through, in order."""
         return ()

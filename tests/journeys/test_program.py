@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from adviser_assistant.app import Program, load_shelf
 from adviser_assistant.ui.first_start import FirstStart
@@ -68,6 +69,20 @@ def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable
     unlock.unlocked.emit(unlock._who, PASSPHRASE)
     again = is_at(qtbot, program, MainWindow)
     assert [each.row.case_id for each in again.session.store.rows()] == [case]
+
+
+def test_words_typed_a_moment_before_locking_are_kept(qtbot: Any, begin: Callable[..., Program]) -> None:
+    program = begin()
+    is_at(qtbot, program, FirstStart).started.emit("Jo Tennant", "Adviser", PASSPHRASE)
+    window = is_at(qtbot, program, MainWindow)
+    window.start_call()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=2000)
+    qtbot.keyClicks(QApplication.focusWidget(), "She has not been told")
+    window.lock()
+    unlock = is_at(qtbot, program, UnlockWindow)
+    unlock.unlocked.emit(unlock._who, PASSPHRASE)
+    again = is_at(qtbot, program, MainWindow)
+    assert [each.row.text for each in again.session.store.rows("told")] != []
 
 
 def test_the_demo_opens_on_cases_with_both_marked_fictional(qtbot: Any, begin: Callable[..., Program]) -> None:
