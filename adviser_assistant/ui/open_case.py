@@ -30,7 +30,7 @@ from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.store.case_store import CaseStore
+from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
 
 
@@ -105,21 +105,30 @@ class OpenCase(QObject):
     # --- what the adviser does -------------------------------------------------------------------------
 
     def record(self, *entries: Entry) -> bool:
-        """Keep entries for good, work out what follows and say so. On trouble nothing changes but `failed`."""
-        case = self.case.after_all(entries)
+        """Keep entries for good, work out what follows and say so. On trouble nothing changes but `failed`.
+
+        Where another program has recorded in this case meanwhile, its entries are read first and these follow.
+        """
         before = self.assessment
-        guidance = self.library.guidance_for(case, self.now)
-        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps)
         try:
-            self._store.append(case.id, entries, row_of(case, guidance, after.clocks))
+            try:
+                self._append(self.case, entries)
+            except CaseMovedOnError:
+                self._append(self._store.case(self.case.id), entries)
         except AdviserError as trouble:
             self.failed.emit(str(trouble))
             return False
-        self.case, self.guidance, self.assessment = case, guidance, after
         self.saved_at = self.now
-        self.changed.emit(Change(tuple(entries), before, after))
+        self.changed.emit(Change(tuple(entries), before, self.assessment))
         self.saved.emit(self.saved_at)
         return True
+
+    def _append(self, known: Case, entries: tuple[Entry, ...]) -> None:
+        case = known.after_all(entries)
+        guidance = self.library.guidance_for(case, self.now)
+        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps)
+        self._store.append(case.id, entries, row_of(case, guidance, after.clocks))
+        self.case, self.guidance, self.assessment = case, guidance, after
 
     def make(self, kind: type[Entry], **fields: Any) -> Any:
         """An entry stamped with this adviser and this moment; keep it with `record`."""

@@ -180,9 +180,7 @@ class HeadsUpPane(Ground):
         card = self.cards.get(reading.id)
         if card is None:
             card = self.cards[reading.id] = HeadsUp(reading.id, reading.text, reading.second, reading.why)
-            card.put_aside.connect(
-                lambda item, reason: self.open_case.put_aside(item, dict(REASONS).get(reason, reason))
-            )
+            card.put_aside.connect(self._put_aside)
             card.brought_back.connect(lambda item: self.open_case.put_aside(item, ""))
             card.fact_clicked.connect(self.fact_clicked)
         elif self._seen.get(reading.id) != reading:

@@ -52,7 +52,7 @@ class NotesPane(Ground):
         for widget in (self._count, *self._keys, labelled("tag to a fact", "ink3", "hint")):
             self.heading.add(widget)
         column.addWidget(self.heading)
-        self.patient = Notice("", "", "attention", "shield-alert")
+        self.patient = Notice("", "", "attention", "shield")
         self.patient.hide()
         self.said = WrapLabel("", "ink2", "note")
         self.said.hide()

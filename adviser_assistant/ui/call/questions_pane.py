@@ -10,8 +10,9 @@ from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.facts import Source, State, Value, kind_of
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.call.fact_editor import FactEditor
-from adviser_assistant.ui.call.reading import BlockReading, QuestionReading, fact_label
+from adviser_assistant.ui.call.reading import BlockReading, QuestionReading, fact_label, record_of
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
@@ -94,7 +95,18 @@ class QuestionsPane(QWidget):
             row.set_why(self._why(each))
             self.rows[each.row] = row
             self.area.add(row)
+        for record in _can_have_another(reading):
+            another = link(f"Another {RECORD_WORDS[record]}", icon="plus")
+            another.clicked.connect(lambda _=False, record=record: self._add(record))
+            self.area.add(another)
         self.area.column.addStretch(1)
+
+    def _add(self, record: str) -> None:
+        """Begin another record; its first question is taken in hand."""
+        key = self.open_case.add_record(record)
+        rows = [each.row for each in self.reading.questions if each.row.endswith(f"#{key}")] if self.reading else []
+        if rows:
+            self.take(rows[0])
 
     def _why(self, each: QuestionReading) -> WhyText | None:
         question = each.question
@@ -262,6 +274,23 @@ class QuestionsPane(QWidget):
         self.take(self._next_open(self.in_hand))
         if not self.in_hand:
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+RECORD_WORDS = {
+    "concern": "concern",
+    "evidence": "piece of evidence",
+    "period": "period of exclusion",
+    "restriction": "restriction",
+    "advice": "point of advice",
+    "action": "action",
+    "contact": "contact",
+    "comparator": "comparator",
+}
+
+
+def _can_have_another(reading: BlockReading) -> list[str]:
+    records = (record_of(each.question) for each in reading.questions)
+    return [record for record in dict.fromkeys(records) if record in RECORD_WORDS]
 
 
 def _rows(reading: BlockReading) -> list[str]:

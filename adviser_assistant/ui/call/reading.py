@@ -93,30 +93,55 @@ def read_blocks(case: Case, guidance: Guidance, assessment: Assessment) -> tuple
     return tuple(readings)
 
 
+RECORDS = frozenset(
+    {"concern", "evidence", "period", "restriction", "alternative"}
+    | {"advice", "action", "contact", "comparator", "local_text"}
+)
+
+
+def record_of(question: Question) -> str:
+    """The kind of record a question asks about, or an empty string."""
+    first = question.facts[0].partition(".")[0] if question.facts else ""
+    return question.record or (first if first in RECORDS else "")
+
+
 def _read(case: Case, guidance: Guidance, question: Question) -> list[QuestionReading]:
-    if not question.record:
-        return [_one(case, guidance, question, "")]
-    keys = case.keys(question.record) or (f"{question.record[0]}1",)
-    return [_one(case, guidance, question, key) for key in keys]
+    record = record_of(question)
+    if not record:
+        return [_one(case, guidance, question, "", "")]
+    if record == "alternative":
+        return [_one(case, guidance, question, record, key) for key in guidance.alternatives]
+    keys = case.keys(record) or (f"{record[0]}1",)
+    return [_one(case, guidance, question, record, key) for key in keys]
 
 
-def _one(case: Case, guidance: Guidance, question: Question, key: str) -> QuestionReading:
-    facts = tuple(_fact_id(fact, question.record, key) for fact in question.facts)
-    row = f"{question.id}#{key}" if key else question.id
+def _one(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> QuestionReading:
+    facts = tuple(_fact_id(fact, record, key) for fact in question.facts)
     lead = case.fact(facts[0]) if facts else Fact("")
-    text = question.ask
-    title = case.text(record_fact(question.record, key, "title")) if key else ""
-    if title and question.facts[0] != f"{question.record}.title":
-        text = f"{title}: {question.ask[:1].lower()}{question.ask[1:]}"
     return QuestionReading(
-        row=row,
+        row=f"{question.id}#{key}" if key else question.id,
         question=question,
         facts=facts,
-        text=text,
+        text=_text(case, guidance, question, record, key),
         state="in_part" if lead.disputed else STATES[lead.state],
         answer=answer_words(lead, guidance),
         by=said_by(lead),
     )
+
+
+_NAMED_BY = {"concern": "title", "action": "what", "advice": "point", "evidence": "summary", "contact": "by"}
+
+
+def _text(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> str:
+    """The question, led by what it asks about where there are several: “Delay in review: what was seen?”."""
+    if record == "alternative":
+        return f"{guidance.alternatives[key].label}: could it control the risk, and if not, why?"
+    name = _NAMED_BY.get(record, "")
+    title = case.text(record_fact(record, key, name)) if name else ""
+    if not title or question.facts[0] == f"{record}.{name}" or len(case.keys(record)) < 2:
+        return question.ask
+    short = title if len(title) <= 48 else f"{title[:45].rstrip()}…"
+    return f"{short}: {question.ask[:1].lower()}{question.ask[1:]}"
 
 
 def _fact_id(fact: str, record: str, key: str) -> str:
