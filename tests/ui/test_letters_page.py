@@ -130,7 +130,7 @@ def test_an_edit_keeps_its_words_and_says_whose_they_are(page: LettersPage) -> N
     page.flush()
     page._redraft()
     editor = page.write.editors["s03"]
-    assert editor.source.text() == "edited by you, 15:06"
+    assert editor.head.source.text() == "edited by you, 15:06"
     assert editor.back.isVisibleTo(page)
 
 
@@ -214,9 +214,9 @@ def test_a_fact_whose_words_are_changed_is_no_longer_ruled_as_a_fact(page: Lette
 
 
 def test_a_draft_is_written_as_a_word_file(page: LettersPage, tmp_path: Path) -> None:
-    page.ask_create()
-    page.create.where.set_value(str(tmp_path))
-    page.create.make.click()
+    page.ending.ask_file()
+    page.bar.file.where.set_value(str(tmp_path))
+    page.bar.file.make.click()
     made = list(tmp_path.glob("*.docx"))
     assert len(made) == 1
     assert made[0].read_bytes()[:2] == b"PK"
@@ -226,19 +226,19 @@ def test_a_draft_is_written_as_a_word_file(page: LettersPage, tmp_path: Path) ->
 def test_a_file_that_cannot_be_written_is_said_in_place(page: LettersPage, tmp_path: Path) -> None:
     blocked = tmp_path / "no-folder"
     blocked.write_text("a file")
-    page.ask_create()
-    page.create.where.set_value(str(blocked))
-    page.create.make.click()
-    assert page.create.isVisible()
-    assert page.create.name.message.text()
+    page.ending.ask_file()
+    page.bar.file.where.set_value(str(blocked))
+    page.bar.file.make.click()
+    assert page.bar.file.isVisible()
+    assert page.bar.file.name.message.text()
 
 
 def test_what_holds_a_final_letter_is_listed_as_links(page: LettersPage, qtbot: QtBot) -> None:
-    page.finalise()
-    assert page.held.isVisible()
+    page.ending.finalise()
+    assert page.bar.held.isVisible()
     assert page.open_case.case.finalised == ()
     with qtbot.waitSignal(page.go_to) as asked:
-        page.held.links[0].click()  # type: ignore[attr-defined]
+        page.bar.held.links[0].click()  # type: ignore[attr-defined]
     assert asked.args[0] == "call"
 
 
@@ -247,14 +247,14 @@ def test_a_letter_with_nothing_left_becomes_final_then_sent(page: LettersPage) -
     page.open_case.answer("told.date", NOW.date())
     page.open_case.answer("follow.date", NOW.date().replace(day=20))
     page._redraft()
-    page.finalise()
+    page.ending.finalise()
     final = page.open_case.case.finalised
     assert [type(each) for each in final] == [DocumentFinalised]
     content = page.open_case.issued(final[0])
     assert content is not None
     assert content[:2] == b"PK"
-    page._ask_sent()
-    page.sent.mark.click()
+    page.ending.ask_sent()
+    page.bar.sent.mark.click()
     assert [type(each) for each in page.open_case.case.sent] == [DocumentSent]
     assert page.drafting.standing().startswith("sent")
 

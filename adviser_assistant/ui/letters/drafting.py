@@ -10,7 +10,7 @@ from datetime import datetime
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
-from adviser_assistant.casework.people import reference
+from adviser_assistant.casework.people import TITLES, reference
 from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
@@ -61,7 +61,7 @@ class Drafting:
         """The letters there are of one kind, oldest first; its plain id if there is none yet."""
         case = self.open_case.case
         used = [document for document, _ in case.sections]
-        used += [entry.document for entry in (*case.finalised, *case.sent)]
+        used += [final.document for final in case.finalised] + [sent.document for sent in case.sent]
         mine = {name for name in used if name == template or re.fullmatch(rf"{re.escape(template)}-\d+", name)}
         if self.template == template and self.name:
             mine.add(self.name)
@@ -260,4 +260,10 @@ def _speakers(case: Case, facts: tuple[str, ...]) -> Iterator[str]:
     for fact in facts:
         latest = case.fact(fact).latest
         if latest is not None and latest.said_by:
-            yield latest.said_by
+            yield short_name(latest.said_by)
+
+
+def short_name(name: str) -> str:
+    """“Dr Helen Prowse” as “Dr Prowse”."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}" if len(words) > 2 and words[0] in TITLES else name

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.letters.finish_panels import CreatePanel, FinishPanel, HeldPanel, SentPanel
+from adviser_assistant.ui.letters.finish_panels import FilePanel, FinishPanel, HeldPanel, SentPanel
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Ground
@@ -19,15 +19,15 @@ class FinishBar(QWidget):
 
     next_check = Signal()
     next_gap = Signal()
-    create_asked = Signal()
+    file_asked = Signal()
     finalise_asked = Signal()
     sent_asked = Signal()
 
-    def __init__(self, create: CreatePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
+    def __init__(self, file: FilePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Finish the letter")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.create, self.held, self.sent = create, held, sent
+        self.file, self.held, self.sent = file, held, sent
         self.said = Notice("", "", "plain", "info")
         self.checks, self.gaps = link("", icon=None), link("", icon=None)
         self.checks.set_mark("open")
@@ -58,22 +58,23 @@ class FinishBar(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(gap(12), gap(8), gap(16), gap(8))
         row.setSpacing(gap(8))
-        for widget in (self.checks, self.gaps):
-            row.addWidget(widget)
+        row.addWidget(self.checks)
+        row.addWidget(self.gaps)
         row.addWidget(self.sentence, 1)
-        for widget in (self.finalise, self.mark_sent, self.make):
-            row.addWidget(widget)
+        row.addWidget(self.finalise)
+        row.addWidget(self.mark_sent)
+        row.addWidget(self.make)
         column.addWidget(bar)
         self.checks.clicked.connect(self.next_check)
         self.gaps.clicked.connect(self.next_gap)
-        self.make.clicked.connect(self.create_asked)
+        self.make.clicked.connect(self.file_asked)
         self.finalise.clicked.connect(self.finalise_asked)
         self.mark_sent.clicked.connect(self.sent_asked)
 
     @property
     def panels(self) -> tuple[FinishPanel, ...]:
         """What can open above the bar."""
-        return (self.create, self.held, self.sent)
+        return (self.file, self.held, self.sent)
 
     @property
     def open_count(self) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import MissingItem
@@ -18,6 +19,8 @@ from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
+
+FORMS = (("email", "Email", "plain"), ("post", "Post", "plain"), ("by_hand", "By hand", "plain"))
 
 
 class FinishPanel(Ground):
@@ -34,10 +37,10 @@ class FinishPanel(Ground):
         head = QHBoxLayout()
         head.setSpacing(gap(8))
         self.title = WrapLabel("", "ink", "body", 600)
-        self.close_button = icon_button("x", "Close")
-        self.close_button.clicked.connect(self.closed)
+        self.shut = icon_button("x", "Close")
+        self.shut.clicked.connect(self.closed)
         head.addWidget(self.title, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
 
     def say(self, title: str) -> None:
@@ -45,11 +48,24 @@ class FinishPanel(Ground):
         self.title.setText(title)
         self.setAccessibleName(title)
 
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
 
-class CreatePanel(FinishPanel):
-    """The Word file's name and folder; `create` carries the path."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if _is_escape(event):
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
-    create = Signal(object)
+
+class FilePanel(FinishPanel):
+    """The Word file's name and folder; `chosen` carries the path."""
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,9 +105,9 @@ class CreatePanel(FinishPanel):
         if not name or Path(name).name != name:
             self.name.set_message("Give the file a name without a folder in it.", wrong=True)
             return
-        self.create.emit(
-            Path(self.where.value() or str(self.folder)) / (name if name.endswith(".docx") else f"{name}.docx")
-        )
+        if not name.endswith(".docx"):
+            name += ".docx"
+        self.chosen.emit(Path(self.where.value() or str(self.folder)) / name)
 
 
 class HeldPanel(FinishPanel):
@@ -139,11 +155,7 @@ class SentPanel(FinishPanel):
         self.to.setMinimumWidth(px(240))
         self.day = DateField("On", today, today)
         self.day.setFixedWidth(px(130))
-        self.form = AnswerChips(
-            (("email", "Email", "plain"), ("post", "Post", "plain"), ("by_hand", "By hand", "plain")),
-            "How it was sent",
-            keys=False,
-        )
+        self.form = AnswerChips(FORMS, "How it was sent", keys=False)
         self.form.set_chosen("email")
         self.mark = primary("Mark as sent", None, "send")
         row = FlowRow(12, 8)
@@ -160,6 +172,10 @@ class SentPanel(FinishPanel):
 
     def _mark(self) -> None:
         self.sent.emit(self.to.value(), self.form.chosen_key() or "email", self.day.value() or self._today)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _low(widget: QWidget) -> QWidget:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import DocumentSent
-from adviser_assistant.casework.people import caller_name, practitioner_name
-from adviser_assistant.desk import write_file
-from adviser_assistant.errors import AdviserError
+from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.casework.people import caller_name
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Section
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, to_look_at
+from adviser_assistant.ui.letters.beside import Asking
+from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, short_name, to_look_at
+from adviser_assistant.ui.letters.ending import Ending
 from adviser_assistant.ui.letters.finish_bar import FinishBar
-from adviser_assistant.ui.letters.finish_panels import CreatePanel, HeldPanel, SentPanel
+from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, SentPanel
 from adviser_assistant.ui.letters.outline_pane import OutlinePane
 from adviser_assistant.ui.letters.page_preview import PagePreview
-from adviser_assistant.ui.letters.stances import stance_words
 from adviser_assistant.ui.letters.write_pane import WritePane
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -42,9 +38,9 @@ class LettersPage(Page):
         super().__init__(open_case, parent)
         self.drafting = Drafting(open_case)
         self.outline, self.preview = OutlinePane(), PagePreview()
-        self.write = WritePane(self._question)
-        self.create, self.held, self.sent = CreatePanel(), HeldPanel(), SentPanel(open_case.today)
-        self.bar = FinishBar(self.create, self.held, self.sent)
+        self.write = WritePane()
+        self.bar = FinishBar(FilePanel(), HeldPanel(), SentPanel(open_case.today))
+        self.ending = Ending(self.drafting, self.bar, self)
         self.tabs = PlaceTabs("Outline, words and page of the letter")
         self._fold = Fold()
         self._checks: tuple[Check, ...] = ()
@@ -90,19 +86,17 @@ class LettersPage(Page):
         self.tabs.chosen.connect(self._show_tab)
         self.bar.next_check.connect(self.next_check)
         self.bar.next_gap.connect(self.write.next_gap)
-        self.bar.create_asked.connect(self.ask_create)
-        self.bar.finalise_asked.connect(self.finalise)
-        self.bar.sent_asked.connect(self._ask_sent)
-        self.create.create.connect(self._write)
-        self.held.wanted.connect(self._go_item)
-        self.sent.sent.connect(self._mark_sent)
+        self.ending.settle.connect(self.flush)
+        self.ending.changed.connect(self._redraft)
+        self.ending.said.connect(self.announce)
+        self.ending.wanted.connect(self._go_item)
         theme_changed.connect(self._dress)
 
     def _keys(self) -> None:
         acts = {
             "F8": self.next_check,
-            "Ctrl+Return": self.ask_create,
-            "Ctrl+Enter": self.ask_create,
+            "Ctrl+Return": self.ending.ask_file,
+            "Ctrl+Enter": self.ending.ask_file,
             "Ctrl++": lambda: self.preview.step_zoom(1),
             "Ctrl+=": lambda: self.preview.step_zoom(1),
             "Ctrl+-": lambda: self.preview.step_zoom(-1),
@@ -147,12 +141,12 @@ class LettersPage(Page):
         letter = self.drafting.letter
         if letter is None:
             return
-        self.write.show_letter(letter, self.drafting, f"Ask {caller_name(self.open_case.case)}")
+        self.write.show_letter(letter, self.drafting, self._asking())
         self.outline.document.show_document(letter.title, self._dated())
         self.outline.show_documents(self.drafting.offered(), self.drafting.name)
         self._look_again()
         self._show_page()
-        self._show_standing()
+        self.ending.show_standing()
         self._tell_gaps()
 
     def _dated(self) -> str:
@@ -197,18 +191,6 @@ class LettersPage(Page):
         if section is not None:
             self.preview.light(section.id, section.title)
 
-    def _show_standing(self) -> None:
-        drafting = self.drafting
-        final, sent = drafting.finalised(), drafting.sent()
-        words = drafting.standing()
-        if not words:
-            words = "A draft can always be created; a final letter needs the gaps settled or printed as not known."
-        elif drafting.changed_since_final():
-            words = f"{words[:1].upper()}{words[1:]}. Changed since: finalise again to send the new words."
-        else:
-            words = f"{words[:1].upper()}{words[1:]}."
-        self.bar.show_standing(words, final is not None, sent is not None)
-
     def _tell_gaps(self) -> None:
         missing = self.drafting.letter.missing_facts if self.drafting.letter else ()
         if missing != self.open_case.letter_gaps:
@@ -216,9 +198,10 @@ class LettersPage(Page):
             self.open_case.reassess()
             self._follow.stop()
 
-    def _question(self, fact: str) -> str:
-        from adviser_assistant.casework.facts import kind_of
+    def _asking(self) -> Asking:
+        return Asking(self._question, f"Ask {short_name(caller_name(self.open_case.case))}")
 
+    def _question(self, fact: str) -> str:
         spec = self.open_case.guidance.facts.get(kind_of(fact)) if fact else None
         return spec.ask if spec is not None else ""
 
@@ -258,7 +241,7 @@ class LettersPage(Page):
         self.flush()
         found = self.drafting.letter.section(section) if self.drafting.letter else None
         if found is not None:
-            self.drafting.keep_mine(replace(found, blocks=found.blocks))
+            self.drafting.keep_mine(found)
             self._redraft()
             self.announce.emit(f"{found.title}: your words stand.")
 
@@ -266,94 +249,6 @@ class LettersPage(Page):
         """Go to the next check after the caret, round the end."""
         self._show_tab("write")
         self.write.next_check()
-
-    def ask_create(self) -> None:
-        """Open the place for the file's name, or create it if that is open already."""
-        if self.drafting.letter is None:
-            return
-        if self.create.isVisible():
-            self.create.make.click()
-            return
-        self.flush()
-        final = self._issued() is not None
-        stance = stance_words(self.drafting.letter.stance)
-        self.create.begin(
-            "Create the final Word file" if final else "Create a draft as a Word file",
-            self.drafting.file_name(final),
-            "" if self.drafting.is_sheet else f"Stance on exclusion: {stance}.",
-        )
-        self.bar.open(self.create)
-        self.create.name.line.setFocus()
-        self.create.name.line.selectAll()
-
-    def _issued(self) -> bytes | None:
-        final = self.drafting.finalised()
-        if final is None or self.drafting.changed_since_final():
-            return None
-        return self.open_case.issued(final)
-
-    def _write(self, path: Path) -> None:
-        try:
-            write_file(path, self._issued() or self.drafting.draft_file())
-        except AdviserError as trouble:
-            self.create.name.set_message(str(trouble), wrong=True)
-            return
-        self.bar.close_panels()
-        self.bar.say(
-            f"{path.name} is in {path.parent}",
-            "What is changed in Word stays in Word; the words here stay as they are.",
-        )
-        self.announce.emit(f"Word file created: {path.name}")
-        self.bar.make.setFocus()
-
-    def finalise(self) -> None:
-        """Make it final, or list what holds it."""
-        if self.drafting.letter is None:
-            return
-        self.flush()
-        self.drafting.draft()
-        final = self.drafting.final()
-        if final.held:
-            count = len(final.held)
-            self.held.show_items(f"Before it can be final: {count} to settle", final.held)
-            self.bar.open(self.held)
-            self.announce.emit(f"Not final yet: {count} to settle.")
-            if self.held.links:
-                self.held.links[0].setFocus()
-            return
-        gate = self.open_case.assessment.gate()
-        carried = tuple(item.id for item in gate.carried_open) if gate else ()
-        done = self.open_case.finalise(
-            self.drafting.name,
-            self.drafting.template,
-            final.stance,
-            final.content,
-            carried,
-            final.awaiting_second_reading,
-        )
-        if done:
-            self._redraft()
-            self.bar.close_panels()
-            self.bar.say(
-                final.says, "Its bytes are kept as they are. Create the Word file, send it, then mark it as sent."
-            )
-            self.announce.emit(final.says)
-
-    def _ask_sent(self) -> None:
-        case, letter = self.open_case.case, self.drafting.letter
-        to = practitioner_name(case) if letter and letter.audience == "practitioner" else caller_name(case)
-        self.sent.begin(to)
-        self.bar.open(self.sent)
-        self.sent.to.line.setFocus()
-
-    def _mark_sent(self, to: str, form: str, day: object) -> None:
-        made = self.open_case.make(
-            DocumentSent, document=self.drafting.name, template=self.drafting.template, to=to, form=form, about_on=day
-        )
-        if self.open_case.record(made):
-            self.bar.close_panels()
-            self._redraft()
-            self.announce.emit("Marked as sent.")
 
     # --- where one is ------------------------------------------------------------------------------------
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.checks import Check
-from adviser_assistant.letters.letter import RunKind, Section
-from adviser_assistant.ui.letters.drafting import quiet, role_of
-from adviser_assistant.ui.letters.margin import MARGIN_WIDE, Beside, Margin
+from adviser_assistant.letters.letter import Section
+from adviser_assistant.ui.letters.beside import Asking, cards, findings
+from adviser_assistant.ui.letters.margin import MARGIN_WIDE, Margin
 from adviser_assistant.ui.letters.moved_on import MovedOn
+from adviser_assistant.ui.letters.section_head import SectionHead
 from adviser_assistant.ui.letters.section_text import SectionText
 from adviser_assistant.ui.parts.buttons import link
-from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.paint import hairline, upright
-from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import colour, gap, px
 
 SAVE_AFTER = 1000
@@ -36,25 +33,27 @@ class SectionEditor(QWidget):
     caret_moved = Signal(str)
     fixed = Signal(str, str)
 
-    def __init__(self, section: Section, question: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, section: Section, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section = section
-        self._question = question
         self.checks: tuple[Check, ...] = ()
-        self._in_hand, self._beside = False, True
         self.dirty = False
         """Whether words wait to be recorded."""
-        self._ask = "Ask for it"
+        self._asking = asking
+        self._in_hand, self._beside = False, True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.head = SectionHead(section.number, section.title)
         self.text = SectionText(f"{section.number} {section.title}")
-        self.text.setPlaceholderText("Left out: nothing is recorded for it. Type to add your own words.")
+        self.text.setPlaceholderText("Left out: nothing is recorded.")
+        self.back = link("As drafted", icon="undo-2")
+        self.back.set_name(f"Go back to what is drafted: {section.title}")
         self.margin = Margin()
         self.moved_on: MovedOn | None = None
-        self._build()
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save.timeout.connect(self.flush)
+        self._build()
         self._connect()
-        self.show_section(section, "", fresh=True)
+        self.show_section(section, "", asking, fresh=True)
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
@@ -62,21 +61,13 @@ class SectionEditor(QWidget):
         self._row.setSpacing(gap(16))
         self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))
-        head = QHBoxLayout()
-        head.setSpacing(gap(8))
-        self.number = labelled(str(self.section.number), "ink2", "body")
-        self.title = ElideLabel(self.section.title, "ink", "lead", 600)
-        self.icon = IconLabel("tag", "ink2", 16)
-        self.source = ElideLabel("", "ink2", "note")
-        self.back = link("As drafted", icon="undo-2")
-        self.back.set_name("Go back to what is drafted for this section")
-        for widget in (self.number, self.title):
-            head.addWidget(widget)
-        head.addStretch(1)
-        for widget in (self.icon, self.source, self.back):
-            head.addWidget(widget)
-        self._column.addLayout(head)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(-gap(4), 0, 0, 0)
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        self._column.addWidget(self.head)
         self._column.addWidget(self.text)
+        self._column.addLayout(foot)
         self._column.addStretch(1)
         self._row.addLayout(self._column, 1)
         self._row.addWidget(self.margin)
@@ -94,70 +85,38 @@ class SectionEditor(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def show_section(self, section: Section, source: str, ask: str = "", fresh: bool = False) -> None:
+    def show_section(self, section: Section, source: str, asking: Asking, fresh: bool = False) -> None:
         """Show the section as it is drafted now; words being typed are left alone."""
         renamed = (section.title, section.number) != (self.section.title, self.section.number)
-        differs = fresh or (section.blocks != self.section.blocks and section.text != self.text.lines())
-        self.section, self._ask = section, ask or self._ask
+        differs = fresh or (section.blocks != self.section.blocks and not self._same_words(section))
+        self.section, self._asking = section, asking
         if renamed:
-            self.title.setText(section.title)
-            self.number.setText(str(section.number))
+            self.head.show_title(section.number, section.title)
             self.text.setAccessibleName(f"{section.number} {section.title}")
         if differs and not self.dirty:
             self.text.show_blocks(section.blocks)
-        self.source.setText(source)
-        self.source.setVisible(bool(source))
-        self.icon.setVisible(bool(source))
-        self.icon.set_icon("pencil" if section.edited else "tag")
-        self.back.setVisible(section.edited)
+        self.head.show_source(source, "pencil" if section.edited else "tag")
+        self.back.setVisible(section.edited and not section.changed_since)
         self._show_moved_on()
+
+    def _same_words(self, section: Section) -> bool:
+        """Whether the editor says just this already; facts and gaps that came or went still have to be drawn."""
+        return section.edited and section.text == self.text.lines()
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show what to look at in this section."""
         self.checks = checks
-        self.text.show_findings(
-            [
-                (
-                    c.block,
-                    c.start,
-                    c.end,
-                    role_of(c),
-                    f"{c.title}. {c.text}" + (f" Better: {c.better}" if c.better else ""),
-                )
-                for c in checks
-            ]
-        )
+        self.text.show_findings(findings(checks))
         self.show_margin()
 
     def show_margin(self) -> None:
-        """Cards for what warns or holds, for the gaps, and for the word the caret is in."""
-        here = self._finding_at_caret()
-        cards: list[Beside] = []
-        for number, check in enumerate(self.checks):
-            if check.id == "changed" or (quiet(check) and number != here):
-                continue
-            act, words = ("fix", f"Use “{check.better}”") if check.better and len(check.better) < 28 else ("", "")
-            text = check.text if act or not check.better else f"{check.text} Better: {check.better}"
-            cards.append(Beside(f"{check.id}:{number}", check.title, text, role_of(check), act, words, str(number)))
-        spots = [self.text.block_top(self.checks[int(card.key.rpartition(":")[2])].block) for card in cards]
-        for number, (fact, words) in enumerate(self._gaps()):
-            act = ("ask", self._ask) if fact else ("", "")
-            asked = self._question(fact) or f"{words[:1].upper()}{words[1:]}."
-            cards.append(Beside(f"gap:{fact}:{number}", "Gap", asked, "unknown", *act, fact))
-            spots.append(self.text.gap_top(number))
-        order = sorted(range(len(cards)), key=lambda n: spots[n])
-        self.margin.show_cards([cards[n] for n in order], [spots[n] for n in order])
+        """Put each card beside its paragraph; the first paragraph's begins level with the name."""
+        here = self.text.finding_at_caret() if self._in_hand else -1
+        found = sorted(cards(self.checks, self.text, here, self._asking), key=lambda pair: pair[0])
+        down = self.text.y() - self._row.contentsMargins().top() if self._beside else 0
+        self.margin.show_cards([card for _, card in found], [top + down if top else 0 for top, _ in found])
         if not self._beside:
-            self.margin.setVisible(bool(cards))
-
-    def _gaps(self) -> list[tuple[str, str]]:
-        document = self.text.document()
-        found = []
-        for piece in self.text.pieces():
-            if piece.kind is RunKind.GAP:
-                words = "".join(document.characterAt(at) for at in range(piece.start, piece.end))
-                found.append((piece.fact, words))
-        return found
+            self.margin.setVisible(bool(found))
 
     def _place(self) -> None:
         if self._beside and self.margin.cards:
@@ -168,7 +127,7 @@ class SectionEditor(QWidget):
             self.moved_on = MovedOn()
             self.moved_on.keep.clicked.connect(lambda: self.keep_mine.emit(self.section.id))
             self.moved_on.take.clicked.connect(lambda: self.as_drafted.emit(self.section.id))
-            self._column.insertWidget(2, self.moved_on)
+            self._column.insertWidget(3, self.moved_on)
         if self.moved_on is not None:
             self.moved_on.setVisible(self.section.changed_since)
             if self.section.changed_since:
@@ -205,15 +164,15 @@ class SectionEditor(QWidget):
 
     def go_check(self, number: int) -> None:
         """Put the caret over a check's words, or at its paragraph."""
-        check = self.checks[number]
-        for (cursor, _, _), owner in zip(self.text.findings, self._found(), strict=False):
-            if owner is check:
-                self.text.select(cursor.selectionStart(), cursor.selectionEnd())
+        if number in self.text.findings:
+            span, _ = self.text.findings[number]
+            self.text.select(span.selectionStart(), span.selectionEnd())
         self.show_margin()
 
     def dress(self) -> None:
         """Show the words again in the theme's colours."""
         self.flush()
+        self.head.dress()
         self.text.dress()
         self.text.show_blocks(self.section.blocks)
         self.text.viewport().update()
@@ -231,27 +190,15 @@ class SectionEditor(QWidget):
     def _act(self, act: str, argument: str) -> None:
         if act == "ask":
             self.fact_asked.emit(argument)
-        elif act == "fix" and int(argument) < len(self.checks):
-            self._fix(self.checks[int(argument)])
+        elif act == "fix":
+            self._fix(int(argument))
 
-    def _fix(self, check: Check) -> None:
-        for (cursor, _, _), owner in zip(self.text.findings, self._found(), strict=False):
-            if owner is check:
-                cursor.insertText(check.better)
-                self.text.setFocus()
-                return
-
-    def _found(self) -> list[Check]:
-        return [check for check in self.checks if check.end > check.start]
-
-    def _finding_at_caret(self) -> int:
-        if not self._in_hand:
-            return -1
-        at = self.text.textCursor().position()
-        for (cursor, _, _), owner in zip(self.text.findings, self._found(), strict=False):
-            if cursor.selectionStart() <= at <= cursor.selectionEnd():
-                return self.checks.index(owner)
-        return -1
+    def _fix(self, key: int) -> None:
+        """Put the better words in place, for the adviser to read and change."""
+        if key in self.text.findings:
+            cursor, _ = self.text.findings[key]
+            cursor.insertText(self.checks[key].better)
+            self.text.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

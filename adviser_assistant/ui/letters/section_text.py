@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
@@ -32,9 +35,22 @@ from adviser_assistant.ui.letters.runs import (
     plain,
 )
 from adviser_assistant.ui.parts.paint import box
-from adviser_assistant.ui.theme import colour, gap, px
+from adviser_assistant.ui.theme import colour, px
 
+_KEEP = QTextCursor.MoveMode.KeepAnchor
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A stretch to underline: in which block, from where to where, in what colour, and what a pointer is told."""
+
+    block: int
+    start: int
+    end: int
+    role: str
+    words: str
+    key: int
 
 
 class SectionText(QTextEdit):
@@ -63,7 +79,7 @@ class SectionText(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(1)
         self.document().setIndentWidth(indent_width())
-        self.findings: list[tuple[QTextCursor, str, str]] = []
+        self.findings: dict[int, tuple[QTextCursor, Finding]] = {}
         self._loading = False
         self._drawn = ""
         self._tidy = QTimer(self, singleShot=True, interval=120)
@@ -77,7 +93,7 @@ class SectionText(QTextEdit):
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks, the caret at the beginning."""
         self._loading = True
-        self.findings = []
+        self.findings = {}
         fill(self.document(), blocks)
         self._loading = False
         self._drawn = self.lines()
@@ -101,18 +117,31 @@ class SectionText(QTextEdit):
         """The fact or gap at a place in the text."""
         return next((piece for piece in self.pieces() if piece.start <= position <= piece.end), None)
 
-    def show_findings(self, findings: list[tuple[int, int, int, str, str]]) -> None:
-        """Underline stretches: (block, start, end, colour role, words of the tooltip); block counts lines of words."""
-        self.findings = []
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Underline stretches; they move with the words until they are found anew."""
+        self.findings = {}
         blocks = self._word_blocks()
-        for number, start, end, role, words in findings:
-            if end > start and number < len(blocks):
-                cursor = QTextCursor(blocks[number])
-                cursor.setPosition(blocks[number].position() + start)
-                last = blocks[number].position() + min(end, blocks[number].length() - 1)
-                cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-                self.findings.append((cursor, role, words))
+        for each in findings:
+            if each.block < len(blocks) and QTextCursor(blocks[each.block]).currentTable() is None:
+                block = blocks[each.block]
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + min(each.start, block.length() - 1))
+                cursor.setPosition(block.position() + min(each.end, block.length() - 1), _KEEP)
+                self.findings[each.key] = (cursor, each)
         self.viewport().update()
+
+    def finding_at_caret(self) -> int:
+        """The key of the stretch the caret is in, or -1."""
+        at = self.textCursor().position()
+        inside = (key for key, (span, _) in self.findings.items() if span.selectionStart() <= at <= span.selectionEnd())
+        return next(inside, -1)
+
+    def words(self, piece: Piece) -> str:
+        """The words of a fact or gap."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(piece.start)
+        cursor.setPosition(piece.end, _KEEP)
+        return cursor.selectedText()
 
     def block_top(self, number: int) -> int:
         """How far down a block stands, for what is placed beside it."""
@@ -128,15 +157,14 @@ class SectionText(QTextEdit):
             return 0
         block = self.document().findBlock(gaps[number].start)
         line = block.layout().lineForTextPosition(gaps[number].start - block.position())
-        return round(
-            self.document().documentLayout().blockBoundingRect(block).top() + (line.y() if line.isValid() else 0)
-        )
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        return round(top + (line.y() if line.isValid() else 0))
 
     def select(self, start: int, end: int) -> None:
         """Put the caret over a stretch and take the focus."""
         cursor = self.textCursor()
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(end, _KEEP)
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -189,10 +217,6 @@ class SectionText(QTextEdit):
         self.setCurrentCharFormat(plain())
         self.insertPlainText(source.text())
 
-    def mousePressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
-        super().mousePressEvent(event)
-        self._pressed = event.position()
-
     def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection() or event.button() != Qt.MouseButton.LeftButton:
@@ -211,9 +235,8 @@ class SectionText(QTextEdit):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.ToolTip:
-            words = self._words_under(event.pos())  # type: ignore[attr-defined]
-            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._words_under(event.pos()), self)
             return True
         return super().viewportEvent(event)
 
@@ -243,7 +266,7 @@ class SectionText(QTextEdit):
         cursor.joinPreviousEditBlock()
         for piece in broken:
             cursor.setPosition(piece.start)
-            cursor.setPosition(piece.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(piece.end, _KEEP)
             cursor.setCharFormat(plain())
         cursor.endEditBlock()
 
@@ -272,10 +295,10 @@ class SectionText(QTextEdit):
             for piece in pieces_of(block):
                 for rect in self._line_rects(block, piece.start, piece.end):
                     self._under(painter, piece.kind, rect)
-        for cursor, role, _ in self.findings:
+        for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
             for rect in self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd()):
-                self._dotted(painter, rect, role)
+                self._dotted(painter, rect, finding.role)
         painter.end()
         super().paintEvent(event)
 
@@ -308,8 +331,7 @@ class SectionText(QTextEdit):
             first, last = line.textStart(), line.textStart() + line.textLength()
             if last <= start or first >= end:
                 continue
-            a, b = line.cursorToX(max(first, start)), line.cursorToX(min(last, end))
-            left, right = (x[0] if isinstance(x, tuple) else x for x in (a, b))
+            left, right = _x(line, max(first, start)), _x(line, min(last, end))
             top = layout.position().y() if QTextCursor(block).currentTable() is None else origin.y()
             x0 = origin.x() if QTextCursor(block).currentTable() is not None else layout.position().x()
             base = top + line.y() + line.ascent()
@@ -324,17 +346,19 @@ class SectionText(QTextEdit):
 
     def _words_under(self, point) -> str:  # type: ignore[no-untyped-def]
         place = QPointF(point)
-        for cursor, _, words in self.findings:
+        for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
             spans = self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd())
             if any(rect.contains(place) for rect in spans):
-                return words
+                return finding.words
         return ""
 
     def dress(self) -> None:
-        """Take the theme's colours; called when it changes, after which the blocks are shown again."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
+        """Take the theme's sizes; called when it changes, after which the blocks are shown again."""
         self.document().setIndentWidth(indent_width())
-        self.setMinimumWidth(gap(60))
+
+
+def _x(line: QTextLine, position: int) -> float:
+    # The binding gives the place back together with the position it was asked for.
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)

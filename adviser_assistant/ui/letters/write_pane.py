@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Letter, RunKind
 from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.section_editor import SectionEditor
 from adviser_assistant.ui.letters.whole_checks import WholeChecks
@@ -29,9 +28,8 @@ class WritePane(QWidget):
     keep_mine = Signal(str)
     fact_asked = Signal(str)
 
-    def __init__(self, question: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = question
         self.setAccessibleName("The letter, section by section")
         self.editors: dict[str, SectionEditor] = {}
         self.in_hand = ""
@@ -42,6 +40,7 @@ class WritePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = PaneHeading("", "Section by section")
+        self.heading.title.hide()
         for key, words in (("Ctrl ↓", "next section"), ("F8", "next check")):
             self.heading.add(KeyCap(key))
             self.heading.add(labelled(words, "ink2", "hint"))
@@ -60,7 +59,7 @@ class WritePane(QWidget):
             editor.deleteLater()
         self.editors, self.in_hand = {}, ""
 
-    def show_letter(self, letter: Letter, drafting: Drafting, ask: str) -> None:
+    def show_letter(self, letter: Letter, drafting: Drafting, asking: Asking) -> None:
         """Show the sections; only what changed is drawn again."""
         ids = [section.id for section in letter.sections]
         if list(self.editors) != ids:
@@ -68,8 +67,8 @@ class WritePane(QWidget):
         for section in letter.sections:
             editor = self.editors.get(section.id)
             if editor is None:
-                editor = self._made(section.id, SectionEditor(section, self._question))
-            editor.show_section(section, drafting.source_of(section), ask)
+                editor = self._made(section.id, SectionEditor(section, asking))
+            editor.show_section(section, drafting.source_of(section), asking)
         if self.in_hand not in self.editors and ids:
             first = next((each.id for each in letter.sections if each.headed and each.blocks), ids[0])
             self._take(first)
