@@ -42,13 +42,17 @@ class PromptCard(QWidget):
     ) -> None:
         super().__init__(parent)
         self.prompt, self._number, self._mark, self._text = prompt, number, mark, text
+        self._content: object = None
         self._reasons = list(reasons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
         self.set_content(text, settles, why)
 
     def set_content(self, text: str, settles: str = "", why: WhyText | None = None) -> None:
-        """Show other words in the same place."""
+        """Show other words in the same place; the same again costs nothing."""
+        if (text, settles, why) == self._content:
+            return
+        self._content = (text, settles, why)
         self._text = text
         self._title.setText(text)
         self._settles.setText(settles)

@@ -59,13 +59,16 @@ class QuestionRow(QWidget):
 
     def set_text(self, text: str) -> None:
         """Put the question in other words, as when a name becomes known."""
-        self._text = text
-        self._show()
+        if text != self._text:
+            self._text = text
+            self._show()
 
     def set_state(self, state: str, answer: str = "", by: str = "", just_now: bool = False) -> None:
         """Show how it stands: the answer in words, and "HR, 10:24" for who and when."""
-        self._state, self._answer, self._by, self._fresh = state, answer, by, just_now
-        self._show()
+        wanted = (state, answer, by, just_now)
+        if wanted != (self._state, self._answer, self._by, self._fresh):
+            self._state, self._answer, self._by, self._fresh = wanted
+            self._show()
 
     def set_in_hand(self, on: bool) -> None:
         """Open the row for answering, or fold it."""

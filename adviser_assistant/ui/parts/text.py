@@ -10,7 +10,10 @@ from adviser_assistant.ui.theme import font, px
 
 
 def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
-    """Give a label its colour role, type and weight through the application stylesheet."""
+    """Give a label its colour role, type and weight through the application stylesheet; the same again costs nothing."""
+    wanted = (role, size, str(weight) if weight else None)
+    if wanted == (label.property("ink"), label.property("type"), label.property("weight")):
+        return
     label.setProperty("ink", role)
     label.setProperty("type", size)
     label.setProperty("weight", str(weight) if weight else None)
@@ -50,6 +53,8 @@ class WrapLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802
+        if text == self.text():
+            return
         super().setText(text)
         self._fit()
         self.updateGeometry()
@@ -112,6 +117,8 @@ class ElideLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802
+        if text == self.text():
+            return
         super().setText(text)
         self.setAccessibleName(text)
         self._tell()

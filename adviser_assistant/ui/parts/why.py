@@ -59,12 +59,14 @@ class WhyButton(PaintedButton):
 
 
 class WhyBox(QWidget):
-    """The opened why, indented behind a two-pixel rule."""
+    """The opened why, indented behind a two-pixel rule. Its words are laid out only once it is opened."""
 
     fact_clicked = Signal(str)
 
     def __init__(self, why: WhyText | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._why: WhyText | None = None
+        self._laid: WhyText | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(gap(10), gap(2), 0, gap(2))
@@ -73,7 +75,22 @@ class WhyBox(QWidget):
             self.set_why(why)
 
     def set_why(self, why: WhyText) -> None:
-        """Show another why."""
+        """Show another why; the same again costs nothing."""
+        if why == self._why:
+            return
+        self._why = why
+        parts = [why.sentence, why.settles, *(f"From {label}." for _, label in why.facts), why.source]
+        self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
+        if not self.isHidden():
+            self._lay_out(why)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        if visible and self._why is not None and self._why != self._laid:
+            self._lay_out(self._why)
+        super().setVisible(visible)
+
+    def _lay_out(self, why: WhyText) -> None:
+        self._laid = why
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
@@ -89,8 +106,6 @@ class WhyBox(QWidget):
             self._column.addWidget(WrapLabel(f"In the letter: “{why.in_the_letter}”", "ink2", "note"))
         if why.facts or why.source or why.confidence:
             self._column.addWidget(self._source_line(why))
-        parts = [why.sentence, why.settles, *(f"From {label}." for _, label in why.facts), why.source]
-        self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
 
     def _source_line(self, why: WhyText) -> FlowRow:
         row = FlowRow(8, 4)
