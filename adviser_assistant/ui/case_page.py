@@ -43,6 +43,10 @@ PLACES_HERE = tuple(place for place in PLACES if _exists(PAGES[place.id][0]))
 """The places that have a page; no empty tab waits for one."""
 
 
+_WITHOUT_GUIDANCE = ("call", "timeline")
+"""Where notes can be written and read when the common guidance could not be read."""
+
+
 def running_call(case: Case) -> str:
     """The id of the call that is going on, or an empty string."""
     return next((call for call, parts in case.calls.items() if isinstance(parts[-1], CallStarted)), "")
@@ -57,6 +61,8 @@ class CasePage(QWidget):
     def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_case = open_case
+        bare = not open_case.guidance.facts
+        self.places = tuple(place for place in PLACES_HERE if not bare or place.id in _WITHOUT_GUIDANCE)
         self.header = CaseHeader(open_case)
         self.tabs = PlaceTabs()
         self.proof = ClockProof()
@@ -134,7 +140,7 @@ class CasePage(QWidget):
 
     def _page(self, place: str) -> Page | None:
         if place not in self.pages:
-            if place not in {each.id for each in PLACES_HERE}:
+            if place not in {each.id for each in self.places}:
                 return None
             module, name = PAGES[place]
             page: Page = getattr(import_module(module), name)(self.open_case)
@@ -147,7 +153,7 @@ class CasePage(QWidget):
 
     def _show_counts(self, change: Change | None) -> None:
         counts = open_counts(self.open_case.case, self.open_case.assessment)
-        self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in PLACES_HERE])
+        self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in self.places])
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from adviser_assistant.settings import TEXT_SIZES
-from adviser_assistant.ui.case_page import PLACES_HERE
 from adviser_assistant.ui.go_to import Goal
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def _holds(text: str, words: list[str]) -> bool:
 
 def _places(window: MainWindow) -> list[Goal]:
     page = window.case_page
-    inner = [Goal(place.title, "place", partial(page.go_to, place.id)) for place in PLACES_HERE] if page else []
+    inner = [Goal(place.title, "place", partial(page.go_to, place.id)) for place in page.places] if page else []
     return [*inner, Goal("Cases", "place", window.show_cases)]
 
 

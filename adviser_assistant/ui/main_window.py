@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.people import caller_name
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.ui.case_page import PLACES_HERE, CasePage, running_call
+from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.folding import Fold, fold_for
 from adviser_assistant.ui.go_to import Goal, GoTo
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _show_case(self, page: CasePage, place: str, item: str) -> None:
-        known = [each.id for each in PLACES_HERE]
+        known = [each.id for each in page.places]
         self.rail.set_current("cases")
         self.stack.setCurrentWidget(page)
         page.fold_to(self.fold)

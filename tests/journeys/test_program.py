@@ -12,11 +12,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from adviser_assistant.app import Program, load_shelf
+from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.messages import MistakeDialog
+from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import apply_theme
 from adviser_assistant.ui.unlock_window import UnlockWindow
+from tests.conftest import NOW
+from tests.fakes import MemoryCaseStore
 
 PASSPHRASE = "maple kettle ridge cobalt"
 
@@ -133,3 +137,16 @@ def test_faulty_guidance_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     shelf = load_shelf(tmp_path)
     assert any("pack.yaml" in fault for fault in shelf.faults)
     assert "common" in shelf.library.packs
+
+
+def test_without_any_guidance_a_call_still_takes_notes(qtbot: Any, tmp_path: Path) -> None:
+    session = Session(MemoryCaseStore(), load_shelf(tmp_path).library, Recorder("adviser-1", lambda: NOW))
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show()
+    window.start_call()
+    assert window.case_page is not None
+    assert [place.id for place in window.case_page.places] == ["call", "timeline"]
+    for place in window.case_page.places:
+        window.case_page.go_to(place.id)
+        qtbot.wait(1)
