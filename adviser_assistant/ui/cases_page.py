@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -136,6 +136,8 @@ class CasesPage(QWidget):
         return (self.search, self.table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize and watched is self.table:
+            QTimer.singleShot(0, self, self._measure)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self.search.line and (enter or event.key() == Qt.Key.Key_Down):
@@ -185,8 +187,9 @@ class CasesPage(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(gap(24), gap(12), gap(20), 0)
-        words = "\n".join(faults[:3]) + more
-        title = "Part of the guidance cannot be used. Cases open and everything is kept; what it would ask is missing"
+        kept = "Cases open and everything is kept; what this part would ask is missing."
+        words = "\n".join((kept, *faults[:3])) + more
+        title = "Part of the guidance cannot be used"
         inside.addWidget(Notice(title, words, "attention", "triangle-alert"))
         return holder
 
@@ -239,10 +242,6 @@ class CasesPage(QWidget):
             case = self.model.at(row)
             lines = 3 if case and case.sentence else 2
             table.setRowHeight(row, px(22) * lines + 2 * gap(6) if narrow else px(52))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._measure)
 
     def _sentence(self, found: list[FoundCase], rows: list[Shown], typed: str) -> str:
         total = self.session.store.count()

@@ -138,6 +138,19 @@ def test_an_empty_store_says_so_and_offers_a_call(qtbot: Any, session: Callable[
         made.empty.acted.emit()
 
 
+def test_the_first_case_of_a_store_fills_the_width(qtbot: Any, session: Callable[..., Session]) -> None:
+    desk = session(cases=())
+    made = CasesPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1298, 640)
+    made.show()
+    case = desk.new_case()
+    case.answer("org.name", "Eastmere and Hallow")
+    made.refresh()
+    columns = lambda: sum(made.table.columnWidth(each) for each in Column)  # noqa: E731
+    qtbot.waitUntil(lambda: columns() == made.table.viewport().width() > 1000, timeout=1000)
+
+
 def test_narrow_shows_a_whole_case_in_one_cell(qtbot: Any, page: CasesPage) -> None:
     page.fold_to(Fold(Width.NARROW))
     page.resize(654, 640)
