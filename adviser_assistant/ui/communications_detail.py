@@ -106,6 +106,11 @@ class CommunicationDetail(QWidget):
         self._ring.setVisible(planned is not None and planned.spec.call_first)
         self._show_why(line)
 
+    def set_under_its_row(self, under: bool) -> None:
+        """Under its row the title stands just above already."""
+        self._head.setVisible(not under)
+        self.sentence.setVisible(not under)
+
     def ask_done(self) -> None:
         """Open the form for telling that it was done."""
         self._open_form(False)

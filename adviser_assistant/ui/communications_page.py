@@ -79,6 +79,7 @@ class CommunicationsPage(Page):
         self._side.setVisible(not fold.folded)
         self._edge.setVisible(not fold.folded)
         self._place_detail()
+        self.detail.set_under_its_row(fold.folded)
         self.acts.show_line(self._line(self._selected), not fold.folded)
         self._measure()
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Decision
 from adviser_assistant.guidance.assessment import Task
@@ -92,7 +93,7 @@ class ImmediateRiskPane(Ground):
 
     def _build_form(self) -> QWidget:
         self._form = QWidget()
-        line = QHBoxLayout(self._form)
+        self._fields = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._form)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(gap(10))
         self.reason = LineField("Who may be harmed, and why it cannot wait")
@@ -105,17 +106,27 @@ class ImmediateRiskPane(Ground):
         line.addWidget(self.name, 2)
         acts = QVBoxLayout()
         acts.setSpacing(0)
-        acts.addSpacing(self.name.label.sizeHint().height() + gap(4))
+        self._drop = QWidget()
+        self._drop.setFixedHeight(self.name.label.sizeHint().height() + gap(4))
+        acts.addWidget(self._drop)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(8))
         buttons.addWidget(self.use)
         buttons.addWidget(cancel)
+        buttons.addStretch(1)
         acts.addLayout(buttons)
         acts.addStretch(1)
         line.addLayout(acts)
         self.reason.setMinimumWidth(px(160))
         self.name.setMinimumWidth(px(110))
         return self._form
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The fields go one under the other where there is no room beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(860)
+        self._fields.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._drop.setVisible(beside)
 
     def _switched(self, _: bool) -> None:
         # The switch shows what is recorded, so it turns only when the use is.

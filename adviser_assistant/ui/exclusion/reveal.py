@@ -9,14 +9,18 @@ SETTLED = 40
 
 
 def reveal(widget: QWidget, to_top: bool = False) -> None:
-    """Scroll the nearest pane to a widget, and once more when wrapped words have found their height."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
+    """Scroll every pane around a widget, and once more when wrapped words have found their height."""
+    for pause in (0, SETTLED):
+        QTimer.singleShot(pause, widget, lambda: _through_all(widget, to_top))
+
+
+def _through_all(widget: QWidget, to_top: bool) -> None:
+    inner, area = widget, widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            bring_into_view(area, inner, to_top and inner is widget)
+            inner = area
         area = area.parentWidget()
-    if area is not None:
-        pane = area
-        for pause in (0, SETTLED):
-            QTimer.singleShot(pause, widget, lambda: bring_into_view(pane, widget, to_top))
 
 
 def bring_into_view(area: QScrollArea, widget: QWidget, to_top: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from adviser_assistant.ui.parts.paint import box, focus_ring
@@ -28,6 +28,13 @@ class Tick(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._indent() + px(100), self._tall(max(self.width(), px(160))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        # Boxes in boxes do not ask again for the height of wrapped words.
+        super().resizeEvent(event)
+        tall = self._tall(self.width())
+        if tall != self.minimumHeight():
+            self.setMinimumHeight(tall)
 
     def hitButton(self, position: object) -> bool:  # noqa: N802
         return True
