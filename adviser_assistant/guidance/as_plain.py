@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading, MissingItem, Why
+from adviser_assistant.guidance.assessment import (
+    Assessment,
+    GateOutcome,
+    GateReading,
+    ImmediateRiskUse,
+    MissingItem,
+    Why,
+)
 from adviser_assistant.guidance.clocks import ClockReading
 from adviser_assistant.guidance.working_days import Calendar
 
@@ -115,10 +122,22 @@ def _gate(gate: GateReading) -> dict[str, Any]:
         "id": gate.id,
         "title": gate.gate.title,
         "result": gate.result.value,
-        "missing": [_missing(item) for item in gate.missing],
+        "missing": [_missing(item) for item in gate.open_items],
         "carried_open": [_missing(item) for item in gate.carried_open],
         "immediate_risk_until": _day(gate.immediate_risk_until),
+        "immediate_risk_uses": [_use(use) for use in gate.immediate_risk],
         **_why(gate.why),
+    }
+
+
+def _use(use: ImmediateRiskUse) -> dict[str, Any]:
+    return {
+        "on": _day(use.decision.recorded_at),
+        "until": _day(use.until),
+        "by": use.decision.recorded_by,
+        "decided_by": use.decision.decided_by,
+        "reason": use.decision.reason,
+        "counts": use.counts,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from adviser_assistant.casework.case import Case
@@ -9,9 +10,10 @@ from adviser_assistant.guidance.ask_next import rank_questions
 from adviser_assistant.guidance.assessment import Assessment, GateReading, Task
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.checkpoints import read_checkpoints
-from adviser_assistant.guidance.clocks import ClockReading, ClockStatus, read_clocks
+from adviser_assistant.guidance.clocks import ClockReading, read_clocks, status_now
 from adviser_assistant.guidance.communications import plan_communications
 from adviser_assistant.guidance.conditions import Answer, as_date
+from adviser_assistant.guidance.derived import FROM_CLOCKS
 from adviser_assistant.guidance.gates import read_gates
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
@@ -19,14 +21,6 @@ from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
 from adviser_assistant.guidance.view import CaseView
 
-_WORST = (
-    ClockStatus.LAPSED,
-    ClockStatus.RUN_OUT,
-    ClockStatus.NEAR,
-    ClockStatus.RUNNING,
-    ClockStatus.STOPPED,
-    ClockStatus.NOT_STARTED,
-)
 _NO_CALENDAR_NATION = "england"
 
 
@@ -44,15 +38,15 @@ def assess(
     """
     moment = end_of_day(case, on)
     view = CaseView(case, guidance, caseload, moment)
-    clocks = _clocks(view)
-    for clock_id in guidance.clocks:
-        view.set_clock(clock_id, _worst(clock_id, clocks))
+    local = local_figures(view)
+    clocks = _clocks(view, local)
+    _let_conditions_read(view, clocks)
     checkpoints = read_checkpoints(view)
     alternatives = weigh_alternatives(view)
     procedure = read_procedure(view, clocks)
     gates = read_gates(view, checkpoints, alternatives, procedure)
     prompts = raise_prompts(view)
-    plan = plan_communications(view)
+    plan = plan_communications(view, {**guidance.figures, **local})
     return Assessment(
         on=moment,
         prompts=prompts,
@@ -76,6 +70,7 @@ _SHOWN = (
     "exclusion.total_days",
     "exclusion.away_days",
     "exclusion.period_no",
+    "exclusion.lapsed_on",
     "contact.last_on",
     "case.opened_on",
     "concern.first_logged_on",
@@ -94,12 +89,20 @@ def end_of_day(case: Case, on: date | datetime | None) -> datetime:
     return case.entries[-1].recorded_at
 
 
-def _worst(clock_id: str, readings: tuple[ClockReading, ...]) -> str:
-    statuses = {reading.status for reading in readings if reading.clock.id == clock_id}
-    return next((status.value for status in _WORST if status in statuses), ClockStatus.NOT_STARTED.value)
+def _let_conditions_read(view: CaseView, clocks: tuple[ClockReading, ...]) -> None:
+    for clock_id in view.guidance.clocks:
+        readings = [reading for reading in clocks if reading.clock.id == clock_id]
+        view.set_worked_out(f"clock.{clock_id}", status_now(readings).value, tuple(_used(readings)))
+    for fact_id, derive in FROM_CLOCKS.items():
+        view.set_worked_out(fact_id, *derive(clocks))
 
 
-def _clocks(view: CaseView) -> tuple[ClockReading, ...]:
+def _used(readings: list[ClockReading]) -> Iterator[str]:
+    for reading in readings:
+        yield from reading.used
+
+
+def _clocks(view: CaseView, local: dict[str, Figure]) -> tuple[ClockReading, ...]:
     calendar = view.calendar or view.guidance.calendar(_NO_CALENDAR_NATION)
     if calendar is None:
         return ()
@@ -112,7 +115,7 @@ def _clocks(view: CaseView) -> tuple[ClockReading, ...]:
     return read_clocks(
         tuple(view.guidance.clocks.values()),
         view.guidance.figures,
-        local_figures(view),
+        local,
         view.value,
         view.keys,
         holds,
@@ -142,11 +145,10 @@ def _tasks(view: CaseView, gates: tuple[GateReading, ...]) -> tuple[Task, ...]:
     """The immediate-risk route makes a task of each open hard item; what is carried open makes one by its date."""
     tasks: list[Task] = []
     for gate in gates:
-        uses = [entry for entry in view.case.decisions if entry.what == "immediate_risk" and entry.until]
-        if uses and uses[-1].until is not None:
-            due = uses[-1].until.date()
+        for use in [use for use in gate.immediate_risk if use.counts][-1:]:
+            due = use.until.date()
             tasks += [
-                Task(f"fix:{item.id}", f"Fix a date for: {item.what}", due, uses[-1].reason, due < view.on)
+                Task(f"fix:{item.id}", f"Fix a date for: {item.what}", due, use.decision.reason, due < view.on)
                 for item in gate.missing
                 if item.hard
             ]

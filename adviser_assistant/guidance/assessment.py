@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from adviser_assistant.casework.entries import CheckpointAnswered, CommunicationRecorded
+from adviser_assistant.casework.entries import CheckpointAnswered, CommunicationRecorded, Decision
 from adviser_assistant.guidance.clocks import ClockReading
 from adviser_assistant.guidance.pack import (
     Alternative,
@@ -126,8 +126,23 @@ class MissingItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ImmediateRiskUse:
+    """One use of the immediate-risk route: when, until when, and whether it counts.
+
+    The first counts; a later one only with a second adviser's agreement recorded before it (ruling 12).
+    """
+
+    decision: Decision
+    until: datetime
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GateReading:
-    """The gate's result, what it still waits for, and what goes on open with a second adviser's agreement."""
+    """The gate's result, what it still waits for, and what goes on open with a second adviser's agreement.
+
+    `missing` is what holds finalising; `open_items` adds what goes on open, which is still open.
+    """
 
     gate: Gate
     result: GateOutcome
@@ -135,12 +150,22 @@ class GateReading:
     carried_open: tuple[MissingItem, ...]
     why: Why
     immediate_risk_until: datetime | None = None
-    immediate_risk_uses: int = 0
+    immediate_risk: tuple[ImmediateRiskUse, ...] = ()
 
     @property
     def id(self) -> str:
         """The gate's id."""
         return self.gate.id
+
+    @property
+    def open_items(self) -> tuple[MissingItem, ...]:
+        """Everything without a full answer, what is carried open included."""
+        return (*self.missing, *self.carried_open)
+
+    @property
+    def immediate_risk_uses(self) -> int:
+        """How often the immediate-risk route was used."""
+        return len(self.immediate_risk)
 
 
 @dataclass(frozen=True, slots=True)

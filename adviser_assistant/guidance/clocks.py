@@ -529,6 +529,35 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+# --- several readings of one clock ------------------------------------------------------------------------
+
+_WORST_FIRST = (
+    ClockStatus.LAPSED,
+    ClockStatus.RUN_OUT,
+    ClockStatus.NEAR,
+    ClockStatus.RUNNING,
+    ClockStatus.STOPPED,
+    ClockStatus.NOT_STARTED,
+)
+
+
+def status_now(readings: Sequence[ClockReading]) -> ClockStatus:
+    """Where a clock stands now, over its readings; conditions read this as `clock.<id>`.
+
+    Of the periods of an exclusion the latest that has begun counts, since each takes the place of the one before;
+    of anything else, the worst of what is not yet over. An earlier lapse is read as `exclusion.lapsed_on`.
+    """
+    statuses = {each.status for each in _current(readings)}
+    return next((status for status in _WORST_FIRST if status in statuses), ClockStatus.NOT_STARTED)
+
+
+def _current(readings: Sequence[ClockReading]) -> Sequence[ClockReading]:
+    if any(each.clock.record == PERIOD_RECORD for each in readings):
+        latest = max(_begun_and_latest(each) for each in readings)
+        return [each for each in readings if _begun_and_latest(each) == latest]
+    return [each for each in readings if each.stopped_on is None] or readings
+
+
 # --- an exclusion as a whole ------------------------------------------------------------------------------
 
 

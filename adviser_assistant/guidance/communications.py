@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CommunicationRecorded
+from adviser_assistant.casework.entries import CommunicationRecorded, DocumentSent
+from adviser_assistant.casework.people import practitioner_name
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication, Why
+from adviser_assistant.guidance.clocks import WITHIN, last_day
 from adviser_assistant.guidance.conditions import Answer, Outcome, as_date
-from adviser_assistant.guidance.pack import CommunicationSpec, Confidence
+from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, Figure
 from adviser_assistant.guidance.view import CaseView
+from adviser_assistant.guidance.working_days import Calendar
+
+PRACTITIONER = "practitioner"
+_NOT_ASKED = Outcome(Answer.UNKNOWN)
+_WEEKDAYS = Calendar("", {}, date.max)
+"""Where a nation's closed days are not known."""
 
 
-def plan_communications(view: CaseView) -> tuple[PlannedCommunication, ...]:
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The time somebody is to be told this: from when it counts and by when.
+
+    `before` is the day the round before this one counted from, where there was one.
+    """
+
+    start: date
+    due: date
+    before: date | None = None
+
+
+def plan_communications(view: CaseView, figures: Mapping[str, Figure]) -> tuple[PlannedCommunication, ...]:
     """Every communication the case calls for, the practitioner's first, then by date."""
-    planned = [each for spec in view.guidance.communications.values() if (each := _plan(view, spec))]
-    return tuple(sorted(planned, key=lambda each: (each.spec.to != "practitioner", each.due or date.max)))
+    planned = [each for spec in view.guidance.communications.values() if (each := _plan(view, spec, figures))]
+    return tuple(sorted(planned, key=lambda each: (each.spec.to != PRACTITIONER, each.due or date.max)))
 
 
-def _plan(view: CaseView, spec: CommunicationSpec) -> PlannedCommunication | None:
+def _plan(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]) -> PlannedCommunication | None:
     record = _record(view.case, spec.id)
     wanted = view.guidance.ask(spec.when, view)
     if wanted.answer is not Answer.YES and record is None:
         return None
-    due = _due(view, spec)
-    done_on = _done_on(view, spec, record)
-    state = _state(view, spec, record, due, done_on)
-    missing = () if due else (spec.due_from,)
-    why = Why(spec.why or spec.what, tuple(dict.fromkeys(wanted.used)), missing, spec.sources, spec.confidence)
-    can_say = tuple(_shown(view, point.shown_by).answer is Answer.YES for point in spec.must_say)
-    return PlannedCommunication(spec, state, due, why, record, can_say, done_on)
+    round_ = _round(view, spec, figures)
+    shown = view.guidance.ask(spec.done_when, view) if spec.done_when is not None else _NOT_ASKED
+    done_on = _shown_on(view, shown) or _last_done(view, spec, record, round_)
+    state = _state(view, spec, record, round_, done_on)
+    missing = (*(() if round_ else (spec.due_from,)), *(() if done_on else shown.missing))
+    why = Why(
+        spec.why or spec.what,
+        tuple(dict.fromkeys(wanted.used)),
+        tuple(dict.fromkeys(missing)),
+        spec.sources,
+        spec.confidence,
+    )
+    can_say = tuple(_can_be_said(view, point.shown_by) for point in spec.must_say)
+    return PlannedCommunication(spec, state, round_.due if round_ else None, why, record, can_say, done_on)
 
 
-def _shown(view: CaseView, node: dict[str, object] | None) -> Outcome:
-    return view.guidance.ask(node, view) if node is not None else Outcome(Answer.UNKNOWN)
+def _can_be_said(view: CaseView, node: dict[str, object] | None) -> bool:
+    return node is not None and view.guidance.ask(node, view).answer is Answer.YES
 
 
 def _record(case: Case, spec_id: str) -> CommunicationRecorded | None:
@@ -41,44 +70,89 @@ def _record(case: Case, spec_id: str) -> CommunicationRecorded | None:
     return found[-1] if found else None
 
 
-def _due(view: CaseView, spec: CommunicationSpec) -> date | None:
+# --- by when ----------------------------------------------------------------------------------------------
+
+
+def _round(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]) -> _Round | None:
+    """From when it counts and by when. A field of records counts from the newest of them."""
     start = as_date(view.value(spec.due_from))
-    if start is None:
+    starts = [start] if start else _days_of_records(view, spec.due_from)
+    if not starts:
         return None
-    figure = view.guidance.figures.get(spec.figure)
+    figure = figures.get(spec.figure)
     amount, unit = (figure.value, figure.unit) if figure else (spec.due_in, spec.due_unit)
-    if unit == "working_days" and view.calendar is not None:
-        return view.calendar.add_working_days(start, amount)
-    return start + timedelta(days=amount * (7 if unit == "weeks" else 1))
+    due = last_day(starts[-1], amount, unit, WITHIN, view.calendar or _WEEKDAYS)
+    return _Round(starts[-1], due or starts[-1], starts[-2] if len(starts) > 1 else None)
 
 
-def _done_on(view: CaseView, spec: CommunicationSpec, record: CommunicationRecorded | None) -> date | None:
+def _days_of_records(view: CaseView, field: str) -> list[date]:
+    """The days in a field over all records of its kind, each once, oldest first."""
+    record, _, name = field.partition(".")
+    days = (as_date(view.case.field(record, key, name).value) for key in view.keys(record))
+    return sorted({day for day in days if day})
+
+
+# --- when it was done -------------------------------------------------------------------------------------
+
+
+def _shown_on(view: CaseView, shown: Outcome) -> date | None:
+    """The day the recorded facts show it was done: the latest date among them, else when they were said."""
+    if shown.answer is not Answer.YES:
+        return None
+    days = [day for fact in shown.used if (day := as_date(view.value(fact)))]
+    said = [day for fact in shown.used if (day := view.said_on(fact))] if not days else []
+    return max(days or said, default=view.on)
+
+
+def _last_done(
+    view: CaseView, spec: CommunicationSpec, record: CommunicationRecorded | None, round_: _Round | None
+) -> date | None:
+    """The last day it was recorded as done, or a document that does it was sent, if that settles this round."""
+    days = [sent.about_on or sent.recorded_at.date() for sent in view.case.sent if _serves(view.case, spec, sent)]
     if record is not None and record.state == "done":
-        return record.about_on or record.recorded_at.date()
-    if spec.done_when is None:
-        return None
-    outcome = view.guidance.ask(spec.done_when, view)
-    if outcome.answer is not Answer.YES:
-        return None
-    days = [day for fact in outcome.used if (day := as_date(view.value(fact)))]
-    return max(days) if days else view.on
+        days.append(record.about_on or record.recorded_at.date())
+    last = max(days, default=None)
+    return last if last and _settles(spec, last, round_, view.on) else None
+
+
+def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:
+    """Whether a sent document is this communication: the right document, gone to the right side."""
+    if sent.template not in (spec.document, *spec.or_by) or not sent.template:
+        return False
+    to = sent.to.strip().casefold()
+    names = {PRACTITIONER, practitioner_name(case).casefold(), case.text("pract.name").casefold()}
+    return not to or (to in names) is (spec.to == PRACTITIONER)
+
+
+def _settles(spec: CommunicationSpec, day: date, round_: _Round | None, on: date) -> bool:
+    """Whether what was done on a day still counts.
+
+    What repeats is done until the next is due; in the second half of a round it counts for that round. Of several
+    records, what was said by the day of the one before is not about the newest.
+    """
+    if round_ is None:
+        return True
+    if spec.repeats:
+        half = timedelta(days=((round_.due - round_.start).days + 1) // 2)
+        return on < round_.due or day >= round_.start + half
+    return round_.before is None or day > round_.before
 
 
 def _state(
     view: CaseView,
     spec: CommunicationSpec,
     record: CommunicationRecorded | None,
-    due: date | None,
+    round_: _Round | None,
     done_on: date | None,
 ) -> CommunicationState:
     if done_on is not None:
         return CommunicationState.DONE
     if record is not None and record.state == "withheld":
         return CommunicationState.WITHHELD
-    if due is None:
+    if round_ is None:
         return CommunicationState.NO_DATE
-    if due == view.on:
+    if round_.due == view.on:
         return CommunicationState.DUE
-    if due > view.on:
+    if round_.due > view.on:
         return CommunicationState.TO_COME
     return CommunicationState.DUE if spec.confidence is Confidence.LOW else CommunicationState.OVERDUE

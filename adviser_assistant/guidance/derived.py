@@ -7,14 +7,15 @@ needs more than the operators of a condition gets a named fact here, with a test
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CheckpointAnswer
+from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered
 from adviser_assistant.casework.facts import State, Value, record_fact
 from adviser_assistant.guidance.caseload import Caseload
+from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.time_spans import elapsed
@@ -170,6 +171,15 @@ def _contact_last(s: Surroundings) -> Derived:
     return (days[-1][0], (days[-1][1],)) if days else (None, ("contact.on",))
 
 
+def _silent_since(s: Surroundings) -> Derived:
+    """The last contact; where there was none, the first day away, else the day the concern was logged."""
+    for derive in (_contact_last, _exclusion_first_on, _first_logged_on):
+        day, used = derive(s)
+        if day is not None:
+            return day, used
+    return None, ("contact.on",)
+
+
 def _contact_in_14_days(s: Surroundings) -> Derived:
     last, used = _contact_last(s)
     if last is None:
@@ -284,15 +294,31 @@ def _standard_set_late(s: Surroundings) -> Derived:
     return bool(identity) and identity[0].recorded_at < standard[0].recorded_at, ("standard.before_identity",)
 
 
+def checkpoint_entry(case: Case, fact_id: str) -> CheckpointAnswered | None:
+    """What was answered to the checkpoint a fact stands for: `checkpoint.bc_11` is the answer to BC-11."""
+    if not fact_id.startswith("checkpoint."):
+        return None
+    return case.checkpoints.get(fact_id.removeprefix("checkpoint.").upper().replace("_", "-"))
+
+
 def checkpoint_answer(case: Case, fact_id: str) -> tuple[State, str | None]:
-    """The answer to a checkpoint as a fact: `checkpoint.bc_11` is the answer to BC-11. Not known stays not known."""
-    checkpoint = fact_id.removeprefix("checkpoint.").upper().replace("_", "-")
-    answered = case.checkpoints.get(checkpoint)
+    """The answer to a checkpoint as a fact. Not known stays not known."""
+    answered = checkpoint_entry(case, fact_id)
     if answered is None:
         return State.NOT_ASKED, None
     known = answered.answer in (CheckpointAnswer.YES, CheckpointAnswer.NO)
     return (State.KNOWN, answered.answer.value) if known else (State(answered.answer.value), None)
 
+
+def lapsed_on(readings: Iterable[ClockReading]) -> Derived:
+    """The first day a formal exclusion had lapsed. Later periods the employer counts do not mend it (ruling 19)."""
+    lapsed = [each for each in readings if each.status is ClockStatus.LAPSED and each.since]
+    first = min(lapsed, key=lambda each: each.since or date.max, default=None)
+    return (first.since, first.used) if first else (None, ("period.reviewed_on",))
+
+
+FROM_CLOCKS: dict[str, Callable[[Iterable[ClockReading]], Derived]] = {"exclusion.lapsed_on": lapsed_on}
+"""What is worked out from the clocks, once they have been read."""
 
 DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
     "case.opened_on": _opened_on,
@@ -314,6 +340,7 @@ DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
     "exclusion.period_no": _period_no,
     "contact.first_on": _contact_first,
     "contact.last_on": _contact_last,
+    "contact.silent_since": _silent_since,
     "contact.any_in_14_days": _contact_in_14_days,
     "letters.in_7_days": _letters_in_7_days,
     "alternative.unweighed": _unweighed,

@@ -5,7 +5,7 @@ It never says exclude or do not exclude. Unknown never reads as no: only a settl
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.assessment import (
@@ -16,6 +16,7 @@ from adviser_assistant.guidance.assessment import (
     CheckReading,
     GateOutcome,
     GateReading,
+    ImmediateRiskUse,
     MissingItem,
     Why,
 )
@@ -24,6 +25,8 @@ from adviser_assistant.guidance.pack import Gate, GateKind
 from adviser_assistant.guidance.view import CaseView
 
 IMMEDIATE_RISK_HOURS = 72
+_HOLDS_AS = {"lapsed": "formal"}
+"""A lapsed exclusion is held by what a formal one is held by."""
 
 
 def read_gates(
@@ -60,7 +63,8 @@ def _read(
     if any(item.id == "BC-12" for item in carried):
         missing = [item for item in missing if item.kind != "alternative"]
     result = _result(view, gate, [*missing, *carried])
-    until, uses = immediate_risk(view.case, view.moment)
+    uses = uses_of_immediate_risk(view.case)
+    until, _ = immediate_risk(view.case, view.moment)
     used = tuple(dict.fromkeys(raised.used))
     needs = tuple(dict.fromkeys(fact for item in missing for fact in item.settles_with))
     why = Why(_sentence(result, missing, carried), used, needs, gate.sources, gate.confidence)
@@ -110,12 +114,11 @@ def _alternative_item(standing: AlternativeStanding) -> MissingItem:
 
 def _procedure_items(view: CaseView, procedure: tuple[CheckReading, ...]) -> list[MissingItem]:
     kind = view.case.text("exclusion.kind")
+    kind = _HOLDS_AS.get(kind, kind)
     held = []
     for reading in procedure:
         check = reading.check
-        if not check.hold or (check.hold_for and kind in ("immediate", "formal") and kind not in check.hold_for):
-            continue
-        if check.hold_for and kind == "under_consideration" and "under_consideration" not in check.hold_for:
+        if not check.hold or (check.hold_for and kind and kind not in check.hold_for):
             continue
         if reading.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN):
             settles = reading.why.missing or reading.check.settles_with or reading.why.used
@@ -124,18 +127,25 @@ def _procedure_items(view: CaseView, procedure: tuple[CheckReading, ...]) -> lis
 
 
 def immediate_risk(case: Case, moment: datetime) -> tuple[datetime | None, int]:
-    """Until when the immediate-risk route is on (None when off), and how often it was used.
+    """Until when the immediate-risk route is on (None when off), and how often it was used."""
+    uses = uses_of_immediate_risk(case)
+    return max((use.until for use in uses if use.counts and use.until > moment), default=None), len(uses)
+
+
+def uses_of_immediate_risk(case: Case) -> tuple[ImmediateRiskUse, ...]:
+    """Every use of the immediate-risk route, oldest first. It needs a reason and a name, and ends after 72 hours.
 
     A use after the first counts only with a second adviser's agreement recorded after the one before.
     """
-    uses = [entry for entry in case.decisions if entry.what == "immediate_risk" and entry.reason and entry.decided_by]
-    granted: list[datetime] = []
+    uses = [entry for entry in case.decisions if entry.what == "immediate_risk"]
+    made = []
     for number, use in enumerate(uses):
-        if number and not _agreed_between(case, uses[number - 1].recorded_at, use.recorded_at, use.recorded_by):
-            continue
-        granted.append(use.until or use.recorded_at)
-    live = [until for until in granted if until > moment]
-    return (max(live) if live else None), len(uses)
+        latest = use.recorded_at + timedelta(hours=IMMEDIATE_RISK_HOURS)
+        named = bool(use.reason.strip() and use.decided_by.strip())
+        first = number == 0
+        agreed = first or _agreed_between(case, uses[number - 1].recorded_at, use.recorded_at, use.recorded_by)
+        made.append(ImmediateRiskUse(use, min(use.until or latest, latest), named and agreed))
+    return tuple(made)
 
 
 def _agreed_between(case: Case, after: datetime, before: datetime, author: str) -> bool:

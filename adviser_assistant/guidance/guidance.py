@@ -140,7 +140,7 @@ class Guidance:
 
 
 def _clock_fact(clock_id: str) -> FactSpec:
-    """How a condition reads a clock: `clock.formal_block` is its status, the worst of several."""
+    """How a condition reads a clock: `clock.formal_block` is its status now."""
     statuses = tuple(Choice(id=status.value, label=status.value.replace("_", " ")) for status in ClockStatus)
     return FactSpec(
         id=f"clock.{clock_id}",

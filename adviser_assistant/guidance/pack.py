@@ -266,9 +266,11 @@ class MustSay:
 class CommunicationSpec(Item):
     """Something somebody must be told.
 
-    `due_from` is the fact with the day it counts from, `due_in` and `due_unit` the time
-    (days, working_days; 0 is the same day), `figure` a limit instead. `done_when` is a condition that
-    shows it was done without a record of its own. `document` is the template that serves it.
+    `due_from` is the fact with the day it counts from (of a record's field, the newest), `due_in` and
+    `due_unit` the time (days, working_days; 0 is the same day), `figure` a limit instead. `done_when` is a
+    condition that shows it was done without a record of its own. `document` is the template that serves it;
+    sending that one, or one of `or_by`, does it. `repeats` says how often, in words: done, it is done until the
+    next is due.
     """
 
     what: str
@@ -283,6 +285,7 @@ class CommunicationSpec(Item):
     done_when: Node | None = None
     must_say: tuple[MustSay, ...] = ()
     document: str = ""
+    or_by: tuple[str, ...] = ()
     call_first: bool = False
     repeats: str = ""
 

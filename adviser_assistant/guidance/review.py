@@ -11,7 +11,7 @@ from typing import Any
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.conditions import compile_condition, facts_named
-from adviser_assistant.guidance.derived import DERIVED
+from adviser_assistant.guidance.derived import DERIVED, FROM_CLOCKS
 from adviser_assistant.guidance.examples import read_examples, run_example
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
@@ -246,7 +246,7 @@ class _Checks:
             yield self.at("facts", spec.id, "A choice needs choices.")
         if any(word in spec.id for word in MONITORED):
             yield self.at("facts", spec.id, "Monitoring data belongs to the vault, never to a case. Take it out.")
-        is_made = spec.id in DERIVED or spec.id.startswith(("checkpoint.", "clock."))
+        is_made = spec.id in DERIVED | FROM_CLOCKS or spec.id.startswith(("checkpoint.", "clock."))
         if spec.derived and not is_made:
             yield self.at("facts", spec.id, "Nothing works this fact out. Add it to derived.py or ask for it.")
 

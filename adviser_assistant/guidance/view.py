@@ -7,7 +7,7 @@ from datetime import date, datetime
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State, Value
 from adviser_assistant.guidance.caseload import Caseload
-from adviser_assistant.guidance.derived import DERIVED, Surroundings, checkpoint_answer
+from adviser_assistant.guidance.derived import DERIVED, Surroundings, checkpoint_answer, checkpoint_entry
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import Calendar
 
@@ -32,9 +32,10 @@ class CaseView:
         framework = self.guidance.framework
         return nation or (framework.nation if framework else "") or DEFAULT_NATION
 
-    def set_clock(self, clock_id: str, status: str) -> None:
-        """Let conditions read a clock's status as `clock.<id>`; the worst of several stands."""
-        self._seen[f"clock.{clock_id}"] = (State.KNOWN, status)
+    def set_worked_out(self, fact_id: str, value: Value | None, rests_on: tuple[str, ...] = ()) -> None:
+        """Let conditions read something worked out elsewhere, such as a clock's status as `clock.<id>`."""
+        self._seen[fact_id] = (State.NOT_ASKED if value is None else State.KNOWN), value
+        self._rests_on[fact_id] = rests_on
 
     def state(self, fact_id: str) -> State:
         """How far a fact is known."""
@@ -56,6 +57,14 @@ class CaseView:
         """The recorded facts a worked-out one rests on; a recorded fact rests on itself."""
         self._look_up(fact_id)
         return self._rests_on.get(fact_id, (fact_id,))
+
+    def said_on(self, fact_id: str) -> date | None:
+        """The day a fact was last spoken of: what it is about where that was said, else when it was recorded."""
+        answered = checkpoint_entry(self.case, fact_id)
+        if answered is not None:
+            return answered.about_on or answered.recorded_at.date()
+        said = [self.case.fact(each).latest for each in self.rests_on(fact_id)]
+        return max((each.about_on or each.recorded_at.date() for each in said if each), default=None)
 
     def _look_up(self, fact_id: str) -> tuple[State, Value | None]:
         seen = self._seen.get(fact_id)

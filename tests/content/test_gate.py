@@ -19,6 +19,7 @@ from adviser_assistant.casework.entries import (
     Stance,
 )
 from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.as_plain import assessment_as_plain
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome
 from adviser_assistant.guidance.finalise import NEVER_UNDER_IMMEDIATE_RISK, RECORD, held_by
@@ -42,6 +43,7 @@ GOOD = {"BC-18": "no"}
 """The answer that settles a checkpoint, where it is not yes."""
 
 PURPOSES = {"protect_patients", "protect_staff", "protect_inquiry"}
+REASONS = "exclusion.reasons_recorded"
 DOCUMENTS = ("L01", "L02", "L14b", RECORD)
 LIBRARY: Library = load_library(guidance_folder())
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
@@ -288,3 +290,73 @@ def test_what_the_caller_calls_the_person_changes_nothing() -> None:
     both = [look(case(said("pract.name", name), said("pract.pronoun", pronoun), *whole)) for name, pronoun in names]
     seen = [([each.id for each in one.prompts], one.gates[0].result, one.gates[0].missing) for one in both]
     assert seen[0] == seen[1]
+
+
+# --- carried open, and the immediate-risk route --------------------------------------------------------------
+
+
+def test_what_is_carried_open_stays_in_the_list_of_what_is_missing_and_is_named_as_carried() -> None:
+    together = case(*considered(), *all_answered(), with_a_way_to_close("BC-14"), agreed("BC-14"))
+    (gate,) = assessment_as_plain(look(together))["gates"]
+    assert [item["id"] for item in gate["missing"]] == ["BC-14"]
+    assert [item["id"] for item in gate["carried_open"]] == ["BC-14"]
+    assert gate["result"] == "gaps_to_close"
+    assert held_by(together, look(together), RECORD, Stance.SUPPORTS) == ()
+
+
+@pytest.mark.parametrize("item", ["MHPS-E-25", "MHPS-4-25"])
+def test_a_procedure_item_is_carried_open_like_a_checkpoint(item: str) -> None:
+    facts = [each for each in considered() if getattr(each, "fact", "") not in ("consulted.ce", REASONS)]
+    alone = case(*facts, *all_answered(), with_a_way_to_close(item))
+    assert item in missing(alone)
+    assert item not in missing(alone.after(agreed(item)))
+
+
+def test_the_contact_before_a_formal_exclusion_is_never_carried_open() -> None:
+    facts = [each for each in considered() if not getattr(each, "fact", "").startswith("exclusion.ppa_")]
+    tried = case(*facts, *all_answered(), with_a_way_to_close("MHPS-E-24"), agreed("MHPS-E-24"))
+    assert "MHPS-E-24" in missing(tried)
+
+
+@pytest.mark.parametrize("kind", ["formal", "lapsed"])
+def test_a_lapsed_exclusion_is_held_by_what_a_formal_one_is(kind: str) -> None:
+    held = missing(case(said("exclusion.kind", kind)))
+    assert {"MHPS-E-24", "MHPS-E-25", "MHPS-E-26"} <= held
+    assert not held & {"MHPS-E-02", "MHPS-E-05"}
+
+
+def test_the_route_ends_after_72_hours_whatever_end_was_typed() -> None:
+    for until in (None, MORNING + timedelta(days=300)):
+        use = entry(Decision, what="immediate_risk", reason="no cover", decided_by="Dr Prowse", until=until)
+        raised = case(said("exclusion.kind", "immediate"), use)
+        gate = look(raised, use.recorded_at + timedelta(hours=71)).gate()
+        assert gate is not None
+        assert gate.immediate_risk_until == use.recorded_at + timedelta(hours=72)
+        after = look(raised, use.recorded_at + timedelta(hours=73)).gate()
+        assert after is not None
+        assert after.immediate_risk_until is None
+
+
+@pytest.mark.parametrize(("reason", "name"), [("", "Dr Prowse"), ("no cover", " "), (" ", "")])
+def test_the_route_needs_a_reason_and_a_name(reason: str, name: str) -> None:
+    use = entry(Decision, what="immediate_risk", reason=reason, decided_by=name)
+    raised = case(said("exclusion.kind", "immediate"), use)
+    assert held_by(raised, look(raised), "L02", Stance.SUPPORTS) != ()
+    assert not [task for task in look(raised).tasks if task.id.startswith("fix:")]
+
+
+def test_every_use_of_the_route_is_listed_with_whether_it_counts() -> None:
+    uses = [urgent(), urgent(MORNING + timedelta(days=10))]
+    (gate,) = assessment_as_plain(look(case(said("exclusion.kind", "immediate"), *uses)))["gates"]
+    assert [(each["counts"], each["decided_by"]) for each in gate["immediate_risk_uses"]] == [
+        (True, "Dr Prowse"),
+        (False, "Dr Prowse"),
+    ]
+
+
+def test_nobody_agrees_to_their_own_second_use_of_the_route() -> None:
+    later = MORNING + timedelta(days=10)
+    own = entry(Agreed, item="immediate_risk", agreed_by=AUTHOR, recorded_at=later - timedelta(hours=1))
+    gate = look(case(said("exclusion.kind", "immediate"), urgent(), own, urgent(later)), later).gate()
+    assert gate is not None
+    assert gate.immediate_risk_until is None

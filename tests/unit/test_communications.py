@@ -1,0 +1,189 @@
+"""The plan of who must be told what: from which day it counts, and what counts as done."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from adviser_assistant.casework.entries import CommunicationRecorded, DocumentSent, Entry
+from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, Figure, GuidancePack, Kind, Node
+from tests.builders import case, entry, not_said, said, spec
+
+ALWAYS: Node = {"fact": "told.status", "asked": True}
+FACTS = (
+    spec("told.status", Kind.CHOICE, "told", "not_told"),
+    spec("told.date", Kind.DATE),
+    spec("began.on", Kind.DATE),
+    spec("contact.on", Kind.DATE),
+    spec("restriction.started_on", Kind.DATE),
+    spec("local_text.figure"),
+)
+
+
+def day(number: int, month: int = 3) -> date:
+    return date(2025, month, number)
+
+
+def at(number: int, month: int = 3) -> datetime:
+    return datetime(2025, month, number, 12, tzinfo=UTC)
+
+
+def plan(*entries: Entry, on: date, figures: tuple[Figure, ...] = (), **more: Any) -> PlannedCommunication:
+    """What becomes of one planned communication on a day; the case says nothing else that matters."""
+    wanted: dict[str, Any] = {"what": "The news", "to": "practitioner", "by_whom": "the case manager", "form": "said"}
+    wanted |= {"id": "news", "confidence": Confidence.OURS, "due_from": "began.on", "when": ALWAYS, **more}
+    pack = GuidancePack(
+        id="common",
+        title="",
+        short_title="",
+        version="1",
+        kind="common",
+        owner="",
+        last_reviewed=day(1),
+        facts=FACTS,
+        figures=figures,
+        communications=(CommunicationSpec(**wanted),),
+    )
+    asked = not_said("told.status", State.NOT_KNOWN)
+    (planned,) = assess(case(asked, *entries), Guidance([pack]), on=on).communications
+    return planned
+
+
+def told(on: int, month: int = 3, **more: Any) -> Entry:
+    made: Entry = entry(CommunicationRecorded, communication="news", recorded_at=at(on, month), **more)
+    return made
+
+
+def sent(template: str, to: str, on: int = 11) -> Entry:
+    made: Entry = entry(DocumentSent, document=template, template=template, to=to, recorded_at=at(on))
+    return made
+
+
+def test_what_counts_from_a_restriction_counts_from_the_newest() -> None:
+    both = [said("restriction[r1].started_on", day(10)), said("restriction[r2].started_on", day(20))]
+    planned = plan(*both, on=day(18), due_from="restriction.started_on", due_in=1)
+    assert (planned.due, planned.state) == (day(21), CommunicationState.TO_COME)
+
+
+def test_what_was_said_about_one_restriction_says_nothing_about_the_next() -> None:
+    first = [said("restriction[r1].started_on", day(10)), told(10)]
+    planned = plan(*first, on=day(18), due_from="restriction.started_on")
+    assert planned.state is CommunicationState.DONE
+    second = said("restriction[r2].started_on", day(17))
+    planned = plan(*first, second, on=day(18), due_from="restriction.started_on")
+    assert (planned.state, planned.due) == (CommunicationState.OVERDUE, day(17))
+
+
+def test_a_restriction_without_a_day_leaves_the_plan_without_a_date() -> None:
+    planned = plan(said("restriction[r1].scope", "days only"), on=day(18), due_from="restriction.started_on")
+    assert (planned.state, planned.why.missing) == (CommunicationState.NO_DATE, ("restriction.started_on",))
+
+
+def test_it_was_done_on_the_date_that_was_given() -> None:
+    done_when: Node = {
+        "all": [{"fact": "told.status", "is": "told"}, {"fact": "told.date", "recorded": True}],
+    }
+    facts = [said("told.status", "told", recorded_at=at(14)), said("told.date", day(7), recorded_at=at(14))]
+    assert plan(*facts, on=day(20), done_when=done_when).done_on == day(7)
+
+
+@pytest.mark.parametrize(("about", "done_on"), [(None, day(14)), (day(12), day(12))])
+def test_where_no_date_was_given_it_was_done_when_it_was_said(about: date | None, done_on: date) -> None:
+    fact = said("told.status", "told", recorded_at=at(14), about_on=about)
+    assert plan(fact, on=day(20), done_when={"fact": "told.status", "is": "told"}).done_on == done_on
+
+
+def test_what_would_show_it_was_done_is_what_is_missing() -> None:
+    planned = plan(said("began.on", day(3)), on=day(20), done_when={"fact": "told.date", "recorded": True})
+    assert planned.why.missing == ("told.date",)
+
+
+@pytest.mark.parametrize(
+    ("template", "to", "state"),
+    [
+        ("L08", "Dr Kofi Mensah-Adjei", CommunicationState.DONE),
+        ("L08", "practitioner", CommunicationState.DONE),
+        ("L08", "", CommunicationState.DONE),
+        ("L08", "Dr Helen Prowse", CommunicationState.OVERDUE),
+        ("L18", "practitioner", CommunicationState.OVERDUE),
+    ],
+)
+def test_a_document_sent_to_the_practitioner_does_what_it_is_for(
+    template: str, to: str, state: CommunicationState
+) -> None:
+    name = [said("pract.name", "Kofi Mensah-Adjei"), said("pract.title", "Dr"), said("began.on", day(3))]
+    planned = plan(*name, sent(template, to), on=day(20), document="L08")
+    assert (planned.state, planned.done_on) == (state, day(11) if state is CommunicationState.DONE else None)
+
+
+@pytest.mark.parametrize(
+    ("template", "to", "done"),
+    [("L01", "Dr Helen Prowse", True), ("L02", "", True), ("L05", "", False), ("L01", "practitioner", False)],
+)
+def test_a_letter_to_the_employer_may_be_one_of_several(template: str, to: str, done: bool) -> None:
+    planned = plan(
+        said("began.on", day(3)), sent(template, to), on=day(20), to="employer", document="L01", or_by=("L02",)
+    )
+    assert (planned.state is CommunicationState.DONE) is done
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        (day(10), CommunicationState.DONE),
+        (day(23), CommunicationState.DONE),
+        (day(24), CommunicationState.DUE),
+        (day(25), CommunicationState.OVERDUE),
+    ],
+)
+def test_what_repeats_is_done_until_the_next_is_due(on: date, state: CommunicationState) -> None:
+    fortnight = {"due_from": "contact.silent_since", "due_in": 14, "repeats": "every 14 days"}
+    planned = plan(said("contact[k1].on", day(3)), told(10), on=on, **fortnight)
+    assert (planned.state, planned.due) == (state, day(24))
+
+
+def test_any_contact_puts_off_the_next_call() -> None:
+    fortnight = {"due_from": "contact.silent_since", "due_in": 14, "repeats": "every 14 days"}
+    planned = plan(told(10), said("contact[k1].on", day(20)), on=day(26), **fortnight)
+    assert (planned.state, planned.due) == (CommunicationState.DONE, day(3, 4))
+
+
+def test_where_nobody_was_ever_in_touch_the_silence_counts_from_the_first_day_away() -> None:
+    fortnight = {"due_from": "contact.silent_since", "due_in": 14, "repeats": "every 14 days"}
+    planned = plan(said("period[p1].started_on", day(3)), on=day(18), **fortnight)
+    assert (planned.state, planned.due) == (CommunicationState.OVERDUE, day(17))
+
+
+@pytest.mark.parametrize(
+    ("told_on", "on", "state"),
+    [
+        ((28, 2), day(3), CommunicationState.DONE),
+        ((28, 2), day(30), CommunicationState.DUE),
+        ((12, 3), day(31), CommunicationState.OVERDUE),
+        ((28, 3), day(31), CommunicationState.DONE),
+    ],
+)
+def test_near_the_end_of_a_block_what_was_said_settles_that_block(
+    told_on: tuple[int, int], on: date, state: CommunicationState
+) -> None:
+    block = {"due_in": 27, "repeats": "every block"}
+    assert plan(said("began.on", day(3)), told(*told_on), on=on, **block).state is state
+
+
+def test_what_was_withheld_stays_withheld() -> None:
+    withheld = told(10, state="withheld", reason="the police asked")
+    assert plan(said("began.on", day(3)), withheld, on=day(20)).state is CommunicationState.WITHHELD
+
+
+def test_a_limit_of_the_employer_s_own_policy_goes_before_the_framework_s() -> None:
+    limit = Figure(id="f", confidence=Confidence.OURS, value=5, unit="working_days", in_force_from="not found")
+    local = {"figure": "f", "value": 2, "unit": "working_days", "policy": "HR 14", "paragraph": "4.2"}
+    ours = [said("began.on", day(3)), *(said(f"local_text[t1].{name}", value) for name, value in local.items())]
+    assert plan(ours[0], on=day(4), figures=(limit,), figure="f").due == day(10)
+    assert plan(*ours, on=day(4), figures=(limit,), figure="f").due == day(5)
