@@ -59,9 +59,9 @@ class CallPage(Page):
         self.best = BestLine()
         self.best.clicked.connect(lambda: self.asks.go_number(1))
         self.tab_row = Ground("canvas", "b")
-        tab_line = QHBoxLayout(self.tab_row)
-        tab_line.setContentsMargins(0, 0, 0, 1)
-        tab_line.addWidget(self.tabs)
+        self._tab_line = QHBoxLayout(self.tab_row)
+        self._tab_line.setContentsMargins(0, 0, 0, 1)
+        self._tab_line.addWidget(self.tabs)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,7 +221,13 @@ class CallPage(Page):
             self.bar.take_timer(self.timer)
         else:
             self.blocks.head.insertWidget(0, self.timer)
-        self.tab_row.setVisible(narrow)
+        tight = narrow and fold.short
+        self.tab_row.setVisible(narrow and not tight)
+        if tight:
+            self.bar.row.addWidget(self.tabs)
+        else:
+            self._tab_line.addWidget(self.tabs)
+        self.notes.heading.setVisible(not tight)
         self.side_ground.setVisible(not narrow)
         for widget in (self.asks, self.heads_up):
             if narrow and self.deck.indexOf(widget) < 0:
@@ -232,10 +238,10 @@ class CallPage(Page):
                 widget.show()
         self.side_ground.setFixedWidth(px(336 if fold.width is Width.WIDE and not fold.short else 282))
         self.side.setSizes([600, 240])
-        self.middle.setSizes([6000, 4000])
         self.middle.setStretchFactor(0, 6)
         self.middle.setStretchFactor(1, 4)
-        self.notes.setMinimumHeight(px(96 if fold.short else 150))
+        self.notes.setMinimumHeight(px(56 if tight else 96 if fold.short else 150))
+        self.middle.setSizes([7500, 2500] if tight else [6000, 4000])
         self.notes.fold_keys(narrow)
         self.questions.fold_short(fold.short)
         self._show_tab("questions")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, FactRecorded
+from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, CheckpointAnswer, FactRecorded
 from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, Why
 from adviser_assistant.guidance.caseload import NO_CASELOAD
@@ -23,6 +26,24 @@ STATES = {
     State.NOT_ASKED: "to_come",
 }
 _STATE_WORDS = {State.NOT_KNOWN: "Not known", State.DECLINED: "Declined to say", State.NOT_APPLICABLE: "Does not apply"}
+_CHECKPOINT = {
+    CheckpointAnswer.YES: ("answered", "Yes"),
+    CheckpointAnswer.NO: ("answered", "No"),
+    CheckpointAnswer.NOT_KNOWN: ("not_known", "Not known"),
+    CheckpointAnswer.NOT_APPLICABLE: ("not_applicable", "Does not apply"),
+}
+ALTERNATIVE = "alternative"
+RECORD_WORDS = {
+    "concern": "concern",
+    "evidence": "piece of evidence",
+    "advice": "point of advice",
+    "action": "action",
+    "contact": "contact",
+    "period": "period",
+    "restriction": "restriction",
+    "comparator": "similar case",
+    "local_text": "local text",
+}
 _CONFIDENCE = {
     Confidence.HIGH: "",
     Confidence.MEDIUM: "seen second-hand",
@@ -34,7 +55,10 @@ _CONFIDENCE = {
 
 @dataclass(frozen=True)
 class QuestionReading:
-    """A question as it stands: its row id (“q14#c2” where it asks about a record), answer, who said it and when."""
+    """A question as it stands: its row id (“q14#c2” where it asks about a record), answer, who said it and when.
+
+    `key` is the record it asks about; `place` is where it is answered, if that is not the call.
+    """
 
     row: str
     question: Question
@@ -43,6 +67,8 @@ class QuestionReading:
     state: str
     answer: str
     by: str
+    key: str = ""
+    place: str = ""
 
     @property
     def lead(self) -> str:
@@ -53,6 +79,11 @@ class QuestionReading:
     def is_open(self) -> bool:
         """Whether nobody has answered it."""
         return self.state == "to_come"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be answered; what is only said, with nothing to keep, cannot."""
+        return bool(self.facts or self.question.checkpoint)
 
 
 @dataclass(frozen=True)
@@ -65,14 +96,15 @@ class BlockReading:
     @property
     def counts(self) -> tuple[int, int, int]:
         """Answered, not known and all; what is only said does not count."""
-        asked = [each for each in self.questions if each.facts]
+        asked = [each for each in self.questions if each.counts]
         answered = sum(each.state in ("answered", "not_applicable", "declined") for each in asked)
         return answered, sum(each.state == "not_known" for each in asked), len(asked)
 
     @property
     def covered(self) -> bool:
         """Whether every question carries some answer."""
-        return bool(self.questions) and not any(each.is_open for each in self.questions if each.facts)
+        asked = [each for each in self.questions if each.counts]
+        return bool(asked) and not any(each.is_open for each in asked)
 
 
 def read_blocks(case: Case, guidance: Guidance, assessment: Assessment) -> tuple[BlockReading, ...]:
@@ -82,66 +114,65 @@ def read_blocks(case: Case, guidance: Guidance, assessment: Assessment) -> tuple
     for block in guidance.blocks.values():
         if guidance.ask(block.when, view).answer is Answer.NO:
             continue
-        questions = tuple(
-            reading
-            for question in block.questions
-            if guidance.ask(question.when, view).answer is not Answer.NO
-            for reading in _read(case, guidance, question)
-        )
+        asked = [each for each in block.questions if guidance.ask(each.when, view).answer is not Answer.NO]
+        questions = tuple(_read(case, guidance, assessment, asked))
         if questions:
             readings.append(BlockReading(block, questions))
     return tuple(readings)
 
 
-RECORDS = frozenset(
-    {"concern", "evidence", "period", "restriction", "alternative"}
-    | {"advice", "action", "contact", "comparator", "local_text"}
-)
+def _read(
+    case: Case, guidance: Guidance, assessment: Assessment, questions: list[Question]
+) -> Iterator[QuestionReading]:
+    """The questions in order. Those that follow each other about one kind of record go record by record."""
+    for (record, _), run in groupby(questions, lambda each: (each.record, each.record or each.id)):
+        together = list(run)
+        if record == ALTERNATIVE:
+            yield from (_weighed(each, assessment) for each in together)
+            continue
+        keys = (case.keys(record) or (f"{record[0]}1",)) if record else ("",)
+        for number, key in enumerate(keys, 1):
+            named = _record_name(case, record, key, number if len(keys) > 1 else 0)
+            yield from (_one(case, guidance, each, key, named) for each in together)
 
 
-def record_of(question: Question) -> str:
-    """The kind of record a question asks about, or an empty string."""
-    first = question.facts[0].partition(".")[0] if question.facts else ""
-    return question.record or (first if first in RECORDS else "")
+def _record_name(case: Case, record: str, key: str, number: int) -> str:
+    """What a record is called before a question about it: its title, else its number where there are several."""
+    title = case.text(record_fact(record, key, "title")) if key else ""
+    words = RECORD_WORDS.get(record, record.replace("_", " "))
+    return title or (f"{words[:1].upper()}{words[1:]} {number}" if number else "")
 
 
-def _read(case: Case, guidance: Guidance, question: Question) -> list[QuestionReading]:
-    record = record_of(question)
-    if not record:
-        return [_one(case, guidance, question, "", "")]
-    if record == "alternative":
-        return [_one(case, guidance, question, record, key) for key in guidance.alternatives]
-    keys = case.keys(record) or (f"{record[0]}1",)
-    return [_one(case, guidance, question, record, key) for key in keys]
+def _weighed(question: Question, assessment: Assessment) -> QuestionReading:
+    """The lesser steps have a place of their own; here stands how many were weighed."""
+    required = [each for each in assessment.alternatives if each.required]
+    done = sum(each.weighed for each in required)
+    answer = f"{done} of {len(required)} weighed" if done else ""
+    state = "answered" if required and done == len(required) else "in_part" if done else "to_come"
+    return QuestionReading(question.id, question, (), question.ask, state, answer, "", place="before_exclusion")
 
 
-def _one(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> QuestionReading:
-    facts = tuple(_fact_id(fact, record, key) for fact in question.facts)
+def _one(case: Case, guidance: Guidance, question: Question, key: str, named: str) -> QuestionReading:
+    facts = tuple(_fact_id(fact, question.record, key) for fact in question.facts)
     lead = case.fact(facts[0]) if facts else Fact("")
-    return QuestionReading(
-        row=f"{question.id}#{key}" if key else question.id,
-        question=question,
-        facts=facts,
-        text=_text(case, guidance, question, record, key),
-        state="in_part" if lead.disputed else STATES[lead.state],
-        answer=answer_words(lead, guidance),
-        by=said_by(lead),
-    )
+    text = f"Say: {_small(question.ask)}" if question.say_only else question.ask
+    if named and question.facts[:1] != (f"{question.record}.title",):
+        text = f"{named}: {_small(question.ask)}"
+    state = "in_part" if lead.disputed else STATES[lead.state]
+    answer, by = answer_words(lead, guidance), said_by(lead)
+    if question.say_only and lead.value is True:
+        answer = "Said"
+    answered = case.checkpoints.get(question.checkpoint) if not facts else None
+    if answered is not None:
+        state, answer = _CHECKPOINT[answered.answer]
+        by = ", ".join(part for part in (answered.told_by, f"{answered.recorded_at:%H:%M}") if part)
+    row = f"{question.id}#{key}" if key else question.id
+    return QuestionReading(row, question, facts, text, state, answer, by, key)
 
 
-_NAMED_BY = {"concern": "title", "action": "what", "advice": "point", "evidence": "summary", "contact": "by"}
-
-
-def _text(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> str:
-    """The question, led by what it asks about where there are several: “Delay in review: what was seen?”."""
-    if record == "alternative":
-        return f"{guidance.alternatives[key].label}: could it control the risk, and if not, why?"
-    name = _NAMED_BY.get(record, "")
-    title = case.text(record_fact(record, key, name)) if name else ""
-    if not title or question.facts[0] == f"{record}.{name}" or len(case.keys(record)) < 2:
-        return question.ask
-    short = title if len(title) <= 48 else f"{title[:45].rstrip()}…"
-    return f"{short}: {question.ask[:1].lower()}{question.ask[1:]}"
+def _small(words: str) -> str:
+    first = words.split(" ", 1)[0]
+    return words if first in ("I", "I’m", "I’ll") else words[:1].lower() + words[1:]
 
 
 def _fact_id(fact: str, record: str, key: str) -> str:
@@ -225,8 +256,9 @@ class CallClock:
 
     call: str
     seconds: int
-    running_since: object | None
+    running_since: datetime | None
     began: str
+    ended: bool = False
 
     @property
     def runs(self) -> bool:
@@ -247,4 +279,4 @@ def read_call(case: Case) -> CallClock | None:
         elif isinstance(part, CallPaused | CallEnded) and since is not None:
             seconds += (part.recorded_at - since).total_seconds()
             since = None
-    return CallClock(call, int(seconds), since, f"{parts[0].recorded_at:%H:%M}")
+    return CallClock(call, int(seconds), since, f"{parts[0].recorded_at:%H:%M}", isinstance(parts[-1], CallEnded))
