@@ -13,6 +13,7 @@ from adviser_assistant.casework.entries import Decision
 from adviser_assistant.guidance.assessment import Task
 from adviser_assistant.guidance.gates import IMMEDIATE_RISK_HOURS
 from adviser_assistant.ui.exclusion.gate_reading import can_use_immediate_risk, immediate_risk_now
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.exclusion.second_adviser import SecondAdviser
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
@@ -80,8 +81,10 @@ class ImmediateRiskPane(Ground):
         self.show()
         if self._form.isVisibleTo(self):
             self.reason.setFocus()
+            reveal(self._form)
         elif self.second.isVisibleTo(self):
             self.second.focus()
+            reveal(self.second)
 
     def _note(self, allowed: bool) -> str:
         if not allowed:
