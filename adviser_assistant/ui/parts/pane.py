@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.paint import hairline, upright
@@ -108,6 +108,11 @@ class ScrollPane(QScrollArea):
         done = super().eventFilter(watched, event)
         self._fitting = False
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The stylesheet takes the ground away when it first dresses the pane; give it back."""
+        super().showEvent(event)
+        self._dress()
 
     def _dress(self) -> None:
         for widget in (self.viewport(), self.body):
