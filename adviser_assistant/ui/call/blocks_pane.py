@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
-from adviser_assistant.ui.call.reading import BlockReading, CallClock, read_call
+from adviser_assistant.ui.call.call_clock import CallClock, read_call
+from adviser_assistant.ui.call.reading import BlockReading
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import icon_button, secondary
 from adviser_assistant.ui.parts.field import ChoiceField

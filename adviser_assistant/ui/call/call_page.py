@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine, HeadsUpPane
 from adviser_assistant.ui.call.blocks_pane import BlocksPane, CallBar, CallTimer
+from adviser_assistant.ui.call.call_clock import block_of_last_answer
 from adviser_assistant.ui.call.notes_pane import NotesPane
 from adviser_assistant.ui.call.questions_pane import QuestionsPane
-from adviser_assistant.ui.call.reading import BlockReading, block_of_last_answer, read_blocks
+from adviser_assistant.ui.call.reading import BlockReading, read_blocks
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import Fact, State, Value
 from adviser_assistant.guidance.pack import FactSpec, Kind
@@ -14,13 +15,14 @@ from adviser_assistant.ui.parts.chips import AnswerChips, FilterChip
 from adviser_assistant.ui.parts.dates import parse_date
 from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, TextField
 from adviser_assistant.ui.parts.flow import FlowRow
-from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap, px
 
 YES, NO, NOT_KNOWN, DECLINED, NOT_APPLICABLE = "true", "false", "not_known", "declined", "not_applicable"
 _STATE_CHIPS = [(NOT_KNOWN, "Not known", "unknown"), (DECLINED, "Declined", "plain")]
 _STATES = {NOT_KNOWN: State.NOT_KNOWN, DECLINED: State.DECLINED, NOT_APPLICABLE: State.NOT_APPLICABLE}
 MOST_CHIPS = 14
+_WIDEST = 16777215
 
 
 class FactEditor(QWidget):
@@ -32,25 +34,42 @@ class FactEditor(QWidget):
     answered = Signal(object)
     state_given = Signal(object, str)
 
-    def __init__(self, spec: FactSpec, fact: Fact, today: date, *, lead: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        spec: FactSpec,
+        fact: Fact,
+        today: date,
+        *,
+        lead: bool,
+        said: bool = False,
+        label_left: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.spec = spec
         self.today = today
         self.lead = lead
+        self.said = said
+        self._fact = fact
+        self._label_left = label_left
+        self._beside: QHBoxLayout | None = None
         self.chips: AnswerChips | None = None
         self.field: QWidget | None = None
         self.reason: LineField | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(gap(6))
+        self._label = WrapLabel(f"{spec.label[:1].upper()}{spec.label[1:]}", "ink2", "note")
+        self._label.setVisible(not lead)
+        self._outer.addWidget(self._label)
+        self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))
-        if not lead:
-            self._column.addWidget(labelled(f"{spec.label[:1].upper()}{spec.label[1:]}", "ink2", "note"))
+        self._outer.addLayout(self._column, 1)
         self._build()
         self.show_fact(fact)
 
     def _build(self) -> None:
-        kind = self.spec.kind
-        name = self.spec.ask or self.spec.label
+        kind, name = self.spec.kind, self.spec.ask or self.spec.label
         if kind is Kind.YES_NO or has_few_choices(self.spec):
             self._add_chips(self._own_choices(), name)
             return
@@ -67,41 +86,64 @@ class FactEditor(QWidget):
                 field.changed.connect(lambda day: self.answered.emit(day) if day else None)
                 self._add_field(row, field, name, 150)
             case Kind.LONG_TEXT:
-                words = TextField("", lines=3)
+                words = TextField("", lines=3 if self.lead else 2)
                 words.changed.connect(self._said)
                 self._add_field(row, words, name, 0)
             case _:
                 line = LineField("")
                 line.changed.connect(self._said)
                 self._add_field(row, line, name, 130 if kind is Kind.NUMBER else 0)
-        beside = row if self.field is not None and row.count() > 1 else None
-        self._add_chips([], name, beside)
+        if self.field is not None and kind is not Kind.LONG_TEXT:
+            self._beside = row
+        self._add_chips([], name)
 
     def _own_choices(self) -> list[tuple[str, str, str]]:
+        if self.said:
+            return [(YES, "Said", "plain")]
         if self.spec.kind is Kind.YES_NO:
             return [(YES, "Yes", "plain"), (NO, "No", "plain")]
         return [(choice.id, choice.label, "plain") for choice in self.spec.choices]
 
-    def _add_chips(self, own: list[tuple[str, str, str]], name: str, beside: QHBoxLayout | None = None) -> None:
-        choices = [*own, *_STATE_CHIPS]
-        if len(choices) <= 4 and own:
-            choices.append((NOT_APPLICABLE, "Does not apply", "plain"))
+    def _add_chips(self, own: list[tuple[str, str, str]], name: str) -> None:
+        choices = own if self.said else [*own, *_STATE_CHIPS]
+        if self.lead and not self.said:
+            choices = [*choices, (NOT_APPLICABLE, "Does not apply", "plain")]
         self.chips = AnswerChips(choices, name=name, dense=not self.lead, keys=self.lead)
         self.chips.chosen.connect(self._chosen)
-        if beside is not None:
-            beside.insertWidget(1, self.chips, 1)
-        else:
-            self._column.addWidget(self.chips)
+        self._column.addWidget(self.chips)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put label and answer keys beside the field where there is room, else above and below it."""
+        super().resizeEvent(event)
+        if self._label_left and not self.lead:
+            left = self.width() >= px(520)
+            directions = QBoxLayout.Direction
+            self._outer.setDirection(directions.LeftToRight if left else directions.TopToBottom)
+            self._label.setFixedWidth(px(150)) if left else self._label.setMaximumWidth(_WIDEST)
+            if not left:
+                self._label.setMinimumWidth(0)
+        if self._beside is not None and self.chips is not None and self.field is not None:
+            taken = px(158) if self._label_left and not self.lead else 0
+            wants = max(self.field.minimumWidth(), px(220)) + self.chips.sizeHint().width() + gap(12)
+            beside = self.width() - taken >= wants
+            if beside != (self._beside.indexOf(self.chips) >= 0):
+                self._place_chips(beside)
+
+    def _place_chips(self, beside: bool) -> None:
+        assert self._beside is not None
+        assert self.chips is not None
+        holder: QHBoxLayout | QVBoxLayout = self._beside if beside else self._column
+        (self._column if beside else self._beside).removeWidget(self.chips)
+        self.chips.setMinimumWidth(self.chips.sizeHint().width() if beside else 0)
+        holder.addWidget(self.chips, 0)
 
     def _add_field(self, row: QHBoxLayout, field: QWidget, name: str, width: int) -> None:
         field.set_name(name)  # type: ignore[attr-defined]
         self.field = field
+        row.addWidget(field, 0 if width else 1)
         if width:
             field.setFixedWidth(px(width))
-            row.addWidget(field)
-            row.addStretch(0)
-        else:
-            row.addWidget(field, 1)
+            row.addStretch(1)
 
     def _add_choice(self, row: QHBoxLayout, name: str) -> None:
         field = ChoiceField("", [(choice.id, choice.label) for choice in self.spec.choices])
@@ -147,6 +189,9 @@ class FactEditor(QWidget):
             )
             self._column.addWidget(self.reason)
         self.reason.line.setFocus()
+        # Nothing is recorded until there is a reason, so nothing looks chosen.
+        if self.chips is not None:
+            self.chips.set_chosen(self._chip_of(self._fact))
 
     def _said(self, text: str) -> None:
         words = text.strip()
@@ -188,7 +233,7 @@ class FactEditor(QWidget):
 
     def show_fact(self, fact: Fact) -> None:
         """Show what is recorded, without saying anything."""
-        value = fact.value
+        self._fact, value = fact, fact.value
         if self.chips is not None:
             self.chips.set_chosen(self._chip_of(fact))
         if self.spec.kind is Kind.CHOICES:

@@ -10,7 +10,14 @@ from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.facts import Source, State, Value, kind_of
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.call.fact_editor import FactEditor
-from adviser_assistant.ui.call.reading import BlockReading, QuestionReading, fact_label, record_of
+from adviser_assistant.ui.call.reading import (
+    ALTERNATIVE,
+    RECORD_WORDS,
+    BlockReading,
+    QuestionReading,
+    fact_label,
+    record_of,
+)
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -276,21 +283,9 @@ class QuestionsPane(QWidget):
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-RECORD_WORDS = {
-    "concern": "concern",
-    "evidence": "piece of evidence",
-    "period": "period of exclusion",
-    "restriction": "restriction",
-    "advice": "point of advice",
-    "action": "action",
-    "contact": "contact",
-    "comparator": "comparator",
-}
-
-
 def _can_have_another(reading: BlockReading) -> list[str]:
     records = (record_of(each.question) for each in reading.questions)
-    return [record for record in dict.fromkeys(records) if record in RECORD_WORDS]
+    return [record for record in dict.fromkeys(records) if record not in ("", ALTERNATIVE)]
 
 
 def _rows(reading: BlockReading) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, CheckpointAnswer, FactRecorded
+from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, Why
 from adviser_assistant.guidance.caseload import NO_CASELOAD
@@ -36,10 +35,11 @@ ALTERNATIVE = "alternative"
 RECORD_WORDS = {
     "concern": "concern",
     "evidence": "piece of evidence",
+    "alternative": "lesser step",
     "advice": "point of advice",
     "action": "action",
     "contact": "contact",
-    "period": "period",
+    "period": "period of exclusion",
     "restriction": "restriction",
     "comparator": "similar case",
     "local_text": "local text",
@@ -57,7 +57,7 @@ _CONFIDENCE = {
 class QuestionReading:
     """A question as it stands: its row id (“q14#c2” where it asks about a record), answer, who said it and when.
 
-    `key` is the record it asks about; `place` is where it is answered, if that is not the call.
+    `key` is the record it asks about, if any.
     """
 
     row: str
@@ -68,7 +68,6 @@ class QuestionReading:
     answer: str
     by: str
     key: str = ""
-    place: str = ""
 
     @property
     def lead(self) -> str:
@@ -115,59 +114,75 @@ def read_blocks(case: Case, guidance: Guidance, assessment: Assessment) -> tuple
         if guidance.ask(block.when, view).answer is Answer.NO:
             continue
         asked = [each for each in block.questions if guidance.ask(each.when, view).answer is not Answer.NO]
-        questions = tuple(_read(case, guidance, assessment, asked))
+        questions = tuple(_read(case, guidance, asked))
         if questions:
             readings.append(BlockReading(block, questions))
     return tuple(readings)
 
 
-def _read(
-    case: Case, guidance: Guidance, assessment: Assessment, questions: list[Question]
-) -> Iterator[QuestionReading]:
+def record_of(question: Question) -> str:
+    """The kind of record a question asks about, or an empty string."""
+    first = question.facts[0].partition(".")[0] if question.facts else ""
+    return question.record or (first if first in RECORD_WORDS else "")
+
+
+def _read(case: Case, guidance: Guidance, questions: list[Question]) -> Iterator[QuestionReading]:
     """The questions in order. Those that follow each other about one kind of record go record by record."""
-    for (record, _), run in groupby(questions, lambda each: (each.record, each.record or each.id)):
+    for (record, _), run in groupby(questions, lambda each: (record_of(each), record_of(each) or each.id)):
         together = list(run)
-        if record == ALTERNATIVE:
-            yield from (_weighed(each, assessment) for each in together)
-            continue
-        keys = (case.keys(record) or (f"{record[0]}1",)) if record else ("",)
-        for number, key in enumerate(keys, 1):
-            named = _record_name(case, record, key, number if len(keys) > 1 else 0)
-            yield from (_one(case, guidance, each, key, named) for each in together)
+        for key in _keys(case, guidance, record):
+            yield from (_one(case, guidance, each, record, key) for each in together)
 
 
-def _record_name(case: Case, record: str, key: str, number: int) -> str:
-    """What a record is called before a question about it: its title, else its number where there are several."""
-    title = case.text(record_fact(record, key, "title")) if key else ""
-    words = RECORD_WORDS.get(record, record.replace("_", " "))
-    return title or (f"{words[:1].upper()}{words[1:]} {number}" if number else "")
+def _keys(case: Case, guidance: Guidance, record: str) -> tuple[str, ...]:
+    if record == ALTERNATIVE:
+        return tuple(guidance.alternatives)
+    return (case.keys(record) or (f"{record[0]}1",)) if record else ("",)
 
 
-def _weighed(question: Question, assessment: Assessment) -> QuestionReading:
-    """The lesser steps have a place of their own; here stands how many were weighed."""
-    required = [each for each in assessment.alternatives if each.required]
-    done = sum(each.weighed for each in required)
-    answer = f"{done} of {len(required)} weighed" if done else ""
-    state = "answered" if required and done == len(required) else "in_part" if done else "to_come"
-    return QuestionReading(question.id, question, (), question.ask, state, answer, "", place="before_exclusion")
-
-
-def _one(case: Case, guidance: Guidance, question: Question, key: str, named: str) -> QuestionReading:
-    facts = tuple(_fact_id(fact, question.record, key) for fact in question.facts)
+def _one(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> QuestionReading:
+    facts = tuple(_fact_id(fact, record, key) for fact in question.facts)
     lead = case.fact(facts[0]) if facts else Fact("")
-    text = f"Say: {_small(question.ask)}" if question.say_only else question.ask
-    if named and question.facts[:1] != (f"{question.record}.title",):
-        text = f"{named}: {_small(question.ask)}"
-    state = "in_part" if lead.disputed else STATES[lead.state]
-    answer, by = answer_words(lead, guidance), said_by(lead)
+    state, answer, by = STATES[lead.state], answer_words(lead, guidance), said_by(lead)
+    if lead.disputed:
+        state = "in_part"
     if question.say_only and lead.value is True:
         answer = "Said"
     answered = case.checkpoints.get(question.checkpoint) if not facts else None
     if answered is not None:
         state, answer = _CHECKPOINT[answered.answer]
         by = ", ".join(part for part in (answered.told_by, f"{answered.recorded_at:%H:%M}") if part)
-    row = f"{question.id}#{key}" if key else question.id
-    return QuestionReading(row, question, facts, text, state, answer, by, key)
+    return QuestionReading(
+        row=f"{question.id}#{key}" if key else question.id,
+        question=question,
+        facts=facts,
+        text=_text(case, guidance, question, record, key),
+        state=state,
+        answer=answer,
+        by=by,
+        key=key,
+    )
+
+
+_NAMED_BY = {"concern": "title", "action": "what", "advice": "point", "evidence": "summary", "contact": "by"}
+
+
+def _text(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> str:
+    """The question, led by what it asks about where there are several: “Delay in review: what was seen?”."""
+    if record == ALTERNATIVE:
+        return f"{guidance.alternatives[key].label}: could it control the risk, and if not, why?"
+    if question.say_only:
+        return f"Say: {_small(question.ask)}"
+    keys = case.keys(record)
+    if len(keys) < 2:
+        return question.ask
+    name = _NAMED_BY.get(record, "")
+    title = case.text(record_fact(record, key, name)) if name else ""
+    if not title or question.facts[0] == f"{record}.{name}":
+        words = RECORD_WORDS[record]
+        title = f"{words[:1].upper()}{words[1:]} {keys.index(key) + 1}"
+    short = title if len(title) <= 48 else f"{title[:45].rstrip()}…"
+    return f"{short}: {_small(question.ask)}"
 
 
 def _small(words: str) -> str:
@@ -233,50 +248,6 @@ def sentence_list(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def block_of_last_answer(case: Case, guidance: Guidance) -> str:
-    """The block of the question answered last, while a call runs; an empty string otherwise."""
-    call = read_call(case)
-    if call is None or not call.runs:
-        return ""
-    for entry in reversed(case.entries):
-        found = guidance.question_of.get(kind_of(entry.fact)) if isinstance(entry, FactRecorded) else None
-        if found is not None:
-            return found[0].id
-    return ""
-
-
 def has_few_choices(spec: FactSpec) -> bool:
     """Whether a choice fits on answer keys."""
     return spec.kind is Kind.CHOICE and len(spec.choices) <= 4
-
-
-@dataclass(frozen=True)
-class CallClock:
-    """How long a call has run, by its entries: seconds that are over, and since when it runs now (None if not)."""
-
-    call: str
-    seconds: int
-    running_since: datetime | None
-    began: str
-    ended: bool = False
-
-    @property
-    def runs(self) -> bool:
-        """Whether the call is going on."""
-        return self.running_since is not None
-
-
-def read_call(case: Case) -> CallClock | None:
-    """The last call of a case, or None where there was none."""
-    if not case.calls:
-        return None
-    call, parts = list(case.calls.items())[-1]
-    seconds = 0.0
-    since = None
-    for part in parts:
-        if isinstance(part, CallStarted):
-            since = since or part.recorded_at
-        elif isinstance(part, CallPaused | CallEnded) and since is not None:
-            seconds += (part.recorded_at - since).total_seconds()
-            since = None
-    return CallClock(call, int(seconds), since, f"{parts[0].recorded_at:%H:%M}", isinstance(parts[-1], CallEnded))

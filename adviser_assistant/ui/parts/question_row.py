@@ -6,13 +6,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.fold import set_open
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.marks import MARKS, StatusMark
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
-from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import colour, gap, px
 
@@ -34,6 +35,7 @@ class QuestionRow(QWidget):
     reopened = Signal(str)
     taken_back = Signal(str)
     fact_clicked = Signal(str)
+    acted = Signal(str)
 
     def __init__(
         self, question: str, text: str, block: str = "", number: int = 0, of: int = 0, parent: QWidget | None = None
@@ -42,7 +44,7 @@ class QuestionRow(QWidget):
         self.question, self._text = question, text
         self._place = f"{block}, question {number} of {of}. " if of else f"{block}. " if block else ""
         self._state, self._answer, self._by, self._in_hand, self._fresh = "to_come", "", "", False, False
-        self._hinted, self._where = False, (0, 2)
+        self._hinted, self._has_why, self._where = False, False, (0, 2)
         self._editors: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
@@ -90,7 +92,10 @@ class QuestionRow(QWidget):
 
     def set_why(self, why: WhyText | None) -> None:
         """Give the reason for asking; without one there is no button."""
-        self._why_line.setVisible(why is not None)
+        self._has_why = why is not None
+        self._why_button.setVisible(self._has_why)
+        self._why_short.setVisible(self._has_why and not self._why_button.isChecked())
+        self._foot.setVisible(self._has_why or not self._act.isHidden())
         if why:
             self._why_box.set_why(why)
             self._why_short.setText(why.sentence)
@@ -102,6 +107,12 @@ class QuestionRow(QWidget):
         if key:
             self._hint_key.set_key(key)
         self._show_hint()
+
+    def set_act(self, text: str = "") -> None:
+        """An act at the right of the reason, such as another concern; an empty text takes it away."""
+        self._act.setText(text)
+        self._act.setVisible(bool(text))
+        self._foot.setVisible(bool(text) or self._has_why)
 
     def choose_number(self, number: int) -> bool:
         """Answer by number, for Alt 1 to 4."""
@@ -115,7 +126,7 @@ class QuestionRow(QWidget):
 
     def toggle_why(self) -> None:
         """Open or close the reason, for W."""
-        if not self._why_line.isHidden():
+        if self._has_why:
             self._why_button.click()
 
     def focus(self) -> None:
@@ -135,12 +146,14 @@ class QuestionRow(QWidget):
         self._folded.setColumnStretch(1, 1)
         self._mark = StatusMark("not_asked", 18, line="read")
         self._words = WrapLabel("", "ink", "read", widest=2000)
+        self._short = ElideLabel("", "ink2", "body", line="read")
         self._said = ElideLabel("", "ink", "body", 600, line="read")
         self._who = ElideLabel("", "ink2", "hint", line="read")
         self._undo = KeyCap("Ctrl Z", line="read")
         top = Qt.AlignmentFlag.AlignTop
         self._folded.addWidget(self._mark, 0, 0, top)
         self._folded.addWidget(self._words, 0, 1, top)
+        self._folded.addWidget(self._short, 0, 1, top)
         self._right = QWidget()
         right = QHBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -162,11 +175,17 @@ class QuestionRow(QWidget):
         beside.addLayout(self._slot, 1)
         self._hint_key, self._hint = KeyCap("Alt 1–4"), labelled("", "ink3", "hint")
         self._hint_key.setVisible(False)
-        beside.addWidget(self._hint_key)
-        beside.addWidget(self._hint)
+        keys = QHBoxLayout()
+        keys.setContentsMargins(0, gap(8), 0, 0)
+        keys.addWidget(self._hint_key)
+        keys.addWidget(self._hint)
+        at_top = QVBoxLayout()
+        at_top.addLayout(keys)
+        at_top.addStretch(1)
+        beside.addLayout(at_top)
         panel.addLayout(beside)
-        self._why_line = QWidget()
-        foot = QHBoxLayout(self._why_line)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(gap(8))
         self._why_button, self._why_box = why_pair("Why ask", "W", leading=True)
@@ -176,9 +195,13 @@ class QuestionRow(QWidget):
         foot.addWidget(self._why_button)
         foot.addWidget(self._why_short, 1)
         foot.addStretch(0)
-        panel.addWidget(self._why_line)
+        self._act = link("", icon="plus")
+        self._act.clicked.connect(lambda: self.acted.emit(self.question))
+        self._act.setVisible(False)
+        foot.addWidget(self._act)
+        panel.addWidget(self._foot)
         panel.addWidget(self._why_box)
-        self._why_line.setVisible(False)
+        self._foot.setVisible(False)
         outer.addWidget(self._line)
         outer.addWidget(self._panel)
         self._line.let_mouse_through()
@@ -187,7 +210,10 @@ class QuestionRow(QWidget):
         upcoming = self._state == "to_come"
         self._mark.set_kind(STATES[self._state])
         self._words.setText(self._text)
-        dress(self._words, "ink" if upcoming else "ink2", "read" if upcoming else "body")
+        # What is answered keeps to one line, so that the question in hand stays where it is.
+        self._short.setText(self._text)
+        self._words.setVisible(upcoming)
+        self._short.setVisible(not upcoming)
         self._ask.setText(self._text)
         self._said.setText(self._answer)
         self._who.setText("just now" if self._fresh else self._by)
