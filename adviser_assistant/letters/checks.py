@@ -67,11 +67,12 @@ def _gaps(section: Section, index: int, block: Block) -> Iterator[Check]:
 
 def _words(letter: Letter, section: Section, index: int, block: Block, guidance: Guidance) -> Iterator[Check]:
     text = block.text
+    lowered = text.lower()
     quoted = [found.span() for found in re.finditer(r"“[^”]*”|\"[^\"]*\"", text)]
     for row in guidance.language.values():
         if row.list in ("distress", "pattern") or not _concerns(row.id, letter):
             continue
-        found = next((hit for each in row.avoid if (hit := _find(each, text))), None)
+        found = next((hit for each in row.avoid if each.lower() in lowered and (hit := _find(each, text))), None)
         if found is None:
             continue
         in_quotes = any(start <= found.start() < end for start, end in quoted)
