@@ -10,9 +10,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from adviser_assistant import display
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1"
 DONE, NO_SCREEN = 0, 2
+DEMO_BEGINS = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
+DEMO_DAY = "Tuesday 11 March 2025"
 HEAVY = (
     "adviser_assistant.store.sqlite",
     "adviser_assistant.guidance.library",
@@ -70,6 +73,17 @@ def _new_folder() -> Path:
         return Path(tempfile.mkdtemp(prefix="adviser-assistant-tour-"))
 
 
+class DemoClock:
+    """The demo's own time: it begins on a telling day of both cases and goes on as the real time does."""
+
+    def __init__(self) -> None:
+        self._began = monotonic()
+
+    def now(self) -> datetime:
+        """This moment, in the demo."""
+        return DEMO_BEGINS + timedelta(seconds=int(monotonic() - self._began))
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The guidance that could be read, and a line for each thing wrong with the rest."""
@@ -92,6 +106,7 @@ class Program:
         from adviser_assistant.ui.theme import SystemLook
 
         self.demo = demo
+        self.demo_clock: DemoClock | None = None
         self.app = _application(QApplication)
         self._throwaway = tempfile.TemporaryDirectory(prefix="adviser-assistant-demo-") if demo else None
         self.folder = Path(self._throwaway.name) if self._throwaway else user_folder()
@@ -173,6 +188,7 @@ class Program:
 
         self._show(Opening("Opening two fictional cases…"))
         # The worker does one thing after another, so the guidance has been read by then.
+        self.demo_clock = DemoClock()
         self._open(lambda: make_demo(self.folder, self._read.library))
 
     def _look_round_instead(self) -> None:
@@ -232,15 +248,17 @@ class Program:
 
         me = self.opened.profile
         others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
+        now = self.demo_clock.now if self.demo_clock else lambda: datetime.now().astimezone()
         session = Session(
             store=self.opened.store,
             library=self.shelf.library,
-            recorder=Recorder(me.id, lambda: datetime.now().astimezone()),
+            recorder=Recorder(me.id, now),
             adviser_name=me.name,
             fictional=self.demo,
             agree=self._agree,
             second_advisers=others,
             faults=self.shelf.faults,
+            note=f"In the demo it is {DEMO_DAY}" if self.demo else "",
             choose=self._choose,
         )
         window = MainWindow(session)
@@ -357,7 +375,7 @@ def _no_guidance() -> Any:
 
 
 def make_demo(folder: Path, library: Library) -> Opened:
-    """A throwaway store with the two fictional cases."""
+    """A throwaway store with the two fictional cases, as they stood when the demo begins."""
     from adviser_assistant.guidance.case_file import read_case_file
     from adviser_assistant.paths import resources_folder
     from adviser_assistant.store.keys import create_throwaway
@@ -366,7 +384,7 @@ def make_demo(folder: Path, library: Library) -> Opened:
     facts = library.guidance(*library.packs).facts
     opened = create_throwaway(folder)
     for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
-        case = read_case_file(file, facts).case
-        guidance = library.guidance_for(case, case.entries[-1].recorded_at)
+        case = read_case_file(file, facts).case.as_of(DEMO_BEGINS)
+        guidance = library.guidance_for(case, DEMO_BEGINS)
         opened.store.append(case.id, case.entries, row_of(case, guidance))
     return opened

@@ -86,9 +86,11 @@ SCENES = (
 )
 LETTERS = (
     ("demo-a", LETTER, "L01"),
-    ("demo-a", LETTER, "L03"),
-    ("demo-a", LETTER, "L17"),
+    ("demo-a", LETTER, "L08"),
+    ("demo-a", LETTER, "L11"),
+    ("demo-a", LETTER, "L18"),
     ("demo-b", CALL, "L01"),
+    ("demo-b", CALL, "L02"),
     ("demo-b", CALL, "L14b"),
 )
 

@@ -12,6 +12,7 @@ from adviser_assistant.casework.entries import (
     CallEnded,
     CallPaused,
     CallStarted,
+    CheckpointAnswer,
     CheckpointAnswered,
     CommunicationRecorded,
     Decision,
@@ -172,7 +173,10 @@ def _note(entry: NoteLine, case: Case) -> Case:
 
 @_apply.register
 def _checkpoint(entry: CheckpointAnswered, case: Case) -> Case:
-    return replace(case, checkpoints={**case.checkpoints, entry.checkpoint: entry})
+    others = {key: answer for key, answer in case.checkpoints.items() if key != entry.checkpoint}
+    if entry.answer is CheckpointAnswer.TAKEN_BACK:
+        return replace(case, checkpoints=others)
+    return replace(case, checkpoints={**others, entry.checkpoint: entry})
 
 
 @_apply.register

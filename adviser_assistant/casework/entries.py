@@ -27,12 +27,13 @@ HELD_STANCES = frozenset({Stance.SUPPORTS, Stance.DOES_NOT_OPPOSE, Stance.CONTIN
 
 
 class CheckpointAnswer(StrEnum):
-    """The four answers a checkpoint takes."""
+    """The four answers a checkpoint takes; and that an answer was taken back, as if it had not been asked."""
 
     YES = "yes"
     NO = "no"
     NOT_KNOWN = "not_known"
     NOT_APPLICABLE = "not_applicable"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -235,6 +235,8 @@ class OpenCase(QObject):
     def take_back(self) -> bool:
         """Undo the last answer to a fact or checkpoint: a new entry, so that nothing is lost."""
         for entry in reversed(self.case.entries):
+            if isinstance(entry, CheckpointAnswered) and self.case.checkpoints.get(entry.checkpoint) is entry:
+                return self.record(self._before(entry))
             if isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED and not self._taken_back(entry):
                 return self.record(
                     self.make(
@@ -247,6 +249,18 @@ class OpenCase(QObject):
                     )
                 )
         return False
+
+    def _before(self, entry: CheckpointAnswered) -> CheckpointAnswered:
+        """The answer to a checkpoint before this one, said again; or that there was none."""
+        earlier = [
+            each
+            for each in self.case.entries[: self.case.entries.index(entry)]
+            if isinstance(each, CheckpointAnswered) and each.checkpoint == entry.checkpoint
+        ]
+        stamp = self.make(CheckpointAnswered, checkpoint=entry.checkpoint, answer=CheckpointAnswer.TAKEN_BACK)
+        if not earlier:
+            return cast(CheckpointAnswered, stamp)
+        return replace(earlier[-1], id=stamp.id, recorded_at=stamp.recorded_at, recorded_by=stamp.recorded_by)
 
     def _taken_back(self, entry: FactRecorded) -> bool:
         return any(statement.corrects == entry.id for statement in self.case.fact(entry.fact).statements)

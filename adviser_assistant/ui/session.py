@@ -18,7 +18,7 @@ class Session:
     """One person's time at the desk, from unlocking to locking.
 
     `faults` are what is wrong in the guidance, a line each; `choose` applies and keeps an
-    appearance and a text size; None leaves one as it is.
+    appearance and a text size; None leaves one as it is. `note` stands in the status line.
     """
 
     store: CaseStore
@@ -30,6 +30,7 @@ class Session:
     second_advisers: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
     choose: Callable[[str | None, int | None], None] | None = None
+    note: str = ""
 
     @property
     def today(self) -> date:
@@ -40,7 +41,8 @@ class Session:
     def guidance_line(self) -> str:
         """The guidance in use: “Common guidance 1.0 · England MHPS 1.0”."""
         packs = sorted(self.library.packs.values(), key=lambda pack: pack.kind != "common")
-        return " · ".join(f"{pack.short_title} {pack.version}" for pack in packs)
+        named = (f"{pack.short_title} {pack.version}" for pack in packs)
+        return " · ".join((self.note, *named) if self.note else named)
 
     def open(self, case_id: str) -> OpenCase:
         """A case that is in the store."""

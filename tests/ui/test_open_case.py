@@ -70,3 +70,13 @@ def test_a_new_record_never_takes_the_key_of_a_withdrawn_one(open_case: Open) ->
     opened = open_case("demo-b")
     opened.record(opened.make(RecordWithdrawn, record="concern", key="c2"))
     assert opened.add_record("concern", title="Another") == "c3"
+
+
+def test_taking_back_a_checkpoint_answer_returns_the_one_before(open_case: Open) -> None:
+    opened = open_case("demo-b")
+    opened.answer_checkpoint("BC-14", CheckpointAnswer.YES, evidence="a record")
+    opened.take_back()
+    assert opened.case.checkpoints["BC-14"].answer is CheckpointAnswer.NOT_KNOWN
+    opened.answer_checkpoint("BC-20", CheckpointAnswer.YES)
+    opened.take_back()
+    assert "BC-20" not in opened.case.checkpoints
