@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,15 @@ from adviser_assistant.casework.entries import SectionEdited
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section, marked_text
+from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section, marked_text
+from adviser_assistant.letters.marks import KEPT_OUT, clean, gap_mark, to_runs, unmarked
 from adviser_assistant.letters.scene import Scene
 from adviser_assistant.letters.template import LetterTemplate, TableHead, TemplateBlock, TemplateSection
-from adviser_assistant.letters.wording import clean, compiled, gap_mark, to_runs
+from adviser_assistant.letters.wording import compiled
 
 MOST_CHARACTERS = 400_000
+SHORTEST = 4
+"""A shorter value is too likely to stand in other words by chance."""
 
 
 def draft_letter(
@@ -37,13 +40,13 @@ def draft_letter(
     for number, wording in enumerate(template.sections, 1):
         blocks = tuple(_blocks(scene, names, wording))
         edit = case.sections.get((document, wording.id))
-        title = "".join(run.text for run in to_runs(_fill(wording.title, names)))
+        title = unmarked(_fill(wording.title, names))
         sections.append(_section(wording.id, number, title, blocks, edit))
     return Letter(
         document=document,
         template=template.id,
         title=template.head.title,
-        subject="".join(run.text for run in to_runs(_fill(template.head.subject, names))),
+        subject=unmarked(_fill(template.head.subject, names)),
         audience=template.head.audience,
         kind=template.head.kind,
         on=on,
@@ -53,6 +56,8 @@ def draft_letter(
         banner=template.head.banner,
         fictional=case.fictional,
         practitioner=case.text("pract.name"),
+        must_say=template.head.must_say,
+        must_not_say=template.head.must_not_say,
     )
 
 
@@ -64,36 +69,64 @@ def _section(
     if edit is None or edit.text is None:
         return Section(section_id, number, title, blocks, drafted, digest)
     moved_on = bool(edit.drafted_digest) and edit.drafted_digest != digest
-    edited = tuple(read_edited(edit.text, f"{section_id}:edited"))
+    edited = tuple(read_edited(edit.text, f"{section_id}:edited", blocks))
     return Section(section_id, number, title, edited, drafted, digest, edited=True, changed_since=moved_on)
 
 
-def read_edited(text: str, line: str) -> Iterator[Block]:
-    """The adviser's own words as blocks: a line each, marked as the editor shows them."""
+def read_edited(text: str, line: str, drafted: Iterable[Block] = ()) -> Iterator[Block]:
+    """The adviser's own words as blocks: a line each, marked as the editor shows them.
+
+    Where a gap or a fact of what was `drafted` still stands in them word for word, it stays one.
+    """
+    known = _Known(drafted)
     rows: list[tuple[str, ...]] = []
     for raw in clean(text[:MOST_CHARACTERS]).splitlines():
         if raw.startswith("| ") and raw.rstrip().endswith("|"):
             rows.append(tuple(cell.strip() for cell in raw.strip().strip("|").split("|")))
             continue
         if rows:
-            yield _table_of(rows, line)
+            yield _table_of(rows, line, known)
             rows = []
         if raw.strip():
-            yield _edited_block(raw.strip(), line)
+            yield _edited_block(raw.strip(), line, known)
     if rows:
-        yield _table_of(rows, line)
+        yield _table_of(rows, line, known)
 
 
-def _edited_block(text: str, line: str) -> Block:
+class _Known:
+    """The gaps and facts of a draft, to be found again in words that were edited."""
+
+    def __init__(self, drafted: Iterable[Block]) -> None:
+        marked = {run.text: run for block in drafted for run in block.all_runs if run.kind is not RunKind.PLAIN}
+        self.runs = {text: run for text, run in marked.items() if len(text) >= SHORTEST or run.kind is RunKind.GAP}
+        longest_first = sorted(self.runs, key=len, reverse=True)
+        self.pattern = re.compile("|".join(re.escape(text) for text in longest_first)) if longest_first else None
+
+    def runs_of(self, text: str) -> tuple[Run, ...]:
+        """Words with what is known in them marked."""
+        if self.pattern is None:
+            return (Run(text),)
+        made, at = [], 0
+        for found in self.pattern.finditer(text):
+            if found.start() > at:
+                made.append(Run(text[at : found.start()]))
+            made.append(self.runs[found[0]])
+            at = found.end()
+        return (*made, Run(text[at:])) if at < len(text) or not made else tuple(made)
+
+
+def _edited_block(text: str, line: str, known: _Known) -> Block:
     found = re.match(r"^(?:(\d+)\. |(- )|(> ))(.*)$", text)
     if not found:
-        return Block(BlockKind.PARAGRAPH, line, (Run(text),))
+        return Block(BlockKind.PARAGRAPH, line, known.runs_of(text))
     kind = BlockKind.NUMBER if found[1] else BlockKind.BULLET if found[2] else BlockKind.NOTE
-    return Block(kind, line, (Run(found[4]),))
+    return Block(kind, line, known.runs_of(found[4]))
 
 
-def _table_of(rows: list[tuple[str, ...]], line: str) -> Block:
-    body = tuple(tuple((Run(cell),) for cell in row) for row in rows[1:])
+def _table_of(rows: list[tuple[str, ...]], line: str, known: _Known) -> Block:
+    """Every row as wide as the first, whatever was typed."""
+    wide = len(rows[0])
+    body = tuple(tuple(known.runs_of(cell) for cell in (row + ("",) * wide)[:wide]) for row in rows[1:])
     return Block(BlockKind.TABLE, line, header=rows[0], rows=body)
 
 
@@ -106,9 +139,9 @@ def _blocks(scene: Scene, names: dict[str, Any], wording: TemplateSection) -> It
             if block.kind is BlockKind.TABLE:
                 yield from _table(scene, names, block)
                 continue
-            runs = to_runs(_fill(block.words, here))
-            if "".join(run.text for run in runs).strip():
-                yield Block(block.kind, block.line, runs)
+            words = _fill(block.words, here)
+            if KEPT_OUT not in words and words.strip():
+                yield Block(block.kind, block.line, to_runs(words), draft_only=block.draft_only)
 
 
 def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterator[Block]:
@@ -116,19 +149,28 @@ def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterato
     rows = []
     for variable, thing in scene.each(head.records):
         here = {**names, variable: thing}
-        rows.append(tuple(to_runs(_fill(column.words, here)) for column in head.columns))
+        cells = (_fill(column.words, here).replace(KEPT_OUT, "kept on our file") for column in head.columns)
+        rows.append(tuple(to_runs(cell) for cell in cells))
     if rows:
-        yield Block(BlockKind.TABLE, block.line, (), tuple(column.title for column in head.columns), tuple(rows))
+        titles, widths = (tuple(getattr(each, name) for each in head.columns) for name in ("title", "width"))
+        yield Block(BlockKind.TABLE, block.line, (), titles, tuple(rows), block.draft_only, widths)
     elif head.empty:
-        yield Block(BlockKind.PARAGRAPH, block.line, to_runs(_fill(head.empty, names)))
+        yield Block(BlockKind.PARAGRAPH, block.line, to_runs(_fill(head.empty, names)), draft_only=block.draft_only)
 
 
 def _fill(words: str, names: dict[str, Any]) -> str:
+    if "{" not in words:
+        return words
     try:
         filled = compiled(words).render(names)
     except (UndefinedError, SecurityError, TypeError):
         return gap_mark("", "this wording could not be filled in")
-    return re.sub(r"[ \t]+", " ", filled[:MOST_CHARACTERS]).strip()
+    return _tidy(filled[:MOST_CHARACTERS])
+
+
+def _tidy(text: str) -> str:
+    """Double spaces closed up, and no space left before a full stop or comma where a part was left out."""
+    return re.sub(r"[ \t]+(?=[.,;:]( |$))", "", re.sub(r"[ \t]+", " ", text)).strip()
 
 
 def _holds(condition: str, names: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -43,13 +43,18 @@ Cell = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, numbered point, bullet, note or table. `line` is the template line it came from."""
+    """A paragraph, numbered point, bullet, note or table. `line` is the template line it came from.
+
+    `draft_only` blocks are left out of a final document. `widths` are a table's columns, in proportion.
+    """
 
     kind: BlockKind
     line: str
     runs: tuple[Run, ...] = ()
     header: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    draft_only: bool = False
+    widths: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -93,6 +98,10 @@ class Section:
         """The gaps that show in this section."""
         return tuple(run for block in self.blocks for run in block.all_runs if run.kind is RunKind.GAP)
 
+    def as_final(self) -> Section:
+        """The section without what stands in drafts only."""
+        return replace(self, blocks=tuple(block for block in self.blocks if not block.draft_only))
+
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts this section rests on, each once."""
@@ -117,6 +126,8 @@ class Letter:
     banner: str = ""
     fictional: bool = False
     practitioner: str = ""
+    must_say: tuple[str, ...] = ()
+    must_not_say: tuple[str, ...] = ()
 
     @property
     def gaps(self) -> tuple[Run, ...]:
@@ -132,6 +143,10 @@ class Letter:
         """One section."""
         return next((section for section in self.sections if section.id == section_id), None)
 
+    def as_final(self) -> Letter:
+        """The letter without what stands in drafts only."""
+        return replace(self, sections=tuple(section.as_final() for section in self.sections))
+
 
 def text_of(runs: tuple[Run, ...]) -> str:
     """The words of runs."""
@@ -146,8 +161,13 @@ def marked_text(blocks: tuple[Block, ...]) -> list[str]:
         number = number + 1 if block.kind is BlockKind.NUMBER else 0
         if block.kind is BlockKind.TABLE:
             rows = [block.header, *(tuple(text_of(cell) for cell in row) for row in block.rows)]
-            lines += ["| " + " | ".join(row) + " |" for row in rows]
+            lines += ["| " + " | ".join(_in_a_cell(cell) for cell in row) + " |" for row in rows]
             continue
         mark = {BlockKind.NUMBER: f"{number}. ", BlockKind.BULLET: "- ", BlockKind.NOTE: "> "}.get(block.kind, "")
         lines.append(mark + text_of(block.runs))
     return lines
+
+
+def _in_a_cell(text: str) -> str:
+    """A cell stands on one line; a bar inside it would part it in two."""
+    return " ".join(text.split()).replace("|", "/")

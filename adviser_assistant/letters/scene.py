@@ -1,47 +1,37 @@
-"""What wording may speak of: the facts a template declares, people by their names, the gate, clocks and lists."""
+"""What wording may speak of: the facts a template declares, people by their names, the call, the gate and clocks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.facts import State, record_fact
-from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading, MissingItem
+from adviser_assistant.casework.entries import CallEnded, CallStarted
+from adviser_assistant.casework.facts import record_fact
+from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading
+from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import SupportOrganisation
+from adviser_assistant.letters.lists import Lists, kept_out
+from adviser_assistant.letters.marks import fact_mark, gap_mark
+from adviser_assistant.letters.people import caller, practitioner, short_name
+from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.template import LetterTemplate
-from adviser_assistant.letters.wording import RECORD_LISTS, Said, day, fact_mark, gap_mark, said, weekday
+from adviser_assistant.letters.wording import RECORD_LISTS
+from adviser_assistant.letters.words import day, small, weekday
 
-_PRONOUNS = {
-    "he": ("he", "him", "his", "has", "is", "was"),
-    "she": ("she", "her", "her", "has", "is", "was"),
-    "they": ("they", "them", "their", "have", "are", "were"),
+EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
+_WAYS = {
+    "phone": "by telephone",
+    "telephone": "by telephone",
+    "teams": "on Teams",
+    "video": "by video",
+    "email": "by email",
+    "in_person": "in person",
+    "letter": "by letter",
 }
-NEVER_PRINTED = frozenset({"welfare.risk", "case.local_id"})
-KEPT_SEPARATE = ("pd.", "grievance.", "discrimination.")
-_MAY_PRINT_SEPARATE = ("reply_by", "owner")
-
-
-@dataclass(frozen=True)
-class Practitioner:
-    """The practitioner as a letter names them. Without a name, “the practitioner”."""
-
-    full: str
-    short: str
-    initials: str
-    they: str
-    them: str
-    their: str
-    have: str
-    are: str
-    were: str
-    named: bool
-
-    def __str__(self) -> str:
-        return self.short
 
 
 @dataclass(frozen=True)
@@ -54,6 +44,19 @@ class Scene:
     template: LetterTemplate
     on: date
 
+    @cached_property
+    def lists(self) -> Lists:
+        """What “@each” can go through."""
+        is_practitioner = self.template.head.audience == "practitioner"
+        reader = Reader(
+            caller=self.case.text("caller.name"),
+            practitioner=self.case.text("pract.name"),
+            practitioner_short=short_name(self.case),
+            is_practitioner=is_practitioner,
+            on=self.on,
+        )
+        return Lists(self.case, self.guidance, self.assessment, self.template.head, reader)
+
     def names(self) -> dict[str, Any]:
         """The names wording starts from."""
         facts: dict[str, dict[str, Said]] = {}
@@ -64,180 +67,92 @@ class Scene:
             **facts,
             "practitioner": practitioner(self.case),
             "caller": caller(self.case, facts.get("caller", {})),
-            "letter": {"date": day(self.on), "weekday": weekday(self.on), "fictional": self.case.fictional},
+            "call": {**facts.get("call", {}), **_call(self.case)},
+            "letter": {**facts.get("letter", {}), **self._letter()},
             "gate": _gate(self.assessment.gate()),
             "passage": self._passage,
+            "to_complete": lambda words: gap_mark("", words),
             "framework": self.guidance.framework.short_title if self.guidance.framework else "",
             "exclusion_clock": self._exclusion_clock(),
+            "first_advice": next((str(each["point"]) for each in self.lists["advice"] if each["point"].shown), ""),
+            "separate": self._separate(),
+            "papers_seen": self._papers_seen(),
+            "listed": self.lists,
         }
 
-    def _fact(self, fact_id: str, kind: str = "") -> Said:
-        made = said(self.case, self.guidance.facts, fact_id, kind)
-        hidden = fact_id in NEVER_PRINTED or (
-            fact_id.startswith(KEPT_SEPARATE)
-            and not fact_id.endswith(_MAY_PRINT_SEPARATE)
-            and self.case.value("pd.permission_to_print") is not True
-        )
-        return _Kept(made.fact, made.spec, made.reader) if hidden else made
+    def each(self, name: str) -> list[tuple[str, Any]]:
+        """The things “@each” goes through, each with the name it takes."""
+        return [(RECORD_LISTS[name], thing) for thing in self.lists[name]]
+
+    def _fact(self, fact_id: str) -> Said:
+        """A declared fact; a field of a record speaks of the record added last."""
+        record, _, name = fact_id.partition(".")
+        keys = self.case.keys(record)
+        return self.lists.said(record_fact(record, keys[-1], name), fact_id) if keys else self.lists.said(fact_id)
+
+    def _letter(self) -> dict[str, Any]:
+        return {"date": day(self.on), "weekday": weekday(self.on), "stance": stance_of(self.case).value}
 
     def _passage(self, passage_id: str) -> str:
         passage = self.guidance.passages.get(passage_id)
         if passage is None:
-            return gap_mark("", f"wording of the framework on {passage_id.replace('_', ' ')}: check your own text")
-        return passage.text.strip()
+            return gap_mark("", f"the framework’s words on {passage_id.replace('_', ' ')}: check your own text")
+        return re.sub(r"(?<=\w)'(?=\w)", "’", passage.text.strip())
+
+    def _papers_seen(self) -> bool:
+        """Whether any document was seen, apart from what is kept separate."""
+        facts = (fact for fact in self.case.facts.values() if not kept_out(self.case, fact.id))
+        return any(each.document_seen for fact in facts for each in fact.standing)
 
     def _exclusion_clock(self) -> str:
-        readings = [each for each in self.assessment.clocks if each.clock.id in ("immediate_two_weeks", "formal_block")]
-        return fact_mark(readings[-1].used[0] if readings[-1].used else "", readings[-1].says) if readings else ""
+        readings = [each for each in self.assessment.clocks if each.clock.id in EXCLUSION_CLOCKS and each.due]
+        if not readings:
+            return ""
+        last = readings[-1]
+        return fact_mark(last.used[0] if last.used else "", f"{last.clock.title}: {small(last.says)}")
 
-    def each(self, name: str) -> list[tuple[str, Any]]:
-        """The things “@each” goes through, each with the name it takes."""
-        variable = RECORD_LISTS[name]
-        return [(variable, thing) for thing in self._list(name)]
-
-    def _list(self, name: str) -> list[Any]:
-        lists: dict[str, Callable[[], list[Any]]] = {
-            "alternatives": self._alternatives,
-            "clocks": lambda: [{"title": c.clock.title, "says": fact_mark("", c.says)} for c in self.assessment.clocks],
-            "missing": lambda: _items(self.assessment.gate(), "missing"),
-            "carried": self._carried,
-            "not_known": self._not_known,
-            "support": self._support,
-            "checkpoints": self._checkpoints,
-            "notes": lambda: [{"text": fact_mark("", note.text)} for note in self.case.notes.values() if note.text],
-            "enclosures": lambda: [{"name": each} for each in self.template.head.enclosures],
-        }
-        return lists[name]() if name in lists else self._records(name)
-
-    def _records(self, record: str) -> list[Any]:
-        fields = [spec.partition(".")[2] for spec in self.guidance.facts if spec.startswith(f"{record}.")]
-        made = []
-        for key in self.case.keys(record):
-            thing: dict[str, Any] = {
-                name: self._fact(record_fact(record, key, name), f"{record}.{name}") for name in fields
-            }
-            made.append({**thing, "key": key})
-        return made
-
-    def _alternatives(self) -> list[Any]:
-        words = {"yes": "yes", "in_part": "in part", "no": "no", "later": "later", "not_applicable": "does not apply"}
-        made = []
-        for each in self.assessment.alternatives:
-            fact = f"alternative[{each.alternative.id}].controls"
-            reason = f"alternative[{each.alternative.id}].reason"
-            controls = fact_mark(fact, words[each.controls]) if each.controls else gap_mark(fact, "not weighed")
-            why = fact_mark(reason, each.reason) if each.reason else gap_mark(reason, "no reason recorded")
-            made.append({"label": each.alternative.label, "controls": controls, "reason": why, "weighed": each.weighed})
-        return made
-
-    def _carried(self) -> list[Any]:
-        made = []
-        for item in _items(self.assessment.gate(), "carried_open"):
-            answer = self.case.checkpoints.get(item["id"])
-            if answer is not None and answer.due_on is not None:
-                until = f"{answer.action} ({answer.owner}, by {day(answer.due_on)})"
-                made.append({**item, "until": fact_mark(item["id"], until)})
-        return made
-
-    def _not_known(self) -> list[Any]:
-        """What was asked and is not known, and declared facts nobody asked about, in words."""
-        made = []
-        for fact_id in self.template.head.facts:
-            state = self.case.state(fact_id)
-            spec = self.guidance.facts.get(fact_id)
-            hidden = fact_id in NEVER_PRINTED or fact_id.startswith(KEPT_SEPARATE)
-            if spec is not None and state in (State.NOT_KNOWN, State.DECLINED) and not hidden:
-                made.append({"label": fact_mark(fact_id, spec.label)})
-        return made
-
-    def _checkpoints(self) -> list[Any]:
-        made = []
-        for each in self.assessment.checkpoints:
-            if each.checkpoint.stage == "ST3" and each.answer is not None:
-                answer = each.answer.answer.value.replace("_", " ")
-                made.append({"question": each.checkpoint.question, "answer": fact_mark(each.id, answer)})
-        return made
-
-    def _support(self) -> list[Any]:
-        nation = self.case.text("case.jurisdiction") or "england"
-        profession = self.case.text("pract.profession") or "doctor"
-        rows = [each for each in self.guidance.support.values() if serves(each, nation, profession)]
-        return [
-            {
-                "name": each.name,
-                "offers": each.offers,
-                "contact": each.contact,
-                "group": each.group,
-                "urgent": each.group == "urgent",
-                "checked": f"checked on {day(each.checked_on)}" if each.checked_on else "not yet checked by a person",
-            }
-            for each in rows
-        ]
+    def _separate(self) -> dict[str, Any]:
+        """Who will reply, by when, to what the practitioner raised themselves; never what it is (ruling 34)."""
+        for top, raised in (("discrimination", "alleged"), ("grievance", "live"), ("pd", "raised")):
+            if self.case.value(f"{top}.{raised}") in (None, False, "none"):
+                continue
+            facts = (f"{top}.owner", f"{top}.reply_by")
+            owner, reply_by = (
+                Said(self.case.fact(each), self.guidance.facts.get(each), self.lists.said(each).reader)
+                for each in facts
+            )
+            return {"raised": True, "owner": owner, "reply_by": reply_by}
+        return {"raised": False, "owner": "", "reply_by": ""}
 
 
-class _Kept(Said):
-    """A fact that is kept out of letters: it is never known to wording and leaves no gap."""
-
-    @property
-    def known(self) -> bool:
-        return False
-
-    def __str__(self) -> str:
-        return ""
-
-
-def serves(row: SupportOrganisation, nation: str, profession: str) -> bool:
-    """Whether an organisation helps this profession in this nation."""
-    here = nation in row.nations or (nation not in ("england", "wales", "northern_ireland") and _islands(row))
-    return here and ("anyone" in row.for_whom or profession in row.for_whom)
-
-
-def _islands(row: SupportOrganisation) -> bool:
-    return "crown_dependencies" in row.nations
+def _call(case: Case) -> dict[str, Any]:
+    """The last call: its day, time, way and length."""
+    starts = [each for events in case.calls.values() for each in events if isinstance(each, CallStarted)]
+    if not starts:
+        gap = gap_mark("", "no call recorded")
+        return {"happened": False, "day": gap, "time": gap, "way": "", "ended": gap, "minutes": ""}
+    events = case.calls[starts[-1].call]
+    start = next(each for each in events if isinstance(each, CallStarted))
+    ends = [each.recorded_at for each in events if isinstance(each, CallEnded)]
+    return {
+        "happened": True,
+        "day": fact_mark("", weekday(start.recorded_at.date())),
+        "time": fact_mark("", f"{start.recorded_at:%H:%M}"),
+        "way": _WAYS.get(start.channel, ""),
+        "ended": fact_mark("", f"{ends[-1]:%H:%M}") if ends else gap_mark("", "end not recorded"),
+        "minutes": _minutes(start.recorded_at, ends),
+    }
 
 
-def practitioner(case: Case) -> Practitioner:
-    """The practitioner's names and pronouns, as they give them; without a pronoun the name stands."""
-    name, title = case.text("pract.name"), case.text("pract.title")
-    short = " ".join(part for part in (title or "", name.split()[-1]) if part) if name else "the practitioner"
-    full = f"{title} {name}".strip() if name else "the practitioner"
-    if not name and case.text("pract.initials"):
-        short = full = f"{title} {case.text('pract.initials')}".strip()
-    pronoun = case.text("pract.pronoun")
-    they, them, their, have, are, were = _PRONOUNS.get(pronoun, (short, short, f"{short}’s", "has", "is", "was"))
-    marked = fact_mark("pract.name", short) if name else short
-    return Practitioner(
-        full=fact_mark("pract.name", full) if name else full,
-        short=marked,
-        initials=case.text("pract.initials"),
-        they=they,
-        them=them,
-        their=their,
-        have=have,
-        are=are,
-        were=were,
-        named=bool(name),
-    )
-
-
-def caller(case: Case, declared: dict[str, Said]) -> dict[str, Any]:
-    """The caller's declared facts, and how they are addressed: title and surname."""
-    name = case.text("caller.name")
-    parts = name.split()
-    titled = len(parts) > 1 and parts[0].rstrip(".") in ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof")
-    short = f"{parts[0]} {parts[-1]}" if titled else name
-    address = fact_mark("caller.name", short) if name else gap_mark("caller.name", "caller’s name not recorded")
-    return {**declared, "short": address}
-
-
-def _items(gate: GateReading | None, which: str) -> list[Any]:
-    items: tuple[MissingItem, ...] = getattr(gate, which) if gate is not None else ()
-    return [{"id": item.id, "what": item.what, "hard": item.hard, "kind": item.kind} for item in items]
+def _minutes(start: datetime, ends: list[datetime]) -> str:
+    minutes = int((ends[-1] - start).total_seconds() // 60) if ends else 0
+    return f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else ""
 
 
 def _gate(gate: GateReading | None) -> dict[str, Any]:
     if gate is None or gate.result is GateOutcome.DOES_NOT_APPLY:
-        return {"raised": False, "result": "", "missing": 0, "carried": 0, "immediate_risk": False, "sentence": ""}
+        empty = {"result": "", "until": "", "sentence": ""}
+        return {"raised": False, "missing": 0, "carried": 0, "immediate_risk": False, **empty}
     words = {
         GateOutcome.ENOUGH_RECORDED: "enough is recorded to discuss exclusion",
         GateOutcome.GAPS_TO_CLOSE: "there are gaps to close first",

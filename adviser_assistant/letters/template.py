@@ -8,10 +8,13 @@ A template is read whole and every fault in it is reported, with file and line. 
     ---
     ## s04 What you told us
     @each concern
-    1. You told me that {{ concern.summary }}.
+    @when concern.summary.shown
+    1. {{ concern.summary.told }} that {{ concern.summary }}.
 
-Blocks are parted by blank lines: `1. ` a numbered point, `- ` a bullet, `> ` a note, `| name` a declared table,
-anything else a paragraph. `@each records` repeats the block, `@when condition` leaves it out.
+Blocks are parted by blank lines or begin with a mark: `1. ` a numbered point, `- ` a bullet, `> ` a note,
+`| name` a declared table, anything else a paragraph; a line that ends in a backslash breaks there. `@each records` repeats the block,
+`@when condition` leaves it out, `@draft` leaves it out of a final document. Outside `@each` a field of a record
+speaks of the record added last.
 """
 
 from __future__ import annotations
@@ -19,34 +22,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError
-
-from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.pack import FactSpec, TemplateText
 from adviser_assistant.guidance.yaml_reading import Reader
 from adviser_assistant.letters.letter import BlockKind
-from adviser_assistant.letters.wording import OFFERED, RECORD_LISTS, environment
+from adviser_assistant.letters.template_check import Checker
 
 _SECTION = re.compile(r"^## (?P<id>s\d\d) (?P<title>.+)$")
-_MARKS = ((re.compile(r"^\d+\. "), BlockKind.NUMBER), (re.compile(r"^- "), BlockKind.BULLET))
+_MARKS = (
+    (re.compile(r"^\d+\. "), BlockKind.NUMBER),
+    (re.compile(r"^- "), BlockKind.BULLET),
+    (re.compile(r"^> "), BlockKind.NOTE),
+    (re.compile(r"^\| "), BlockKind.TABLE),
+)
 MOST_LINES = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a declared table: its heading, and the words of a cell."""
+    """A column of a declared table: its heading, the words of a cell, and how wide it is beside the others."""
 
     title: str
     words: str
+    width: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableHead:
-    """A table: which records make its rows, and its columns. `empty` is said when there are none."""
+    """A table: which records make its rows, which of them, and its columns. `empty` is said when there are none."""
 
     records: str
     columns: tuple[Column, ...]
@@ -58,7 +62,9 @@ class Head:
     """What a template says of itself. `facts` are every fact its wording may name; others are faults.
 
     `audience`: employer, practitioner or file. `kind`: letter, sheet, note or employer_template.
-    `must_say` and `must_not_say` are the catalogue's lists, in words looked for or forbidden.
+    `must_say` are points of the catalogue and the words that show them: “the decision is yours = you decide /
+    decision is yours”. `must_not_say` are words that may not stand in it. `gate` names the gate before it.
+    `retention` is the catalogue's class.
     """
 
     id: str
@@ -66,28 +72,33 @@ class Head:
     audience: str
     kind: str
     applies: str
+    subject: str = ""
+    banner: str = ""
     facts: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
     tables: dict[str, TableHead] = field(default_factory=dict)
     enclosures: tuple[str, ...] = ()
     copies: str = ""
     retention: str = ""
-    banner: str = ""
+    gate: str = ""
+    second_reading: bool = False
     must_say: tuple[str, ...] = ()
     must_not_say: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     dossier: tuple[str, ...] = ()
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateBlock:
-    """One block of wording with the id of its line."""
+    """One block of wording with the id of its line: “L01:s04:2”, the second block of section s04."""
 
     kind: BlockKind
     line: str
+    at: int
     words: str
     each: str = ""
     when: str = ""
+    draft_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class TemplateSection:
 
     id: str
     title: str
+    at: int
     blocks: tuple[TemplateBlock, ...]
 
 
@@ -127,153 +139,93 @@ def parse_template(source: TemplateText, facts: dict[str, FactSpec]) -> tuple[Le
     head = reader.build(Head, node) if node is not None else None
     if head is None:
         return None, tuple(reader.faults)
-    _Checker(reader, head, facts).check_head()
-    sections = tuple(_sections(lines, end + 1, head, reader))
-    checker = _Checker(reader, head, facts)
+    checker = Checker(reader, head, facts)
+    checker.check_head()
+    sections = tuple(_Body(head, reader).sections(lines, end + 1))
     for section in sections:
         checker.check_section(section)
+    if not sections:
+        reader.fault(end + 1, "A template needs a section: “## s01 Title”.")
     return (LetterTemplate(head, sections) if not reader.faults else None), tuple(reader.faults)
 
 
-def _sections(lines: list[str], start: int, head: Head, reader: Reader) -> Iterator[TemplateSection]:
-    section: tuple[str, str] | None = None
-    blocks: list[TemplateBlock] = []
-    pending: list[tuple[int, str]] = []
-    seen: set[str] = set()
+class _Body:
+    """Reads the lines below the head into sections and blocks."""
 
-    def close() -> None:
-        if pending:
-            if section is None:
-                reader.fault(pending[0][0], "Wording comes under a section: “## s01 Title”.")
+    def __init__(self, head: Head, reader: Reader) -> None:
+        self.head, self.reader = head, reader
+        self.pending: list[tuple[int, str]] = []
+        self.blocks: list[TemplateBlock] = []
+        self.section: tuple[str, str, int] | None = None
+        self.seen: set[str] = set()
+
+    def sections(self, lines: list[str], start: int) -> Iterator[TemplateSection]:
+        """Each section as it ends."""
+        for number, line in enumerate(lines[start:], start + 1):
+            found = _SECTION.match(line)
+            if found:
+                yield from self._close_section()
+                self._begin(found["id"], found["title"].strip(), number)
+            elif line.startswith("##"):
+                self.reader.fault(number, "A section is written “## s04 What you told us”.")
+            elif line.strip():
+                if self._begins_another(line):
+                    self._close_block()
+                self.pending.append((number, line))
             else:
-                blocks.append(_block(head, section[0], pending, len(blocks) + 1, reader))
-            pending.clear()
+                self._close_block()
+        yield from self._close_section()
 
-    for number, line in enumerate(lines[start:], start + 1):
-        found = _SECTION.match(line)
-        if line.startswith("##") and not found:
-            reader.fault(number, "A section is written “## s04 What you told us”.")
-        if found:
-            close()
-            if section is not None:
-                yield TemplateSection(*section, tuple(blocks))
-            section, blocks = (found["id"], found["title"]), []
-            if found["id"] in seen:
-                reader.fault(number, f"The section {found['id']} stands here twice.")
-            seen.add(found["id"])
-        elif not line.strip():
-            close()
-        elif not line.startswith("##"):
-            pending.append((number, line))
-    close()
-    if section is not None:
-        yield TemplateSection(*section, tuple(blocks))
+    def _begins_another(self, line: str) -> bool:
+        """A mark at the start of a line begins a block of its own once the block before it has words."""
+        marked = line.startswith("@") or any(mark.match(line) for mark, _ in _MARKS)
+        return marked and any(not each.startswith("@") for _, each in self.pending)
 
+    def _begin(self, section: str, title: str, number: int) -> None:
+        if section in self.seen:
+            self.reader.fault(number, f"The section {section} stands here twice.")
+        self.seen.add(section)
+        self.section, self.blocks = (section, title, number), []
 
-def _block(head: Head, section: str, pending: list[tuple[int, str]], index: int, reader: Reader) -> TemplateBlock:
-    first = pending[0][0]
-    each = when = ""
-    words: list[str] = []
-    for number, line in pending:
-        if line.startswith("@each "):
-            each = line.removeprefix("@each ").strip()
-        elif line.startswith("@when "):
-            when = line.removeprefix("@when ").strip()
-        elif line.startswith("@"):
-            reader.fault(number, "After “@” comes each or when.")
+    def _close_section(self) -> Iterator[TemplateSection]:
+        self._close_block()
+        if self.section is not None:
+            yield TemplateSection(*self.section, tuple(self.blocks))
+
+    def _close_block(self) -> None:
+        if not self.pending:
+            return
+        if self.section is None:
+            self.reader.fault(self.pending[0][0], "Wording comes under a section: “## s01 Title”.")
         else:
-            words.append(line.strip())
-    text = " ".join(words)
-    line_id = f"{head.id}:{section}:{index}@{first}"
-    if text.startswith("| "):
-        return TemplateBlock(BlockKind.TABLE, line_id, text.removeprefix("| ").strip(), each, when)
-    if text.startswith("> "):
-        return TemplateBlock(BlockKind.NOTE, line_id, text.removeprefix("> "), each, when)
+            self.blocks.append(self._block(f"{self.head.id}:{self.section[0]}:{len(self.blocks) + 1}"))
+        self.pending.clear()
+
+    def _block(self, line_id: str) -> TemplateBlock:
+        each = when = text = ""
+        draft_only = False
+        for number, line in self.pending:
+            mark, _, rest = line.partition(" ")
+            if mark == "@each":
+                each = rest.strip()
+            elif mark == "@when":
+                when = rest.strip()
+            elif line.strip() == "@draft":
+                draft_only = True
+            elif line.startswith("@"):
+                self.reader.fault(number, "After “@” comes each, when or draft.")
+            else:
+                broken = line.rstrip().endswith("\\")
+                text += line.strip().rstrip("\\").strip() + ("\n" if broken else " ")
+        at = self.pending[0][0]
+        if not text.strip():
+            self.reader.fault(at, "Under “@” marks stands the wording they belong to.")
+        kind, words = _kind(text.strip(" "))
+        return TemplateBlock(kind, line_id, at, words, each, when, draft_only)
+
+
+def _kind(text: str) -> tuple[BlockKind, str]:
     for mark, kind in _MARKS:
         if mark.match(text):
-            return TemplateBlock(kind, line_id, mark.sub("", text, count=1), each, when)
-    return TemplateBlock(BlockKind.PARAGRAPH, line_id, text, each, when)
-
-
-class _Checker:
-    """Checks what wording names against what the head declares and the guidance knows."""
-
-    def __init__(self, reader: Reader, head: Head, facts: dict[str, FactSpec]) -> None:
-        self.reader = reader
-        self.head = head
-        self.facts = facts
-        self.declared = {fact for fact in head.facts}
-
-    def check_head(self) -> None:
-        for fact in self.head.facts:
-            if kind_of(fact) not in self.facts:
-                self.reader.fault(1, f"The fact “{fact}” is not in facts.yaml. Add it there or correct the name.")
-        for name, table in self.head.tables.items():
-            if table.records not in RECORD_LISTS:
-                self.reader.fault(1, f"The table “{name}” is of “{table.records}”, which is no list. {_lists()}")
-            for column in table.columns:
-                self.check_words(column.words, 1, table.records)
-
-    def check_section(self, section: TemplateSection) -> None:
-        self.check_words(section.title, _line(section.blocks[0].line) - 1 if section.blocks else 1, "")
-        for block in section.blocks:
-            number = _line(block.line)
-            if block.each and block.each not in RECORD_LISTS:
-                self.reader.fault(number, f"“{block.each}” is nothing that can be gone through. {_lists()}")
-            if block.kind is BlockKind.TABLE:
-                if block.words not in self.head.tables:
-                    self.reader.fault(number, f"The table “{block.words}” is not declared in the head.")
-                continue
-            self.check_words(block.words, number, block.each)
-            if block.when:
-                self.check_words("{% if " + block.when + " %}{% endif %}", number, block.each)
-
-    def check_words(self, words: str, number: int, each: str) -> None:
-        try:
-            tree = environment().parse(words)
-        except (TemplateSyntaxError, SecurityError) as error:
-            self.reader.fault(number, f"The wording cannot be read: {error}. Check braces and filters.")
-            return
-        if next(iter(tree.find_all((nodes.For, nodes.Macro, nodes.Import, nodes.Include, nodes.Extends))), None):
-            self.reader.fault(number, "Loops and imports are not used inside wording. Use “@each records”.")
-        for name in _names(tree):
-            self._check_name(name, number, each)
-
-    def _check_name(self, name: str, number: int, each: str) -> None:
-        top = name.partition(".")[0]
-        if any(part.startswith("_") for part in name.split(".")):
-            self.reader.fault(number, f"“{name}” reaches for what no letter may touch. Take it out.")
-        elif top in OFFERED or (each and top == RECORD_LISTS.get(each, "")):
-            return
-        else:
-            fact = ".".join(name.split(".")[:2])
-            if fact not in self.declared:
-                self.reader.fault(
-                    number, f"“{fact}” is not declared under facts in the head. Declare it, or correct it."
-                )
-
-
-def _names(tree: nodes.Template) -> Iterator[str]:
-    """Every dotted name the wording reads: `told.date.known` and so on, the longest of each."""
-    inner: set[int] = set()
-    for attribute in tree.find_all(nodes.Getattr):
-        if isinstance(attribute.node, (nodes.Getattr, nodes.Name)):
-            inner.add(id(attribute.node))
-    for node in tree.find_all((nodes.Getattr, nodes.Name)):
-        if id(node) in inner or (isinstance(node, nodes.Name) and node.ctx != "load"):
-            continue
-        parts: list[str] = []
-        while isinstance(node, nodes.Getattr):
-            parts.insert(0, node.attr)
-            node = node.node
-        if isinstance(node, nodes.Name):
-            yield ".".join([node.name, *parts])
-
-
-def _line(line_id: str) -> int:
-    return int(line_id.rpartition("@")[2])
-
-
-@lru_cache(maxsize=1)
-def _lists() -> str:
-    return f"Use one of: {', '.join(sorted(RECORD_LISTS))}."
+            return kind, mark.sub("", text, count=1).strip(" ")
+    return BlockKind.PARAGRAPH, text

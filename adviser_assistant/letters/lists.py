@@ -1,0 +1,299 @@
+"""The lists wording may go through with “@each”: records, lesser steps, clocks, open questions, support and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import Fact, Source, State, record_fact
+from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
+from adviser_assistant.letters.marks import fact_mark, gap_mark
+from adviser_assistant.letters.said import Reader, Said
+from adviser_assistant.letters.template import Head
+from adviser_assistant.letters.words import day, join, small
+
+Thing = dict[str, Any]
+NEVER_PRINTED = frozenset({"welfare.risk", "case.local_id"})
+KEPT_SEPARATE = ("pd.", "grievance.", "discrimination.")
+LEADING = {
+    "concern": ("summary", "title"),
+    "advice": ("point",),
+    "action": ("what",),
+    "restriction": ("scope", "type"),
+    "contact": ("said", "on"),
+}
+"""The fields that say what a record is about; a record whose leading fields are kept out is left out whole."""
+
+_CONTROLS = {"yes": "yes", "in_part": "in part", "no": "no", "later": "later", "not_applicable": "does not apply"}
+_BODIES = ("gmc_gdc_gphc", "police", "counter_fraud", "safeguarding", "cqc", "dbs", "hse", "coroner", "icb", "hpan")
+NOT_FOR_A_PROFESSION = frozenset({"urgent", "employer", "representation", "inclusion", "other"})
+KEPT_WHEN_UNSURE = frozenset({"urgent", "employer", "representation"})
+_BEFORE_A_TIME = ("in", "on", "at", "about", "around", "during", "between", "since", "over", "from", "before", "after")
+_NOT_INVOLVED = frozenset({"none", "not_considered"})
+_OF_THE_SERVICE = ("adviser.", "case.", "call.", "letter.", "follow.", "advice", "action", "self.id")
+
+
+def kept_out(case: Case, fact_id: str) -> bool:
+    """Whether a fact never stands in a letter: welfare detail, speaking up, grievances (ruling 34)."""
+    if fact_id in NEVER_PRINTED:
+        return True
+    return fact_id.startswith(KEPT_SEPARATE) and case.value("pd.permission_to_print") is not True
+
+
+class Lists(Mapping[str, list[Thing]]):
+    """Each list, made when it is first asked for."""
+
+    def __init__(self, case: Case, guidance: Guidance, assessment: Assessment, head: Head, reader: Reader) -> None:
+        self._case, self._guidance, self._assessment = case, guidance, assessment
+        self._head, self._reader = head, reader
+        self._made: dict[str, list[Thing]] = {}
+        self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
+            "alternatives": self._alternatives,
+            "clocks": self._clocks,
+            "missing": lambda: self._items("missing"),
+            "carried": self._carried,
+            "not_known": self._not_known,
+            "still_to_ask": self._still_to_ask,
+            "support": self._support,
+            "networks": self._networks,
+            "checkpoints": self._checkpoints,
+            "notes": self._notes,
+            "recorded": self._recorded,
+            "papers": self._papers,
+            "bodies": self._bodies,
+            "reasons": self._reasons,
+            "enclosures": lambda: ({"name": each} for each in self._head.enclosures),
+        }
+
+    def __getitem__(self, name: str) -> list[Thing]:
+        if name not in self._made:
+            maker = self._makers.get(name)
+            self._made[name] = list(maker() if maker else self._records(name))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def said(self, fact_id: str, kind: str = "") -> Said:
+        """A fact of the case as wording sees it."""
+        spec = self._guidance.facts.get(kind or fact_id)
+        return Said(self._case.fact(fact_id), spec, self._reader, kept_out(self._case, fact_id))
+
+    # --- what was recorded ---------------------------------------------------------------------------------------
+
+    def _records(self, record: str) -> Iterator[Thing]:
+        fields = [spec.partition(".")[2] for spec in self._guidance.facts if spec.startswith(f"{record}.")]
+        for key in self._case.keys(record):
+            thing: Thing = {name: self.said(record_fact(record, key, name), f"{record}.{name}") for name in fields}
+            leading = [thing[name] for name in LEADING.get(record, ()) if name in thing and thing[name].asked]
+            if leading and all(each.withheld for each in leading):
+                continue
+            if record == "concern":
+                thing["evidence"] = self._evidence_for(key)
+                thing["on"] = _on(thing["happened_on_words"], thing["happened_on"])
+            yield {**thing, "key": key}
+
+    def _evidence_for(self, concern: str) -> str:
+        """What a concern rests on, in words; empty where nothing was recorded."""
+        about = (each for each in self["evidence"] if each["about"].value == concern and each["summary"].shown)
+        return "; ".join(_paper(each) for each in about)
+
+    def _notes(self) -> Iterator[Thing]:
+        for note in self._case.notes.values():
+            if note.text.strip():
+                yield {"text": fact_mark("", note.text), "time": f"{note.recorded_at:%H:%M}"}
+
+    def _recorded(self) -> Iterator[Thing]:
+        """Every statement that stands, in the order made, without what the service says of itself."""
+        lines = []
+        for fact in self._case.facts.values():
+            if fact.id.startswith(_OF_THE_SERVICE) or kept_out(self._case, fact.id):
+                continue
+            lines += [(each.recorded_at, fact, each) for each in fact.standing if each.state is State.KNOWN]
+        for at, fact, statement in sorted(lines, key=lambda line: line[0]):
+            made = self.said(fact.id, _kind(fact.id))
+            alone = Said(Fact(fact.id, (statement,)), made.spec, self._reader)
+            if alone.shown:
+                yield {
+                    "label": made.spec.label if made.spec else fact.id,
+                    "words": str(alone),
+                    "by": statement.said_by or statement.source.value.replace("_", " "),
+                    "on": f"{day(at.date())}, {at:%H:%M}",
+                    "seen": statement.document_seen or statement.source is Source.DOCUMENT,
+                }
+
+    def _papers(self) -> Iterator[Thing]:
+        for each in self["evidence"]:
+            if each["summary"].shown:
+                yield {"what": _paper(each), "seen": each["summary"].document_seen}
+
+    def _bodies(self) -> Iterator[Thing]:
+        for name in _BODIES:
+            made = self.said(f"ext.{name}")
+            if made.disputed or (made.known and made.value not in _NOT_INVOLVED):
+                yield {"name": made.spec.label if made.spec else name, "words": str(made)}
+
+    def _reasons(self) -> Iterator[Thing]:
+        names = {"immediate_risk": "immediate risk", "employer_decision": "the employer’s decision"}
+        for each in self._case.decisions:
+            words = ". ".join(part.strip().rstrip(".") for part in (each.text, each.reason) if part.strip())
+            if words:
+                what = names.get(each.what, each.what.replace("_", " "))
+                on = day(each.recorded_at.date())
+                yield {"what": what, "words": fact_mark("", words), "by": each.decided_by or "", "on": on}
+
+    # --- what follows from it ------------------------------------------------------------------------------------
+
+    def _alternatives(self) -> Iterator[Thing]:
+        for each in self._assessment.alternatives:
+            fact = f"alternative[{each.alternative.id}].controls"
+            reason = f"alternative[{each.alternative.id}].reason"
+            asked = f" ({each.letter})" if each.required and each.letter else ""
+            no_reason = gap_mark(reason, "no reason recorded") if each.controls else ""
+            yield {
+                "label": each.alternative.label + asked,
+                "controls": fact_mark(fact, _CONTROLS.get(each.controls, each.controls))
+                if each.controls
+                else gap_mark(fact, "not weighed"),
+                "reason": fact_mark(reason, each.reason) if each.reason else no_reason,
+                "weighed": each.weighed,
+                "comment": _comment(each.controls, each.weighed),
+            }
+
+    def _clocks(self) -> Iterator[Thing]:
+        for each in self._assessment.clocks:
+            if each.due is not None:
+                yield {"title": each.clock.title, "says": fact_mark(each.used[0] if each.used else "", each.says)}
+
+    def _items(self, which: str) -> Iterator[Thing]:
+        gate = self._assessment.gate()
+        for item in _of(gate, which):
+            yield {
+                "id": item.id,
+                "what": item.what,
+                "hard": item.hard,
+                "kind": item.kind,
+                "question": self._question(item),
+            }
+
+    def _question(self, item: MissingItem) -> str:
+        checkpoint = self._guidance.checkpoints.get(item.id)
+        if checkpoint is not None:
+            return checkpoint.question
+        check = self._guidance.procedure_checks.get(item.id)
+        return check.letter if check is not None and check.letter else f"{item.what}: not shown by what I was told."
+
+    def _carried(self) -> Iterator[Thing]:
+        for item in self._items("carried_open"):
+            answer = self._case.checkpoints.get(item["id"])
+            if answer is not None and answer.due_on is not None:
+                until = f"{answer.action} ({answer.owner}, by {day(answer.due_on)})"
+                yield {**item, "until": fact_mark("", until)}
+
+    def _not_known(self) -> Iterator[Thing]:
+        """What was asked and could not be said, by label."""
+        for fact_id in self._head.facts:
+            state = self._case.state(fact_id)
+            spec = self._guidance.facts.get(fact_id)
+            if spec is None or kept_out(self._case, fact_id):
+                continue
+            if state in (State.NOT_KNOWN, State.DECLINED):
+                yield {"label": fact_mark(fact_id, small(spec.label)), "what": state.value.replace("_", " ")}
+
+    def _still_to_ask(self) -> Iterator[Thing]:
+        for each in self._assessment.ask_next:
+            yield {"question": each.question}
+
+    def _checkpoints(self) -> Iterator[Thing]:
+        for each in self._assessment.checkpoints:
+            if each.answer is not None:
+                yield {
+                    "question": each.checkpoint.question,
+                    "answer": fact_mark("", each.answer.answer.value.replace("_", " ")),
+                    "evidence": fact_mark("", each.answer.evidence) if each.answer.evidence else "",
+                }
+
+    # --- support -------------------------------------------------------------------------------------------------
+
+    def _support(self) -> Iterator[Thing]:
+        """Rows for this nation and profession in the table's order; unsure ones only where nothing else serves."""
+        places: dict[str, int] = {}
+        for each in self._serving():
+            places[each.group] = places.get(each.group, 0) + 1
+            yield {
+                "id": each.id,
+                "name": each.name,
+                "offers": each.offers.rstrip("."),
+                "contact": each.contact if each.contact != "local" else "",
+                "group": each.group,
+                "urgent": each.group == "urgent",
+                "for_profession": each.group not in NOT_FOR_A_PROFESSION,
+                "sure": each.confidence is not Confidence.LOW,
+                "place": places[each.group],
+                "checked": each.checked_on is not None,
+                "checked_on": day(each.checked_on) if each.checked_on else "",
+            }
+
+    def _networks(self) -> Iterator[Thing]:
+        """Networks offered to everybody in one sentence, never chosen from who somebody is."""
+        rows = [each for each in self._serving() if each.group == "inclusion"]
+        for checked in (True, False):
+            names = [each.name for each in rows if (each.checked_on is not None) is checked]
+            if names:
+                yield {"names": join(names), "checked": checked}
+
+    def _serving(self) -> list[SupportOrganisation]:
+        nation = self._case.text("case.jurisdiction") or "england"
+        profession = self._case.text("pract.profession") or "doctor"
+        rows = [each for each in self._guidance.support.values() if serves(each, nation, profession)]
+        return [each for each in rows if each.confidence is not Confidence.LOW or each.group in KEPT_WHEN_UNSURE]
+
+
+def serves(row: SupportOrganisation, nation: str, profession: str) -> bool:
+    """Whether an organisation helps this profession in this nation."""
+    island = nation not in ("england", "wales", "northern_ireland")
+    here = nation in row.nations or (island and "crown_dependencies" in row.nations)
+    return here and ("anyone" in row.for_whom or profession in row.for_whom)
+
+
+def _on(words: Said, on: Said) -> str:
+    """When something happened, ready to stand in a sentence: “on 3 March 2025 at 02:20”, “in early March”."""
+    if words.shown:
+        first = words.text.split(maxsplit=1)[0].lower() if words.text.strip() else ""
+        return str(words) if first in _BEFORE_A_TIME else f"on {words}"
+    return f"on {on.weekday}" if on.shown else ""
+
+
+def _paper(evidence: Thing) -> str:
+    """What a piece of evidence shows, and its kind where the words do not say it."""
+    kind, summary = evidence["type"], evidence["summary"]
+    said = not kind.known or kind.value == "none" or kind.text.lower() in summary.text.lower()
+    return str(summary) if said else f"{summary} ({kind})"
+
+
+def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:
+    items: tuple[MissingItem, ...] = getattr(gate, which) if gate is not None else ()
+    return items
+
+
+def _kind(fact_id: str) -> str:
+    return fact_id.partition("[")[0] + "." + fact_id.rpartition(".")[2] if "[" in fact_id else ""
+
+
+def _comment(controls: str, weighed: bool) -> str:
+    """What we say beside a lesser step; what the employer said of it stands in the column before."""
+    if not weighed:
+        return "Please weigh this before a decision."
+    return {
+        "yes": "On your answer this comes before exclusion.",
+        "in_part": "Please ask whether it would do together with another step.",
+        "later": "Please say from when.",
+        "no": "Noted as your reason.",
+        "not_applicable": "Noted.",
+    }.get(controls, "")
