@@ -23,6 +23,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.theme import colour, current_theme, gap, px, theme_changed
 
 _WIDEST = 16777215
+MOST_KEPT = 24
 
 
 class CaseHeader(QWidget):
@@ -59,7 +60,7 @@ class CaseHeader(QWidget):
             line.setSpacing(gap(12))
             column.addLayout(line)
         self._fold, self._now = Fold(), ""
-        self._measured: tuple[object, dict[object, tuple[int, int]]] = ((), {})
+        self._measured: dict[object, tuple[int, int]] = {}
         self.refresh(None)
         theme_changed.connect(self._fit)
         open_case.changed.connect(self.refresh)
@@ -143,20 +144,20 @@ class CaseHeader(QWidget):
 
     def _measure(self, short: bool, folded: bool) -> tuple[int, int]:
         """How wide standing and flags are on one line; kept, since it is asked at each resize."""
-        key = (self._items(short), self._seen["flags"], short, folded, current_theme().text_percent)
-        if self._measured[0] != key[:2]:
-            self._measured = (key[:2], {})
-        kept = self._measured[1]
-        if key[2:] not in kept:
+        items, raised = self._items(short), self._seen["flags"]
+        key = (items, raised, short, folded, current_theme().text_percent)
+        if key not in self._measured:
+            if len(self._measured) > MOST_KEPT:
+                self._measured.clear()
             marks, flags = Standing(), FlagStrip()
             marks.set_folded(short)
-            marks.set_items(self._items(short))
+            marks.set_items(items)
             flags.set_folded(folded)
             flags.set_flags(red_flags(self.open_case.case, self.open_case.assessment))
-            kept[key[2:]] = (marks.natural_width(), flags.natural_width())
+            self._measured[key] = (marks.natural_width(), flags.natural_width())
             marks.deleteLater()
             flags.deleteLater()
-        return kept[key[2:]]
+        return self._measured[key]
 
     def _arrange(self, lines: str) -> None:
         if lines == self._now:

@@ -35,6 +35,8 @@ class NavItem(QAbstractButton):
 
     def set_tail(self, tail: Tail) -> None:
         """Show a mark by kind, a pencil for edited, or coverage as (answered, not known, total), or nothing."""
+        if tail == self._tail and self.accessibleName():
+            return
         self._tail = tail
         after = say_coverage(*tail) if isinstance(tail, tuple) else _spoken(tail) if tail else ""
         self.setAccessibleName(", ".join(part for part in (f"{self._number} {self.text()}".strip(), after) if part))

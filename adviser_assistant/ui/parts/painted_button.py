@@ -59,12 +59,16 @@ class PaintedButton(QPushButton):
 
     def set_icon(self, name: str | None, after: bool = False) -> None:
         """Stand an icon before the words, or after them."""
+        if (name, after) == (self._icon, self._icon_after):
+            return
         self._icon, self._icon_after = name, after
         self.updateGeometry()
         self.update()
 
     def set_mark(self, kind: str) -> None:
         """Stand a status mark before the words."""
+        if kind == self._mark:
+            return
         self._mark = kind
         self.updateGeometry()
         self.update()
@@ -75,6 +79,8 @@ class PaintedButton(QPushButton):
         self._tell()
 
     def setText(self, text: str) -> None:  # noqa: N802
+        if text == self.text():
+            return
         super().setText(text)
         self._tell()
         self.updateGeometry()

@@ -27,8 +27,11 @@ class PlaceTab(QAbstractButton):
 
     def set_count(self, count: int, after: str = "") -> None:
         """Show how many are open; `after` puts words to it."""
+        name = f"{self.text()}, {count} open" if count else self.text()
+        if (count, after, name) == (self._count, self._after, self.accessibleName()):
+            return
         self._count, self._after = count, after
-        self.setAccessibleName(f"{self.text()}, {count} open" if count else self.text())
+        self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
@@ -112,6 +115,8 @@ class PlaceTabs(QWidget):
     def set_places(self, places: Sequence[tuple[str, str, int] | tuple[str, str, int, str]]) -> None:
         """Show (key, label, open count) or (key, label, count, tone), in order; only places that exist."""
         told = [(p[0], p[1], p[2], p[3] if len(p) > 3 else "") for p in places]
+        if told == self._places:
+            return
         if [(p[0], p[1], p[3]) for p in told] != [(p[0], p[1], p[3]) for p in self._places]:
             for tab in self._tabs.values():
                 tab.hide()
@@ -136,8 +141,9 @@ class PlaceTabs(QWidget):
 
     def set_current(self, key: str) -> None:
         """Mark the place one is in, without telling anyone."""
-        self._current = key
-        self._mark()
+        if key != self._current:
+            self._current = key
+            self._mark()
 
     def current(self) -> str:
         """The place one is in."""

@@ -44,6 +44,8 @@ class Tag(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802
+        if text == self.text():
+            return
         super().setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
