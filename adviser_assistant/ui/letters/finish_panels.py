@@ -50,13 +50,13 @@ class FinishPanel(Ground):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if _is_escape(event):
+        if is_escape(event):
             self.closed.emit()
             return
         super().keyPressEvent(event)
@@ -174,7 +174,8 @@ class SentPanel(FinishPanel):
         self.sent.emit(self.to.value(), self.form.chosen_key() or "email", self.day.value() or self._today)
 
 
-def _is_escape(event: QEvent) -> bool:
+def is_escape(event: QEvent) -> bool:
+    """Whether a key event is Esc."""
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 

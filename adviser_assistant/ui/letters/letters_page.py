@@ -83,6 +83,7 @@ class LettersPage(Page):
         self.write.as_drafted.connect(self._as_drafted)
         self.write.keep_mine.connect(self._keep_mine)
         self.write.fact_asked.connect(lambda fact: self.go_to.emit(*fact_place(fact)))
+        self.write.whole.wanted.connect(self.go_to)
         self.tabs.chosen.connect(self._show_tab)
         self.bar.next_check.connect(self.next_check)
         self.bar.next_gap.connect(self.write.next_gap)

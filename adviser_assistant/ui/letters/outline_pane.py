@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.letter import Section
 from adviser_assistant.ui.letters.document_choice import DocumentChoice
 from adviser_assistant.ui.letters.drafting import Offered
+from adviser_assistant.ui.letters.finish_panels import is_escape
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.marks import StatusMark
@@ -135,6 +136,19 @@ class OutlinePane(Ground):
             return
         self.list.set_current(section)
         self._pane.ensureWidgetVisible(self.list.item(section), 0, gap(20))
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the choice, before the window takes it."""
+        if self.choosing and event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.choosing and is_escape(event):
+            self.toggle_choice()
+            return
+        super().keyPressEvent(event)
 
     @property
     def choosing(self) -> bool:

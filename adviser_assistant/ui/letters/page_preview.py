@@ -43,7 +43,7 @@ class Pages(QLabel):
         self.zoom = 1.0
         self.section = ""
         self._width = 440
-        self._spans: dict[str, tuple[float, float]] = {}
+        self._spans: dict[str, list[tuple[float, float]]] = {}
 
     @property
     def count(self) -> int:
@@ -80,27 +80,25 @@ class Pages(QLabel):
         span = self._spans.get(section)
         if span is None:
             return None
-        page, rest = divmod(span[0], PAGE.height())
+        page, rest = divmod(span[0][0], PAGE.height())
         return round(gap(SPACE) + page * (PAGE.height() * self.scale + gap(SPACE)) + rest * self.scale)
 
     def page_at(self, y: int) -> int:
         """The page that stands at a height, from 1."""
         return min(self.count, int(max(0, y) / (PAGE.height() * self.scale + gap(SPACE))) + 1)
 
-    def _find_spans(self, ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+    def _find_spans(self, ids: tuple[str, ...]) -> dict[str, list[tuple[float, float]]]:
+        """Where the paragraphs of each section stand, from its anchor to the next."""
         layout = self.document.documentLayout()
-        starts: list[tuple[str, float]] = []
-        block = self.document.firstBlock()
-        bottom = 0.0
+        spans: dict[str, list[tuple[float, float]]] = {}
+        block, here = self.document.firstBlock(), ""
         while block.isValid():
+            here = next((name for name in _anchors(block) if name in ids), here)
             rect = layout.blockBoundingRect(block)
-            for name in _anchors(block):
-                if name in ids and name not in {known for known, _ in starts}:
-                    starts.append((name, rect.top()))
-            bottom = max(bottom, rect.bottom())
+            if here and block.text().strip():
+                spans.setdefault(here, []).append((rect.top(), rect.bottom()))
             block = block.next()
-        ends = [top for _, top in starts[1:]] + [bottom + 6]
-        return {name: (top, end) for (name, top), end in zip(starts, ends, strict=False)}
+        return spans
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter, scale = QPainter(self), self.scale
@@ -124,13 +122,12 @@ class Pages(QLabel):
             painter.restore()
 
     def _paint_lit(self, painter: QPainter, page: int) -> None:
-        span = self._spans.get(self.section)
-        if span is None:
+        top, end = page * PAGE.height(), (page + 1) * PAGE.height()
+        mine = [(a, b) for a, b in self._spans.get(self.section, []) if b > top and a < end]
+        if not mine:
             return
-        first = max(span[0] - 3, page * PAGE.height() + EDGE - 6)
-        last = min(span[1] - 3, (page + 1) * PAGE.height() - EDGE + 6)
-        if last <= first:
-            return
+        first = max(min(a for a, _ in mine), top + EDGE) - 4
+        last = min(max(b for _, b in mine), end - EDGE) + 4
         tint = colour("accent")
         # The page is light in every theme, so its tint is made from the accent and not from a dark theme's soft fill.
         tint.setAlphaF(0.14)
@@ -180,8 +177,9 @@ class PagePreview(Ground):
 
     def _heading(self) -> QWidget:
         head = Ground("canvas", "b")
+        head.setMinimumHeight(px(41))
         row = QHBoxLayout(head)
-        row.setContentsMargins(gap(16), gap(6), gap(10), gap(6))
+        row.setContentsMargins(gap(16), gap(5), gap(10), gap(5))
         row.setSpacing(gap(4))
         self.where = ElideLabel("Page", "ink2", "body")
         self.smaller, self.larger = icon_button("zoom-out", "Smaller page"), icon_button("zoom-in", "Larger page")

@@ -12,7 +12,7 @@ from adviser_assistant.ui.letters.beside import Asking, cards, findings
 from adviser_assistant.ui.letters.margin import MARGIN_WIDE, Margin
 from adviser_assistant.ui.letters.moved_on import MovedOn
 from adviser_assistant.ui.letters.section_head import SectionHead
-from adviser_assistant.ui.letters.section_text import SectionText
+from adviser_assistant.ui.letters.section_text import INSET, SectionText
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.paint import hairline, upright
 from adviser_assistant.ui.theme import colour, gap, px
@@ -57,15 +57,17 @@ class SectionEditor(QWidget):
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(gap(18), gap(12), gap(14), gap(16))
+        # Words and links stand INSET further in, so that a gap's box and a link's ground are not cut at the edge.
+        self._row.setContentsMargins(gap(18) - INSET, gap(12), gap(14), gap(16))
         self._row.setSpacing(gap(16))
         self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(-gap(4), 0, 0, 0)
+        foot, top = QHBoxLayout(), QHBoxLayout()
+        top.setContentsMargins(INSET, 0, INSET, 0)
+        top.addWidget(self.head)
         foot.addWidget(self.back)
         foot.addStretch(1)
-        self._column.addWidget(self.head)
+        self._column.addLayout(top)
         self._column.addWidget(self.text)
         self._column.addLayout(foot)
         self._column.addStretch(1)

@@ -37,6 +37,7 @@ from adviser_assistant.ui.letters.runs import (
 from adviser_assistant.ui.parts.paint import box
 from adviser_assistant.ui.theme import colour, px
 
+INSET = 4
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -77,7 +78,7 @@ class SectionText(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self.document().setDocumentMargin(1)
+        self.document().setDocumentMargin(INSET)
         self.document().setIndentWidth(indent_width())
         self.findings: dict[int, tuple[QTextCursor, Finding]] = {}
         self._loading = False
@@ -304,7 +305,7 @@ class SectionText(QTextEdit):
 
     def _under(self, painter: QPainter, kind: RunKind, rect: QRectF) -> None:
         if kind is RunKind.GAP:
-            room = rect.adjusted(-px(3), 0, px(3), px(2))
+            room = rect.adjusted(-3, 0, 3, px(2))
             box(painter, room, colour("unknown_soft"), colour("unknown"), 4, 1, True)
         else:
             painter.fillRect(

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.ui.letters.drafting import role_of
+from adviser_assistant.ui.parts.buttons import LinkButton, link
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap
 
+PLACES = {
+    "next-date": ("call", "follow.date", "Record it"),
+    "gate": ("before_exclusion", "", "Show the points"),
+    "authority": ("call", "", "Name it"),
+}
+
 
 class WholeChecks(Ground):
-    """A line a check, above the first section."""
+    """A line a check, above the first section, with a link to where it is settled if that is elsewhere."""
+
+    wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "b", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("About the whole letter")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(gap(18), gap(10), gap(14), gap(10))
-        self._column.setSpacing(gap(6))
+        self._column.setContentsMargins(gap(10), gap(8), gap(14), gap(8))
+        self._column.setSpacing(gap(2))
         self._shown: tuple[Check, ...] = ()
+        self.rows: list[RowButton] = []
         self.hide()
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
@@ -30,26 +42,38 @@ class WholeChecks(Ground):
         if checks == self._shown:
             return
         self._shown = checks
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for check in checks:
-            self._column.addWidget(_line(check))
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._line(check) for check in checks]
+        for row in self.rows:
+            self._column.addWidget(row)
         self.setVisible(bool(checks))
 
+    def _line(self, check: Check) -> RowButton:
+        row = RowButton(28)
+        row.setAccessibleName(f"{check.title}. {check.text}")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(gap(8), gap(3), gap(4), gap(3))
+        line.setSpacing(gap(8))
+        role = role_of(check)
+        mark = StatusMark("open", 15, "", line="note")
+        mark.set_kind("run_out" if role == "serious" else "open", "", role)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(WrapLabel(f"{check.title}: {check.text}", "ink2", "note", widest=900), 1)
+        row.let_mouse_through()
+        go = self._link(check)
+        if go is not None:
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            row.clicked.connect(go.click)
+        return row
 
-def _line(check: Check) -> QWidget:
-    row = QWidget()
-    row.setAccessibleName(f"{check.title}. {check.text}")
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(gap(8))
-    role = role_of(check)
-    mark = StatusMark("open", 15, "", line="note")
-    mark.set_kind("run_out" if role == "serious" else "open", "", role)
-    line.addWidget(mark)
-    line.addWidget(WrapLabel(f"{check.title}: {check.text}", "ink2", "note", widest=900), 1)
-    return row
+    def _link(self, check: Check) -> LinkButton | None:
+        place = PLACES.get(check.id.partition(":")[0])
+        if place is None:
+            return None
+        go = link(place[2])
+        go.set_name(f"{place[2]}: {check.title}")
+        go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        go.clicked.connect(lambda: self.wanted.emit(place[0], place[1]))
+        return go

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.letters.checks import Check
@@ -15,7 +15,7 @@ from adviser_assistant.ui.letters.whole_checks import WholeChecks
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.text import labelled
-from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.theme import gap, px
 
 
 class WritePane(QWidget):
@@ -35,12 +35,13 @@ class WritePane(QWidget):
         self.in_hand = ""
         self.whole = WholeChecks()
         self._beside = True
-        self._last_check: tuple[str, int] = ("", -1)
+        self._last_check = ("", -1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = PaneHeading("", "Section by section")
         self.heading.title.hide()
+        self.heading.setMinimumHeight(px(41))
         for key, words in (("Ctrl ↓", "next section"), ("F8", "next check")):
             self.heading.add(KeyCap(key))
             self.heading.add(labelled(words, "ink2", "hint"))
@@ -126,18 +127,22 @@ class WritePane(QWidget):
         QTimer.singleShot(0, self, lambda: self._into_view(section))
 
     def next_check(self) -> None:
-        """The next check after the one last gone to, round the end; those of the whole letter come last."""
-        stops = [(section, n) for section, each in self.editors.items() for n in range(len(each.checks))]
+        """The next check after the one last gone to, round the end; those of the whole letter come first."""
+        stops = [("", number) for number in range(len(self.whole.rows))]
+        stops += [(section, number) for section, each in self.editors.items() for number in range(len(each.checks))]
         if not stops:
             return
-        ids = list(self.editors)
-        here = self._last_check if self._last_check[0] == self.in_hand else (self.in_hand, -1)
-        place = (ids.index(here[0]) if here[0] in ids else -1, here[1])
-        later = [stop for stop in stops if (ids.index(stop[0]), stop[1]) > place]
+        order = ["", *self.editors]
+        here = self._last_check if self._last_check[0] in ("", self.in_hand) else (self.in_hand, -1)
+        place = (order.index(here[0]), here[1])
+        later = [stop for stop in stops if (order.index(stop[0]), stop[1]) > place]
         section, number = (later or stops)[0]
-        self._last_check = (section, number)
-        self.go_section(section)
-        self.editors[section].go_check(number)
+        if section:
+            self.go_section(section)
+            self.editors[section].go_check(number)
+        else:
+            self.whole.rows[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.pane.verticalScrollBar().setValue(0)
         self._last_check = (section, number)
 
     def next_gap(self) -> None:
