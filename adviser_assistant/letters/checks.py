@@ -8,37 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.finalise import held_by
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
+from adviser_assistant.letters.checks_words import word_checks
 from adviser_assistant.letters.letter import Block, Letter, RunKind, Section
 
-UNDERLINES, WARNS, HOLDS = "underlines", "warns", "holds"
-ABOUT_THE_READER = frozenset({"lang_02"})
-BEFORE_FORMAL = frozenset({"lang_07", "lang_10", "lang_11"})
+__all__ = ["HOLDS", "UNDERLINES", "WARNS", "Check", "check_letter"]
 _NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _BORN = re.compile(r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.]{0,20}\d", re.IGNORECASE)
 _FIGURES = re.compile(r"\b\d[\d:/.]*\b")
+_DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
 _ADVICE = ("L01", "L02")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing to look at: where it stands, what it is, and better words if there are any."""
-
-    id: str
-    severity: str
-    title: str
-    text: str
-    section: str = ""
-    block: int = -1
-    start: int = 0
-    end: int = 0
-    better: str = ""
 
 
 def check_letter(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> tuple[Check, ...]:
@@ -50,7 +35,7 @@ def check_letter(letter: Letter, case: Case, assessment: Assessment, guidance: G
 def _section(letter: Letter, section: Section, guidance: Guidance) -> Iterator[Check]:
     for index, block in enumerate(section.blocks):
         yield from _gaps(section, index, block)
-        yield from _words(letter, section, index, block, guidance)
+        yield from word_checks(letter, section, index, guidance)
         yield from _patients(section, index, block)
         if section.edited:
             yield from _unsupported(letter, section, index, block)
@@ -63,35 +48,6 @@ def _gaps(section: Section, index: int, block: Block) -> Iterator[Check]:
     for run in block.all_runs:
         if run.kind is RunKind.GAP:
             yield Check(f"gap:{run.fact}", WARNS, "Gap", f"{run.text[:1].upper()}{run.text[1:]}.", section.id, index)
-
-
-def _words(letter: Letter, section: Section, index: int, block: Block, guidance: Guidance) -> Iterator[Check]:
-    text = block.text
-    lowered = text.lower()
-    quoted = [found.span() for found in re.finditer(r"“[^”]*”|\"[^\"]*\"", text)]
-    for row in guidance.language.values():
-        if row.list in ("distress", "pattern") or not _concerns(row.id, letter):
-            continue
-        found = next((hit for each in row.avoid if each.lower() in lowered and (hit := _find(each, text))), None)
-        if found is None:
-            continue
-        in_quotes = any(start <= found.start() < end for start, end in quoted)
-        if in_quotes and row.list != "label":
-            continue
-        severity = HOLDS if row.holds else WARNS if row.list == "hard_block" else UNDERLINES
-        title = "Label in quotes" if in_quotes else "Better words"
-        words = f"“{found[0]}”: {row.reason}"
-        yield Check(row.id, severity, title, words, section.id, index, found.start(), found.end(), row.better)
-
-
-def _concerns(row: str, letter: Letter) -> bool:
-    if row in ABOUT_THE_READER | BEFORE_FORMAL:
-        return letter.audience == "practitioner" and letter.kind != "employer_template"
-    return True
-
-
-def _find(words: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
 
 
 def _patients(section: Section, index: int, block: Block) -> Iterator[Check]:
@@ -121,6 +77,7 @@ def _whole(letter: Letter, case: Case, assessment: Assessment, guidance: Guidanc
         yield from _subject(letter)
         if case.state("follow.date") is not State.KNOWN and case.state("closure.reason") is not State.KNOWN:
             yield Check("next-date", WARNS, "Next date", "No date to speak again, nor a reason for closing.")
+    yield from _must_say(letter)
     if letter.template in _ADVICE:
         yield from _authority(case)
     held = held_by(case, assessment, letter.template, letter.stance)
@@ -128,13 +85,25 @@ def _whole(letter: Letter, case: Case, assessment: Assessment, guidance: Guidanc
     if gate:
         text = f"{len(gate)} points before exclusion are open, so this cannot be final with that stance."
         yield Check("gate", WARNS, "Gate not met", text)
-    for document in letter.enclosures:
-        if document not in guidance.templates and not _plain_enclosure(document):
-            yield Check("enclosure", WARNS, "Enclosure", f"{document} is named as an enclosure and is not there.")
+    for enclosure in letter.enclosures:
+        named = _DOCUMENT.search(enclosure)
+        if named and named[1] not in guidance.templates:
+            yield Check("enclosure", WARNS, "Enclosure", f"{enclosure} is named as an enclosure and is not there.")
 
 
-def _plain_enclosure(document: str) -> bool:
-    return not re.match(r"^L\d\d", document)
+def _must_say(letter: Letter) -> Iterator[Check]:
+    """The catalogue's points: each is shown by one of its words, and what may not stand there is looked for."""
+    words = "\n".join(block.text for section in letter.sections for block in section.blocks).casefold()
+    words += "".join(f"\n{section.title.casefold()}" for section in letter.sections)
+    for point in letter.must_say:
+        what, _, shown_by = point.partition(" = ")
+        if not any(each.strip().casefold() in words for each in shown_by.split(" / ")):
+            text = f"This no longer says {what}. It belongs in every document of this kind."
+            yield Check(f"must-say:{what}", WARNS, "Missing", text)
+    for each in letter.must_not_say:
+        if re.search(rf"(?<!\w){re.escape(each.casefold())}(?!\w)", words):
+            text = f"“{each}” may not stand in this document."
+            yield Check(f"must-not-say:{each}", HOLDS, "Not in this document", text)
 
 
 def _practitioner(letter: Letter) -> Iterator[Check]:

@@ -130,6 +130,16 @@ class Letter:
     must_not_say: tuple[str, ...] = ()
 
     @property
+    def heading(self) -> str:
+        """What stands large on the page: the subject, else the document's own title."""
+        return self.subject or self.title
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it begins with whom it is for; the heading then follows that."""
+        return bool(self.sections) and self.sections[0].title == "Header"
+
+    @property
     def gaps(self) -> tuple[Run, ...]:
         """Every gap, in order."""
         return tuple(gap for section in self.sections for gap in section.gaps)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.facts import Fact, Source, State, record_fact
+from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
@@ -33,7 +34,8 @@ NOT_FOR_A_PROFESSION = frozenset({"urgent", "employer", "representation", "inclu
 KEPT_WHEN_UNSURE = frozenset({"urgent", "employer", "representation"})
 _BEFORE_A_TIME = ("in", "on", "at", "about", "around", "during", "between", "since", "over", "from", "before", "after")
 _NOT_INVOLVED = frozenset({"none", "not_considered"})
-_OF_THE_SERVICE = ("adviser.", "case.", "call.", "letter.", "follow.", "advice", "action", "self.id")
+_NOT_IN_A_NOTE = ("adviser.", "case.", "call.", "caller.", "letter.", "follow.", "advice", "action", "alternative")
+_KEYS = (".about", ".is_event", ".identity_level")
 
 
 def kept_out(case: Case, fact_id: str) -> bool:
@@ -106,27 +108,28 @@ class Lists(Mapping[str, list[Thing]]):
 
     def _notes(self) -> Iterator[Thing]:
         for note in self._case.notes.values():
-            if note.text.strip():
+            if note.text.strip() and self._of_the_day(note.recorded_at):
                 yield {"text": fact_mark("", note.text), "time": f"{note.recorded_at:%H:%M}"}
 
     def _recorded(self) -> Iterator[Thing]:
-        """Every statement that stands, in the order made, without what the service says of itself."""
-        lines = []
+        """What was told on the day of the last call, a line for each speaker and moment, in order."""
+        lines: dict[tuple[datetime, str, bool], list[str]] = {}
         for fact in self._case.facts.values():
-            if fact.id.startswith(_OF_THE_SERVICE) or kept_out(self._case, fact.id):
+            if fact.id.startswith(_NOT_IN_A_NOTE) or fact.id.endswith(_KEYS) or kept_out(self._case, fact.id):
                 continue
-            lines += [(each.recorded_at, fact, each) for each in fact.standing if each.state is State.KNOWN]
-        for at, fact, statement in sorted(lines, key=lambda line: line[0]):
-            made = self.said(fact.id, _kind(fact.id))
-            alone = Said(Fact(fact.id, (statement,)), made.spec, self._reader)
-            if alone.shown:
-                yield {
-                    "label": made.spec.label if made.spec else fact.id,
-                    "words": str(alone),
-                    "by": statement.said_by or statement.source.value.replace("_", " "),
-                    "on": f"{day(at.date())}, {at:%H:%M}",
-                    "seen": statement.document_seen or statement.source is Source.DOCUMENT,
-                }
+            spec = self._guidance.facts.get(kind_of(fact.id))
+            for each in fact.standing:
+                alone = Said(Fact(fact.id, (each,)), spec, self._reader)
+                if alone.shown and self._of_the_day(each.recorded_at):
+                    by = each.said_by or each.source.value.replace("_", " ")
+                    label = small(spec.label) if spec else fact.id
+                    lines.setdefault((each.recorded_at, by, each.document_seen), []).append(f"{label}: {alone}")
+        for (at, by, seen), words in sorted(lines.items(), key=lambda line: line[0][0]):
+            yield {"words": "; ".join(words), "by": by, "on": f"{at:%H:%M}", "seen": seen}
+
+    def _of_the_day(self, at: datetime) -> bool:
+        starts = [event.recorded_at for events in self._case.calls.values() for event in events[:1]]
+        return not starts or at.date() == starts[-1].date()
 
     def _papers(self) -> Iterator[Thing]:
         for each in self["evidence"]:
@@ -280,10 +283,6 @@ def _paper(evidence: Thing) -> str:
 def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:
     items: tuple[MissingItem, ...] = getattr(gate, which) if gate is not None else ()
     return items
-
-
-def _kind(fact_id: str) -> str:
-    return fact_id.partition("[")[0] + "." + fact_id.rpartition(".")[2] if "[" in fact_id else ""
 
 
 def _comment(controls: str, weighed: bool) -> str:

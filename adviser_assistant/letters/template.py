@@ -12,9 +12,9 @@ A template is read whole and every fault in it is reported, with file and line. 
     1. {{ concern.summary.told }} that {{ concern.summary }}.
 
 Blocks are parted by blank lines or begin with a mark: `1. ` a numbered point, `- ` a bullet, `> ` a note,
-`| name` a declared table, anything else a paragraph; a line that ends in a backslash breaks there. `@each records` repeats the block,
-`@when condition` leaves it out, `@draft` leaves it out of a final document. Outside `@each` a field of a record
-speaks of the record added last.
+`| name` a declared table, anything else a paragraph; a line that ends in a backslash breaks there. `@each records`
+repeats the block, `@when condition` leaves it out, `@draft` leaves it out of a final document. Outside `@each` a
+field of a record speaks of the record added last.
 """
 
 from __future__ import annotations

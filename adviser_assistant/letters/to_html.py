@@ -21,12 +21,12 @@ def _page(letter: Letter, highlight: str, tint: str, mark: str) -> Iterator[str]
     yield '<p style="font-size: 10pt;"><b>Official: sensitive - personal</b></p>'
     if letter.banner:
         yield f'<p style="font-size: 10pt;"><b>{escape(letter.banner)}</b></p>'
-    if letter.kind == "sheet":
-        yield _title(letter.title)
+    if not letter.addressed:
+        yield _title(letter.heading)
     for number, section in enumerate(letter.sections):
         yield from _section(section, section.id == highlight, tint)
-        if number == 0 and letter.subject and letter.kind != "sheet":
-            yield _title(letter.subject)
+        if number == 0 and letter.addressed:
+            yield _title(letter.heading)
 
 
 def _title(text: str) -> str:

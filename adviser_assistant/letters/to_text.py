@@ -10,14 +10,14 @@ from adviser_assistant.letters.letter import Block, Letter, Run, RunKind, marked
 def letter_to_text(letter: Letter) -> str:
     """The letter's words in order; headings stand alone, tables keep their bars, gaps stand in brackets."""
     parts: list[str] = [f"{letter.banner}\n"] if letter.banner else []
-    if letter.kind == "sheet":
-        parts.append(letter.title + "\n")
+    if not letter.addressed:
+        parts.append(letter.heading + "\n")
     for number, section in enumerate(letter.sections):
         if section.headed and section.blocks:
             parts.append(section.title + "\n")
         parts += [f"{line}\n" for line in marked_text(tuple(_bracketed(block) for block in section.blocks))]
-        if number == 0 and letter.subject:
-            parts.append(letter.subject + "\n")
+        if number == 0 and letter.addressed:
+            parts.append(letter.heading + "\n")
     return "\n".join(parts)
 
 

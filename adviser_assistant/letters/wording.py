@@ -77,7 +77,7 @@ OF_LISTS: dict[str, frozenset[str]] = {
     "checkpoint": frozenset({"question", "answer", "evidence"}),
     "note": frozenset({"text", "time"}),
     "enclosure": frozenset({"name"}),
-    "line": frozenset({"label", "words", "by", "on", "seen"}),
+    "line": frozenset({"words", "by", "on", "seen"}),
     "paper": frozenset({"what", "seen"}),
     "body": frozenset({"name", "words"}),
     "reason": frozenset({"what", "words", "by", "on"}),

@@ -24,6 +24,9 @@ _MONTHS = (
     "December",
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NAMES = frozenset({"case.jurisdiction", "case.region", "pract.reg_body", "rep.type"})
+"""Choices whose labels are names, and keep their large letter in a sentence."""
+
 _SMALL_WORDS = re.compile(
     "(?:a|an|the|he|she|they|it|there|this|that|these|those|his|her|their|one|two|three|four|five|six|on|in|at|during|"
     "after|before|when|while|since|some|several|many|no|nobody|somebody|patients?|nurses?|colleagues?|staff)"
@@ -97,7 +100,11 @@ def in_words(value: Value, spec: FactSpec | None) -> str:
         return day(value)
     labels = {choice.id: choice.label for choice in spec.choices} if spec else {}
     if isinstance(value, tuple):
-        return join([small(labels.get(each, each)) for each in value])
+        return join([_label(labels.get(each, each), spec) for each in value])
     if spec is not None and spec.kind is Kind.CHOICE:
-        return small(labels.get(str(value), str(value)))
+        return _label(labels.get(str(value), str(value)), spec)
     return str(value)
+
+
+def _label(label: str, spec: FactSpec | None) -> str:
+    return label if spec is not None and spec.id in NAMES else small(label)
