@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
+from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section, text_of
 
 STYLES = {
     "title": "Title",
@@ -128,7 +128,22 @@ def _table(document: Any, block: Block) -> None:
         for cell, runs in zip(cells, row, strict=False):
             cell.paragraphs[0].style = document.styles[STYLES["cell"]]
             _runs(cell.paragraphs[0], runs)
+    _set_widths(document, table, block)
     document.add_paragraph(style=STYLES["cell"])
+
+
+def _set_widths(document: Any, table: Any, block: Block) -> None:
+    """Give each column room by what stands in it, the widest at most four times the narrowest."""
+    rows = [block.header, *(tuple(text_of(cell) for cell in row) for row in block.rows)]
+    longest = [max(len(row[column]) for row in rows if column < len(row)) for column in range(len(block.header))]
+    weights = [min(max(length, 14), 56) for length in longest]
+    page = document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    table.autofit = False
+    for column, weight in zip(table.columns, weights, strict=True):
+        column.width = int(room * weight / sum(weights))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _repeat_header(row: Any) -> None:
