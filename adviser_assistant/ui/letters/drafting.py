@@ -104,7 +104,8 @@ class Drafting:
         words = self.working.get(section.id)
         if words is None:
             return section
-        return replace(section, blocks=tuple(read_edited(words, f"{section.id}:edited")), edited=True)
+        blocks = tuple(read_edited(words, f"{section.id}:edited", section.blocks))
+        return replace(section, blocks=blocks, edited=True)
 
     def checks(self) -> tuple[Check, ...]:
         """What to look at, gaps apart: they are counted for themselves, and a change asks in its section."""

@@ -124,6 +124,7 @@ class LettersPage(Page):
         self.drafting.choose(name)
         self.write.begin_again()
         self._redraft()
+        self._go_section(self.write.in_hand)
         self.announce.emit(f"{self.drafting.letter.title if self.drafting.letter else name}, drafted.")
 
     def flush(self) -> None:

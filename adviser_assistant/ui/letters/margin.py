@@ -86,7 +86,8 @@ class Margin(QWidget):
         self._shown: tuple[Beside, ...] = ()
         self._spots: list[int] = []
         self._bottom = 0
-        self._placed = True
+        self.inset = 0
+        """How far in from the sides the cards stand; they stand under words that are further in."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_cards(self, cards: Sequence[Beside], spots: Sequence[int]) -> None:
@@ -121,12 +122,13 @@ class Margin(QWidget):
         y = 0
         for card, spot in zip(self.cards, self._spots, strict=False):
             y = max(y, spot)
-            card.resize(self.width(), card.height())
+            wide = self.width() - 2 * self.inset
+            card.resize(wide, card.height())
             layout = card.layout()
             if layout is not None:
                 layout.activate()
             high = card.sizeHint().height()
-            card.setGeometry(0, y, self.width(), high)
+            card.setGeometry(self.inset, y, wide, high)
             y += high + gap(8)
         if y != self._bottom:
             self._bottom = y

@@ -103,8 +103,13 @@ def _runs(cursor: QTextCursor, runs: tuple[Run, ...]) -> None:
             shape.setProperty(KIND, run.kind.value)
             shape.setProperty(FACT, run.fact)
             shape.setProperty(WORDS, words)
-        if run.kind is RunKind.GAP:
+        if run.kind is RunKind.GAP and words:
             shape.setForeground(colour("unknown"))
+            cursor.insertText(words[:-1], shape)
+            # The box round a gap needs room before what follows; a space would change the words.
+            shape.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            shape.setFontLetterSpacing(px(4))
+            words = words[-1]
         cursor.insertText(words, shape)
 
 
@@ -116,6 +121,9 @@ def _table(cursor: QTextCursor, block: Block) -> None:
     shape.setCellPadding(gap(5))
     shape.setCellSpacing(0)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    if block.widths and len(block.widths) == len(block.header):
+        percent = [100 * width / (sum(block.widths) or 1) for width in block.widths]
+        shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, each) for each in percent])
     table = cursor.insertTable(1 + len(block.rows), max(1, len(block.header)), shape)
     for column, title in enumerate(block.header):
         strong = plain()
@@ -181,17 +189,28 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def pieces_of(block: QTextBlock) -> Iterator[Piece]:
-    """The facts and gaps of one block."""
+    """The facts and gaps of one block; what Qt keeps in several fragments is one piece."""
+    found: Piece | None = None
+    words = said = ""
     step = block.begin()
     while not step.atEnd():
         fragment = step.fragment()
-        shape = fragment.charFormat()
-        kind = shape.property(KIND)
-        if kind:
-            start = fragment.position()
-            whole = fragment.text() == shape.property(WORDS)
-            yield Piece(start, start + fragment.length(), RunKind(kind), str(shape.property(FACT) or ""), whole)
         step += 1
+        shape = fragment.charFormat()
+        kind, fact = shape.property(KIND), str(shape.property(FACT) or "")
+        start, end = fragment.position(), fragment.position() + fragment.length()
+        goes_on = found is not None and not found.whole and found.end == start and found.fact == fact
+        if found is not None and goes_on and kind == found.kind.value and shape.property(WORDS) == words:
+            said += fragment.text()
+            found = Piece(found.start, end, found.kind, fact, said == words)
+            continue
+        if found is not None:
+            yield found
+        found, said, words = None, fragment.text(), str(shape.property(WORDS) or "")
+        if kind:
+            found = Piece(start, end, RunKind(kind), fact, said == words)
+    if found is not None:
+        yield found
 
 
 def broken_pieces(document: QTextDocument) -> Iterator[Piece]:

@@ -145,6 +145,7 @@ class SectionEditor(QWidget):
     def set_beside(self, beside: bool) -> None:
         """Checks beside the words, or under them where there is no room."""
         self._beside = beside
+        self.margin.inset = 0 if beside else INSET
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(gap(16) if beside else gap(8))
         if beside:

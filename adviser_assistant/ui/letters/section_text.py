@@ -305,7 +305,7 @@ class SectionText(QTextEdit):
 
     def _under(self, painter: QPainter, kind: RunKind, rect: QRectF) -> None:
         if kind is RunKind.GAP:
-            room = rect.adjusted(-3, 0, 3, px(2))
+            room = rect.adjusted(-3, 0, 0, px(2))
             box(painter, room, colour("unknown_soft"), colour("unknown"), 4, 1, True)
         else:
             painter.fillRect(

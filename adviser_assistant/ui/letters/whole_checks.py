@@ -59,12 +59,12 @@ class WholeChecks(Ground):
         role = role_of(check)
         mark = StatusMark("open", 15, "", line="note")
         mark.set_kind("run_out" if role == "serious" else "open", "", role)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(mark)
         line.addWidget(WrapLabel(f"{check.title}: {check.text}", "ink2", "note", widest=900), 1)
         row.let_mouse_through()
         go = self._link(check)
         if go is not None:
-            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(go)
             row.clicked.connect(go.click)
         return row
 

@@ -59,6 +59,7 @@ class WritePane(QWidget):
             editor.hide()
             editor.deleteLater()
         self.editors, self.in_hand = {}, ""
+        self.pane.verticalScrollBar().setValue(0)
 
     def show_letter(self, letter: Letter, drafting: Drafting, asking: Asking) -> None:
         """Show the sections; only what changed is drawn again."""
@@ -71,8 +72,7 @@ class WritePane(QWidget):
                 editor = self._made(section.id, SectionEditor(section, asking))
             editor.show_section(section, drafting.source_of(section), asking)
         if self.in_hand not in self.editors and ids:
-            first = next((each.id for each in letter.sections if each.headed and each.blocks), ids[0])
-            self._take(first)
+            self._take(ids[0])
 
     def _made(self, section: str, editor: SectionEditor) -> SectionEditor:
         editor.set_beside(self._beside)
