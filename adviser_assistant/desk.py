@@ -46,8 +46,10 @@ class Desk:
 
     @cached_property
     def assessment(self) -> Assessment:
-        """What follows from the case at that moment."""
-        return assess(self.case, self.guidance, on=self.on)
+        """What follows from the case at that moment. What the first letter still lacks weighs in what to ask next."""
+        first = assess(self.case, self.guidance, on=self.on)
+        gaps = letter_gaps(self.case, self.guidance, first, self.on.date())
+        return assess(self.case, self.guidance, on=self.on, letter_gaps=gaps)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,16 @@ def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, d
     if document not in known:
         raise AdviserError(f"There is no document “{document}”. Choose one of: {', '.join(sorted(known))}.")
     return draft_letter(case, assessment, known[document], on, guidance, name)
+
+
+def letter_gaps(
+    case: Case, guidance: Guidance, assessment: Assessment, on: date, document: str = "L01"
+) -> tuple[str, ...]:
+    """The facts a draft still lacks, each once; none where the guidance has no such document."""
+    if document not in guidance.templates:
+        return ()
+    gaps = draft_of(case, guidance, assessment, on, document).gaps
+    return tuple(dict.fromkeys(gap.fact for gap in gaps if gap.fact))
 
 
 def word_file(letter: Letter, mark: str = "Draft, not sent") -> bytes:

@@ -233,7 +233,10 @@ class HelpOption:
 
 @dataclass(frozen=True, slots=True)
 class AskNext:
-    """A question worth asking now: what its answer would settle, in words and by id."""
+    """A question worth asking now: what its answer would settle, in words and by id.
+
+    `answered` says that somebody was asked already and did not know.
+    """
 
     id: str
     fact: str
@@ -244,6 +247,7 @@ class AskNext:
     why: Why
     block: str = ""
     checkpoint: str = ""
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

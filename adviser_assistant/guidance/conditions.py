@@ -8,10 +8,9 @@ operators over lists (count, every) and over the recording itself (recorded, ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from adviser_assistant.casework.facts import State, Value, kind_of, record_fact
 from adviser_assistant.guidance.pack import FactSpec, Kind, Node
@@ -28,8 +27,7 @@ class Answer(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """An answer, the facts it rests on, and the facts that would settle it while it is unknown."""
 
     answer: Answer
@@ -254,8 +252,10 @@ def _resolve(fact_id: str, record: str) -> str:
 
 
 def _known(fact_id: str, holds: Callable[[Any], bool]) -> Condition:
+    of_record = fact_id.startswith(".")
+
     def ask(view: View, record: str) -> Outcome:
-        full = _resolve(fact_id, record)
+        full = _resolve(fact_id, record) if of_record else fact_id
         value = view.value(full)
         if value is None:
             if view.state(full) is State.NOT_APPLICABLE:
@@ -270,9 +270,10 @@ def _recorded(fact_id: str, wanted: bool, *, only_values: bool) -> Condition:
     answered = {State.KNOWN, State.NOT_APPLICABLE}
     if not only_values:
         answered |= {State.NOT_KNOWN, State.DECLINED}
+    of_record = fact_id.startswith(".")
 
     def ask(view: View, record: str) -> Outcome:
-        full = _resolve(fact_id, record)
+        full = _resolve(fact_id, record) if of_record else fact_id
         is_recorded = view.state(full) in answered
         missing = () if is_recorded else (full,)
         return Outcome(Answer.YES if is_recorded is wanted else Answer.NO, (full,), missing)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from adviser_assistant.guidance.clocks import ClockStatus
-from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition
+from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition, facts_named
 from adviser_assistant.guidance.pack import (
     Alternative,
     AlternativeInFramework,
@@ -92,9 +92,14 @@ class Guidance:
         return condition(view, record)
 
     @cached_property
+    def questions_with_block(self) -> dict[str, tuple[Block, Question]]:
+        """Every question of the call by id, in order, with the block it stands in."""
+        return {question.id: (block, question) for block in self.blocks.values() for question in block.questions}
+
+    @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question of the call by id, in order."""
-        return {question.id: question for block in self.blocks.values() for question in block.questions}
+        return {question_id: question for question_id, (_, question) in self.questions_with_block.items()}
 
     @cached_property
     def question_of(self) -> dict[str, tuple[Block, Question]]:
@@ -111,6 +116,33 @@ class Guidance:
     def question_for_checkpoint(self) -> dict[str, tuple[Block, Question]]:
         """For each checkpoint, the question of the call that answers it."""
         return {q.checkpoint: (block, q) for block in self.blocks.values() for q in block.questions if q.checkpoint}
+
+    @cached_property
+    def question_order(self) -> dict[str, int]:
+        """The place of each question in the call."""
+        return {question: place for place, question in enumerate(self.questions)}
+
+    @cached_property
+    def facts_about(self) -> dict[str, tuple[str, ...]]:
+        """For each checkpoint, the facts its conversation settles: its question's first, its own, those it needs."""
+        found: dict[str, tuple[str, ...]] = {}
+        for checkpoint in self.checkpoints.values():
+            asked = self.question_for_checkpoint.get(checkpoint.id)
+            lead = asked[1].facts[:1] if asked else ()
+            needed = sorted(fact for node in checkpoint.also_needs.values() for fact in facts_named(node))
+            found[checkpoint.id] = tuple(dict.fromkeys((*lead, *checkpoint.facts, *needed)))
+        return found
+
+    @cached_property
+    def conversation_of(self) -> dict[str, str]:
+        """For each fact, the checkpoint whose conversation settles it, else the question of the call that asks it."""
+        found: dict[str, str] = {}
+        for checkpoint, facts in self.facts_about.items():
+            for fact in facts:
+                found.setdefault(fact, checkpoint)
+        for fact, (_, question) in self.question_of.items():
+            found.setdefault(fact, question.checkpoint or question.id)
+        return found
 
     @cached_property
     def word_lists(self) -> Mapping[str, re.Pattern[str]]:

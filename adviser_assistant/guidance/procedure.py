@@ -8,6 +8,14 @@ from adviser_assistant.guidance.conditions import Answer, Outcome
 from adviser_assistant.guidance.pack import Confidence, ProcedureCheck
 from adviser_assistant.guidance.view import CaseView
 
+_SAYS = {
+    CheckOutcome.FOLLOWED: "What is recorded shows this was done",
+    CheckOutcome.NOT_FOLLOWED: "What is recorded says this was not done",
+    CheckOutcome.NOT_SHOWN: "Nothing recorded shows this yet",
+    CheckOutcome.DOES_NOT_APPLY: "This does not apply on what is recorded",
+    CheckOutcome.CHECK_YOUR_TEXT: "Check this against your own text",
+}
+
 
 def read_procedure(view: CaseView, clocks: tuple[ClockReading, ...]) -> tuple[CheckReading, ...]:
     """Every procedure check of the framework. Low confidence is never more than “check your own text”."""
@@ -48,13 +56,7 @@ def _followed(view: CaseView, check: ProcedureCheck, clocks: tuple[ClockReading,
 
 
 def _reading(check: ProcedureCheck, outcome: CheckOutcome, rests_on: Outcome) -> CheckReading:
-    sentence = {
-        CheckOutcome.FOLLOWED: f"What is recorded shows this was done: {check.rule}",
-        CheckOutcome.NOT_FOLLOWED: f"What is recorded says this was not done: {check.rule}",
-        CheckOutcome.NOT_SHOWN: f"Nothing recorded shows this yet: {check.rule}",
-        CheckOutcome.DOES_NOT_APPLY: f"This does not apply on what is recorded: {check.rule}",
-        CheckOutcome.CHECK_YOUR_TEXT: f"Check this against your own text: {check.rule}",
-    }[outcome]
+    sentence = f"{_SAYS[outcome]}: {check.rule}"
     missing = tuple(dict.fromkeys(rests_on.missing)) or (
         check.settles_with if outcome is CheckOutcome.NOT_SHOWN else ()
     )

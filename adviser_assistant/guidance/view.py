@@ -7,6 +7,7 @@ from datetime import date, datetime
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State, Value
 from adviser_assistant.guidance.caseload import Caseload
+from adviser_assistant.guidance.conditions import Answer
 from adviser_assistant.guidance.derived import DERIVED, Surroundings, checkpoint_answer, checkpoint_entry
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import Calendar
@@ -25,6 +26,7 @@ class CaseView:
         self.calendar: Calendar | None = guidance.calendar(self._nation())
         self._seen: dict[str, tuple[State, Value | None]] = {}
         self._rests_on: dict[str, tuple[str, ...]] = {}
+        self._asked: dict[str, bool] = {}
         self._around = Surroundings(case, guidance, caseload, on, self.calendar)
 
     def _nation(self) -> str:
@@ -48,6 +50,14 @@ class CaseView:
     def keys(self, record: str) -> tuple[str, ...]:
         """The keys of the records of a kind."""
         return self.case.keys(record)
+
+    def is_asked(self, question_id: str) -> bool:
+        """Whether a question of the call applies here; not yet known counts as yes."""
+        if question_id not in self._asked:
+            block, question = self.guidance.questions_with_block[question_id]
+            asked = (self.guidance.ask(node, self) for node in (block.when, question.when))
+            self._asked[question_id] = all(outcome.answer is not Answer.NO for outcome in asked)
+        return self._asked[question_id]
 
     def is_working(self, day: date) -> bool:
         """Whether people work that day in the nation concerned."""
