@@ -53,6 +53,7 @@ class GateBanner(QWidget):
     def __init__(self, result: str = "not_raised", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._result, self._sentence, self._title = result, "", RESULTS[result][3]
+        self._kept: dict[tuple[str, str], PaintedButton] = {}
         self._gaps: list[tuple[str, str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._folded = False
@@ -113,6 +114,9 @@ class GateBanner(QWidget):
         top.add(self._words)
         column.addWidget(top)
         self._chips = FlowRow(8, 6)
+        self._close = labelled("To close", "ink2", "body")
+        self._chips.add(self._close)
+        self._chips.setVisible(False)
         column.addWidget(self._chips)
         column.addStretch(1)
         left.addLayout(column, 1)
@@ -145,22 +149,31 @@ class GateBanner(QWidget):
         self.update()
 
     def _fill_chips(self) -> None:
-        self._chips.clear()
-        self._chips.setVisible(bool(self._gaps or self._links))
-        if self._gaps:
-            self._chips.add(labelled("To close", "ink2", "body"))
+        """A gap that is closed takes its own chip away; the others stay where they are."""
+        wanted: dict[tuple[str, str], PaintedButton] = {}
         for which, number, name in self._gaps:
             words = number if self._folded and number else f"{number} {name}".strip()
-            chip = GapChip(words)
-            chip.set_mark("open")
-            chip.set_name(f"To close: {number} {name}".strip())
-            chip.setToolTip(f"{number} {name}".strip())
-            chip.clicked.connect(lambda _=False, key=which: self.gap_clicked.emit(key))
-            self._chips.add(chip)
+            wanted[which, words] = self._kept.get((which, words)) or self._chip(which, words, f"{number} {name}")
         for which, words in self._links:
-            more = GapLink(words)
-            more.clicked.connect(lambda _=False, key=which: self.gap_clicked.emit(key))
-            self._chips.add(more)
+            wanted[which, words] = self._kept.get((which, words)) or self._link(which, words)
+        if list(wanted) != list(self._kept):
+            self._kept = wanted
+            self._close.setVisible(bool(self._gaps))
+            self._chips.set_widgets([self._close, *wanted.values()])
+            self._chips.setVisible(bool(wanted))
+
+    def _chip(self, which: str, words: str, name: str) -> PaintedButton:
+        chip = GapChip(words)
+        chip.set_mark("open")
+        chip.set_name(f"To close: {name.strip()}")
+        chip.setToolTip(name.strip())
+        chip.clicked.connect(lambda: self.gap_clicked.emit(which))
+        return chip
+
+    def _link(self, which: str, words: str) -> PaintedButton:
+        more = GapLink(words)
+        more.clicked.connect(lambda: self.gap_clicked.emit(which))
+        return more
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         _, tone, ground, _ = RESULTS[self._result]

@@ -55,6 +55,8 @@ class ClockBar(QAbstractButton):
 
     def set_folded(self, folded: bool) -> None:
         """One line instead of two."""
+        if folded == self._folded:
+            return
         self._folded = folded
         self.updateGeometry()
         self.update()

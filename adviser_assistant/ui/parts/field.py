@@ -10,12 +10,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.dates import parse_date, say_date, say_day
-from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import font, gap, px, theme_changed
 
 
 def flag_wrong(box: QWidget, wrong: bool, name: str = "wrong") -> None:
     """Edge a box as wrong (or "wanted") through the stylesheet."""
+    if bool(box.property(name)) == wrong:
+        return
     box.setProperty(name, wrong)
     box.style().unpolish(box)
     box.style().polish(box)
@@ -53,9 +55,7 @@ class Field(QWidget):
         """Say something under the box; an empty text brings the hint back."""
         shown = text or self._hint
         self.message.setText(shown)
-        self.message.setProperty("ink", "serious" if text and wrong else "ink2")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        dress(self.message, "serious" if text and wrong else "ink2", "hint")
         self.message.setVisible(bool(shown))
         self.box.setAccessibleDescription(shown)
         flag_wrong(self.box, bool(text and wrong))

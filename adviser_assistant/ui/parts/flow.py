@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -93,6 +95,18 @@ class FlowRow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end of the row."""
         self._flow.addWidget(widget)
+        self._fit()
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Hold these in this order; what stood here already is kept, and the rest is deleted."""
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None and widget not in widgets:
+                widget.hide()
+                widget.deleteLater()
+        for widget in widgets:
+            self._flow.addWidget(widget)
         self._fit()
 
     def clear(self) -> None:

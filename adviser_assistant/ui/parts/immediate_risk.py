@@ -40,12 +40,16 @@ class ImmediateRisk(QWidget):
         self._note = WrapLabel("", "ink2", "note")
         column.addWidget(self._note)
         row.addLayout(column, 1)
+        self._shown: object = None
         self.set_state(False)
 
     def set_state(
         self, on: bool, until: str = "", note: str = "72 hours, with a reason and a name", left: str = ""
     ) -> None:
         """Show it off, or on until a time in words, with whose reason and what is left."""
+        if (on, until, note, left) == self._shown and self.switch.isChecked() == on:
+            return
+        self._shown = (on, until, note, left)
         self.switch.setChecked(on)
         self._title.setText(f"Immediate-risk route, until {until}" if on and until else "Immediate-risk route")
         dress(self._title, "serious" if on else "ink", "body", 600)

@@ -65,6 +65,8 @@ class KeyCap(QLabel):
 
     def set_key(self, key: str) -> None:
         """Show another key."""
+        if self.accessibleName() and key == self._key:
+            return
         self._key = key
         self.setAccessibleName(f"key {spoken_key(key)}")
         self.updateGeometry()

@@ -54,9 +54,12 @@ class StatusMark(QLabel):
 
     def set_kind(self, kind: str, word: str | None = None, role: str | None = None) -> None:
         """Show another shape; `word` replaces the usual spoken word, `role` the usual colour."""
-        self._kind, self._role = kind, role or MARKS[kind][1]
-        self.setAccessibleName(word or MARKS[kind][0])
-        self.setToolTip(self.accessibleName())
+        wanted, name = (kind, role or MARKS[kind][1]), word or MARKS[kind][0]
+        if (*wanted, name) == (self._kind, self._role, self.accessibleName()):
+            return
+        self._kind, self._role = wanted
+        self.setAccessibleName(name)
+        self.setToolTip(name)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -80,6 +80,8 @@ class Standing(FlowRow):
 
     def set_folded(self, folded: bool) -> None:
         """Short names where there is little room."""
+        if folded == self._folded:
+            return
         self._folded = folded
         for item in self._items:
             item.folded = folded
