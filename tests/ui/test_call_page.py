@@ -114,9 +114,9 @@ def test_an_answer_folds_its_question_and_brings_up_the_next(page: CallPage) -> 
 
 def test_not_known_is_recorded_as_its_own_answer(page: CallPage) -> None:
     page.go("org.policy_in_contract")
-    reading = page.questions._reading_of(page.questions.in_hand)
+    reading = page.questions.reading_of(page.questions.in_hand)
     assert reading is not None
-    editor = page.questions._editors["org.policy_in_contract"]
+    editor = page.questions.editors.by_fact["org.policy_in_contract"]
     editor.state_given.emit(State.NOT_KNOWN, "")
     assert page.open_case.case.state("org.policy_in_contract") is State.NOT_KNOWN
 
@@ -130,7 +130,7 @@ def test_taking_back_returns_the_question(page: CallPage) -> None:
 def test_nothing_is_chosen_before_it_is_answered(page: CallPage) -> None:
     for reading in page.readings:
         page.show_block(reading.block.id)
-        for fact, editor in page.questions._editors.items():
+        for fact, editor in page.questions.editors.by_fact.items():
             if page.open_case.case.state(fact) is State.NOT_ASKED and editor.chips is not None:
                 assert editor.chips.chosen_key() is None
 
@@ -139,7 +139,7 @@ def test_ctrl_1_goes_to_the_best_question(qtbot: Any, page: CallPage) -> None:
     asked = page.asks.asked[0]
     with qtbot.waitSignal(page.go_to, raising=False, timeout=300) as left:
         page.asks.go_number(1)
-    reading = page.questions._reading_of(page.questions.in_hand)
+    reading = page.questions.reading_of(page.questions.in_hand)
     assert left.signal_triggered or (reading is not None and asked.fact in reading.facts)
 
 

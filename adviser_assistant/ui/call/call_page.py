@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.casework.entries import FactRecorded
+from adviser_assistant.casework.facts import State, kind_of
 from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine, HeadsUpPane
-from adviser_assistant.ui.call.blocks_pane import BlocksPane, CallBar, CallTimer
+from adviser_assistant.ui.call.blocks_pane import BlocksPane
+from adviser_assistant.ui.call.call_bar import CallBar
 from adviser_assistant.ui.call.call_clock import block_of_last_answer
+from adviser_assistant.ui.call.call_timer import CallTimer
 from adviser_assistant.ui.call.notes_pane import NotesPane
 from adviser_assistant.ui.call.questions_pane import QuestionsPane
 from adviser_assistant.ui.call.reading import BlockReading, read_blocks
@@ -35,9 +38,10 @@ class CallPage(Page):
         self.block = ""
         self._fold = Fold()
         self._first_show = True
+        self._shared = False
         self.timer = CallTimer(open_case)
         self.blocks = BlocksPane(open_case, self.timer)
-        self.bar = CallBar(open_case)
+        self.bar = CallBar(open_case, self.timer)
         self.questions = QuestionsPane(open_case)
         self.notes = NotesPane(open_case)
         self.asks = AskNextPane()
@@ -87,7 +91,8 @@ class CallPage(Page):
     def _connect(self) -> None:
         self.blocks.chosen.connect(self.show_block)
         self.bar.chosen.connect(self.show_block)
-        self.bar.stepped.connect(self.step_block)
+        self.middle.splitterMoved.connect(self._share_kept)
+        self.questions.still.kept.connect(self._share_room)
         self.questions.went_to.connect(self.go)
         self.asks.go.connect(self._go_to_asked)
         self.asks.fact_clicked.connect(self.go)
@@ -99,6 +104,8 @@ class CallPage(Page):
             "Ctrl+P": self.timer.toggle,
             "Ctrl+L": self.notes.focus_notes,
             "Ctrl+T": self.notes.ask_tag,
+            "Ctrl+Return": self.questions.next_question,
+            "Ctrl+Enter": self.questions.next_question,
             "Alt+Up": lambda: self.step_block(-1),
             "Alt+Down": lambda: self.step_block(1),
         }
@@ -131,7 +138,14 @@ class CallPage(Page):
         self._show_best()
         self._show_tab_counts()
         if change is not None:
+            self._return_to(change)
             self._say(change, new)
+
+    def _return_to(self, change: Change) -> None:
+        """What was taken back is asked again."""
+        for entry in change.entries:
+            if isinstance(entry, FactRecorded) and entry.corrects and entry.state is State.NOT_ASKED:
+                self.questions.bring_back(entry.fact)
 
     def _say(self, change: Change, new: tuple[str, ...]) -> None:
         before, after = change.before.gate(), change.after.gate()
@@ -218,15 +232,13 @@ class CallPage(Page):
         narrow = fold.width is Width.NARROW
         self.blocks.setVisible(not fold.folded)
         self.bar.setVisible(fold.folded)
-        if fold.folded:
-            self.bar.take_timer(self.timer)
-        else:
-            self.blocks.head.insertWidget(0, self.timer)
         tight = narrow and fold.short
-        self.tab_row.setVisible(narrow and not tight)
-        if tight:
-            self.bar.row.addWidget(self.tabs)
+        if fold.folded:
+            self.bar.arrange(tight, self.tabs)
         else:
+            self.blocks.take_timer()
+        self.tab_row.setVisible(narrow and not tight)
+        if not tight:
             self._tab_line.addWidget(self.tabs)
         self.notes.heading.setVisible(not tight)
         self.side_ground.setVisible(not narrow)
@@ -241,14 +253,45 @@ class CallPage(Page):
         self.side.setSizes([600, 240])
         self.middle.setStretchFactor(0, 6)
         self.middle.setStretchFactor(1, 4)
-        self.notes.setMinimumHeight(px(56 if tight else 96 if fold.short else 150))
-        self.middle.setSizes([7500, 2500] if tight else [6000, 4000])
+        self._shared = False
+        self.notes.setMinimumHeight(self.notes.least_height())
+        self._share_room()
         self.notes.fold_keys(narrow)
-        self.questions.fold_short(fold.short)
+        self.questions.fold_to(fold)
         self._show_tab("questions")
         self._show_best()
         if fold.folded:
             self.bar.show_blocks(self.readings, self.block)
+
+    def _share_room(self) -> None:
+        """Questions take three fifths. Where that cuts the one in hand, notes keep two lines."""
+        height = self.middle.height()
+        if self._shared or not height:
+            return
+        upper = height * 6 // 10
+        if self._fold.folded:
+            bars = sum(each.height() for each in (self.bar, self.tab_row, self.best) if not each.isHidden())
+            wanted = min(bars + self.questions.height_wanted(), height - self.notes.least_height())
+            upper = max(wanted, height // 2 if self._fold.short else upper)
+        if abs(self.middle.sizes()[0] - upper) > 1:
+            self.middle.setSizes([upper, height - upper])
+
+    def _share_kept(self) -> None:
+        self._shared = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the room anew."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share_room)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt with the number pad for accents: only the top row answers (ruling 37)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pad = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
+            if event.modifiers() & pad == pad:
+                event.accept()
+                return True
+        return super().event(event)
 
     def _show_tab(self, tab: str) -> None:
         shown = {"asks": self.asks, "heads_up": self.heads_up}.get(tab, self.questions)

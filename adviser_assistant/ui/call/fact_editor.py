@@ -60,8 +60,8 @@ class FactEditor(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(gap(6))
         self._label = WrapLabel(f"{spec.label[:1].upper()}{spec.label[1:]}", "ink2", "note")
-        self._label.setVisible(not lead)
         self._outer.addWidget(self._label)
+        self._label.setVisible(not lead)
         self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))
         self._outer.addLayout(self._column, 1)
@@ -124,7 +124,8 @@ class FactEditor(QWidget):
                 self._label.setMinimumWidth(0)
         if self._beside is not None and self.chips is not None and self.field is not None:
             taken = px(158) if self._label_left and not self.lead else 0
-            wants = max(self.field.minimumWidth(), px(220)) + self.chips.sizeHint().width() + gap(12)
+            fixed = self.field.minimumWidth() == self.field.maximumWidth()
+            wants = (self.field.width() if fixed else px(220)) + self.chips.sizeHint().width() + gap(8)
             beside = self.width() - taken >= wants
             if beside != (self._beside.indexOf(self.chips) >= 0):
                 self._place_chips(beside)

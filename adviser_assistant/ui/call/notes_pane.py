@@ -109,6 +109,11 @@ class NotesPane(Ground):
         """The caret at the end of the notes, ready for typing."""
         self.edit.setFocus()
 
+    def least_height(self) -> int:
+        """The height that shows the heading, if it shows, and two lines."""
+        heading = 0 if self.heading.isHidden() else self.heading.sizeHint().height()
+        return heading + round(self.edit.fontMetrics().lineSpacing() * 2.3) + gap(10)
+
     def fold_keys(self, narrow: bool) -> None:
         """Leave the key caps out where there is little room."""
         for widget in self._keys[:2]:
