@@ -12,7 +12,7 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -20,6 +20,9 @@ from docx.shared import Cm, Pt, RGBColor
 
 INK = RGBColor(0x17, 0x22, 0x2D)
 FONT = "Arial"
+MARGIN = Cm(2.3)
+MARKING = "Official: sensitive - personal"
+SERVICE = "Practitioner Performance Advice"
 LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")
 KEPT_STYLES = frozenset(
     {
@@ -37,11 +40,13 @@ KEPT_STYLES = frozenset(
         "Header Char",
         "Footer",
         "Footer Char",
-        "Table Grid",
         "Letter table",
         "Marking",
+        "Small print",
         "Table text",
+        "Table heading",
         "Note box",
+        "Gap",
     }
 )
 
@@ -67,33 +72,69 @@ def _take_out_leftovers(document: Any) -> None:
 def _page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.0)
-    section.header_distance = section.footer_distance = Cm(1.0)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin, section.bottom_margin = Cm(2.1), Cm(1.9)
+    section.header_distance = section.footer_distance = Cm(0.9)
+    section.different_first_page_header_footer = True
 
 
 def _styles(document: Any) -> None:
     styles = document.styles
     _language(styles)
     _font(styles["Normal"], 12)
-    _spacing(styles["Normal"], after=7, line=1.12)
+    _spacing(styles["Normal"], after=5, line=1.06)
+    styles["Normal"].paragraph_format.widow_control = True
     _font(styles["Title"], 14, bold=True)
-    _spacing(styles["Title"], before=8, after=8)
-    _no_border(styles["Title"])
+    _spacing(styles["Title"], before=6, after=8)
+    _plain(styles["Title"])
     _font(styles["Heading 1"], 12.5, bold=True)
-    _spacing(styles["Heading 1"], before=12, after=3)
+    _spacing(styles["Heading 1"], before=9, after=2)
+    styles["Heading 1"].paragraph_format.keep_with_next = True
     for name in ("List Number", "List Bullet"):
         _font(styles[name], 12)
-        _spacing(styles[name], after=5, line=1.12)
-    for name, size, bold in (("Marking", 10, True), ("Table text", 11, False), ("Note box", 11.5, False)):
+        _spacing(styles[name], after=3, line=1.06)
+        _plain(styles[name])
+    for name, size, bold in (
+        ("Marking", 9.5, True),
+        ("Small print", 9.5, False),
+        ("Table text", 11, False),
+        ("Table heading", 11, True),
+        ("Note box", 11.5, False),
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _font(style, size, bold=bold)
-    _spacing(styles["Marking"], after=4)
-    _spacing(styles["Table text"], after=2)
+        _spacing(style, before=2, after=2, line=1.0)
+    _spacing(styles["Marking"], after=5)
+    styles["Table heading"].paragraph_format.keep_with_next = True
     _box(styles["Note box"])
+    _gap(styles)
+    _table(styles)
+
+
+def _gap(styles: Any) -> None:
+    """What a draft still lacks: strong, on a pale ground, and in brackets."""
+    style = styles.add_style("Gap", WD_STYLE_TYPE.CHARACTER)
+    style.font.bold = True
+    style.element.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="ECEEF6"/>'))
+
+
+def _table(styles: Any) -> None:
+    """Hairlines between rows and room in every cell; no lines between columns."""
     table = styles.add_style("Letter table", WD_STYLE_TYPE.TABLE)
-    table.base_style = styles["Table Grid"]
+    table.base_style = styles["Normal Table"]
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="737E88"/>' for side in ("top", "bottom", "insideH")
+    )
+    room = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 20), ("left", 0), ("bottom", 20), ("right", 140))
+    )
+    table.element.append(
+        parse_xml(
+            f"<w:tblPr {nsdecls('w')}><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr>"
+        )
+    )
 
 
 def _keep_only_used_styles(document: Any) -> None:
@@ -130,10 +171,16 @@ def _spacing(style: Any, before: float = 0, after: float = 0, line: float = 1.08
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
-def _no_border(style: Any) -> None:
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
+def _plain(style: Any) -> None:
+    """No border, no letter spacing, and room between points that follow one another."""
+    paragraph = style.element.get_or_add_pPr()
+    for name in ("w:pBdr", "w:contextualSpacing"):
+        for found in paragraph.findall(qn(name)):
+            paragraph.remove(found)
+    run = style.element.get_or_add_rPr()
+    for name in ("w:spacing", "w:kern"):
+        for found in run.findall(qn(name)):
+            run.remove(found)
 
 
 def _box(style: Any) -> None:
@@ -144,24 +191,34 @@ def _box(style: Any) -> None:
     properties = style.element.get_or_add_pPr()
     properties.insert(0, parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.25)
-    _spacing(style, before=6, after=10)
+    style.paragraph_format.keep_together = True
+    _spacing(style, before=6, after=9)
 
 
 def _header_and_footer(document: Any, logo: Path) -> None:
+    """Marking left and logo right on the first page; the marking alone on those that follow."""
     section = document.sections[0]
-    header = section.header.paragraphs[0]
-    header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    picture = header.add_run().add_picture(str(logo), width=Cm(3.6))
-    picture._inline.docPr.set("descr", "Place for the service’s own logo")
-    picture._inline.docPr.set("name", "Logo")
-    marking = section.header.add_paragraph("Official: sensitive - personal", "Marking")
-    marking.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    footer = section.footer.paragraphs[0]
-    footer.style = document.styles["Table text"]
-    footer.add_run("Practitioner Performance Advice. We advise; your organisation decides.   Page ")
-    _field(footer, "PAGE")
-    footer.add_run(" of ")
-    _field(footer, "NUMPAGES")
+    for header, first in ((section.first_page_header, True), (section.header, False)):
+        line = header.paragraphs[0]
+        line.style = document.styles["Marking"]
+        line.add_run(MARKING)
+        if first:
+            _right_tab(line)
+            picture = line.add_run("\t").add_picture(str(logo), width=Cm(3.4))
+            picture._inline.docPr.set("descr", "Place for the service’s own logo")
+            picture._inline.docPr.set("name", "Logo")
+    for footer in (section.first_page_footer, section.footer):
+        line = footer.paragraphs[0]
+        line.style = document.styles["Small print"]
+        _right_tab(line)
+        line.add_run(f"{SERVICE}\tPage ")
+        _field(line, "PAGE")
+        line.add_run(" of ")
+        _field(line, "NUMPAGES")
+
+
+def _right_tab(paragraph: Any) -> None:
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(21) - MARGIN - MARGIN, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _field(paragraph: Any, name: str) -> None:

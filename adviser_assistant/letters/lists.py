@@ -35,7 +35,7 @@ KEPT_WHEN_UNSURE = frozenset({"urgent", "employer", "representation"})
 _BEFORE_A_TIME = ("in", "on", "at", "about", "around", "during", "between", "since", "over", "from", "before", "after")
 _NOT_INVOLVED = frozenset({"none", "not_considered"})
 _NOT_IN_A_NOTE = ("adviser.", "case.", "call.", "caller.", "letter.", "follow.", "advice", "action", "alternative")
-_KEYS = (".about", ".is_event", ".identity_level")
+_KEYS = (".about", ".is_event", ".identity_level", "pract.title", ".pronoun", ".initials", ".happened_on")
 
 
 def kept_out(case: Case, fact_id: str) -> bool:
@@ -60,7 +60,8 @@ class Lists(Mapping[str, list[Thing]]):
             "not_known": self._not_known,
             "still_to_ask": self._still_to_ask,
             "support": self._support,
-            "networks": self._networks,
+            "networks": lambda: self._names_of("inclusion"),
+            "workplace": lambda: self._names_of("employer"),
             "checkpoints": self._checkpoints,
             "notes": self._notes,
             "recorded": self._recorded,
@@ -122,10 +123,10 @@ class Lists(Mapping[str, list[Thing]]):
                 alone = Said(Fact(fact.id, (each,)), spec, self._reader)
                 if alone.shown and self._of_the_day(each.recorded_at):
                     by = each.said_by or each.source.value.replace("_", " ")
-                    label = small(spec.label) if spec else fact.id
-                    lines.setdefault((each.recorded_at, by, each.document_seen), []).append(f"{label}: {alone}")
-        for (at, by, seen), words in sorted(lines.items(), key=lambda line: line[0][0]):
-            yield {"words": "; ".join(words), "by": by, "on": f"{at:%H:%M}", "seen": seen}
+                    words = f"{spec.label if spec else fact.id}: {alone}"
+                    lines.setdefault((each.recorded_at, by, each.document_seen), []).append(words)
+        for (at, by, seen), said in sorted(lines.items(), key=lambda line: line[0][0]):
+            yield {"words": ". ".join(said), "by": by, "on": f"{at:%H:%M}", "seen": seen}
 
     def _of_the_day(self, at: datetime) -> bool:
         starts = [event.recorded_at for events in self._case.calls.values() for event in events[:1]]
@@ -243,9 +244,9 @@ class Lists(Mapping[str, list[Thing]]):
                 "checked_on": day(each.checked_on) if each.checked_on else "",
             }
 
-    def _networks(self) -> Iterator[Thing]:
-        """Networks offered to everybody in one sentence, never chosen from who somebody is."""
-        rows = [each for each in self._serving() if each.group == "inclusion"]
+    def _names_of(self, group: str) -> Iterator[Thing]:
+        """A group in one sentence. Networks are offered to everybody, never chosen from who somebody is."""
+        rows = [each for each in self._serving() if each.group == group]
         for checked in (True, False):
             names = [each.name for each in rows if (each.checked_on is not None) is checked]
             if names:
@@ -255,7 +256,8 @@ class Lists(Mapping[str, list[Thing]]):
         nation = self._case.text("case.jurisdiction") or "england"
         profession = self._case.text("pract.profession") or "doctor"
         rows = [each for each in self._guidance.support.values() if serves(each, nation, profession)]
-        return [each for each in rows if each.confidence is not Confidence.LOW or each.group in KEPT_WHEN_UNSURE]
+        kept = [each for each in rows if each.confidence is not Confidence.LOW or each.group in KEPT_WHEN_UNSURE]
+        return sorted(kept, key=lambda each: each.confidence is Confidence.LOW)
 
 
 def serves(row: SupportOrganisation, nation: str, profession: str) -> bool:

@@ -14,9 +14,12 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import Emu, Pt
+from docx.text.paragraph import Paragraph
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section, text_of
+from adviser_assistant.letters.dress import dress
+from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
 
 STYLES = {
     "title": "Title",
@@ -28,25 +31,33 @@ STYLES = {
     "mark": "Marking",
     "table": "Letter table",
     "cell": "Table text",
+    "column": "Table heading",
+    "gap": "Gap",
 }
+DRAFT = "Draft"
+AFTER_A_TABLE = Pt(8)
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
-    """The letter as a Word file. `mark` is printed at the top (“Draft”, “Ready for second reading”)."""
+    """The letter as a Word file. `mark` is printed on every page (“Draft, not sent”, “Ready for second reading”).
+
+    Without a mark that begins with “Draft” it is final, and what stands in drafts only is left out.
+    """
+    if not mark.startswith(DRAFT):
+        letter = letter.as_final()
     document = _open(letterhead)
     _empty(document)
-    marks = " · ".join(each for each in ("FICTIONAL" if letter.fictional else "", mark) if each)
-    if marks:
-        document.add_paragraph(marks, STYLES["mark"])
+    dress(document, letter, mark)
     if letter.banner:
         document.add_paragraph(letter.banner, STYLES["mark"])
-    if letter.kind == "sheet" or not letter.subject:
-        document.add_paragraph(letter.title, STYLES["title"])
+    if not letter.addressed:
+        document.add_paragraph(letter.heading, STYLES["title"])
     for number, section in enumerate(letter.sections):
         _section(document, section)
-        if number == 0 and letter.subject and letter.kind != "sheet":
-            document.add_paragraph(letter.subject, STYLES["title"])
+        if number == 0 and letter.addressed:
+            document.add_paragraph(letter.heading, STYLES["title"])
+    _end(document)
     _properties(document, letter)
     return _same_bytes(document)
 
@@ -79,25 +90,39 @@ def _section(document: Any, section: Section) -> None:
     if section.headed:
         document.add_paragraph(section.title, STYLES["heading"])
     numbering = 0
+    after_table = False
     for block in section.blocks:
         if block.kind is BlockKind.TABLE:
             _table(document, block)
-            numbering = 0
+            numbering, after_table = 0, True
             continue
         paragraph = document.add_paragraph(style=STYLES[block.kind])
+        if after_table:
+            paragraph.paragraph_format.space_before = AFTER_A_TABLE
         if block.kind is BlockKind.NUMBER:
             numbering = numbering or _new_list(document)
             _number(paragraph, numbering)
         else:
             numbering = 0
-        _runs(paragraph, block.runs)
+        _runs(document, paragraph, block.runs)
+        # Leave-taking, name and number stay on one page.
+        paragraph.paragraph_format.keep_with_next = True if section.title == "Sign-off" else None
+        after_table = False
 
 
-def _runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
+def _end(document: Any) -> None:
+    """Word wants a paragraph after a table that ends a document."""
+    last = [child for child in document.element.body if child.tag != qn("w:sectPr")][-1:]
+    if not last or last[0].tag == qn("w:tbl"):
+        document.add_paragraph(style=STYLES["cell"])
+
+
+def _runs(document: Any, paragraph: Any, runs: tuple[Run, ...]) -> None:
     for run in runs:
-        text = f"[{run.text}]" if run.kind is RunKind.GAP else run.text
-        if text:
-            paragraph.add_run(text)
+        if run.kind is RunKind.GAP and run.text:
+            paragraph.add_run(f"[{run.text}]", document.styles[STYLES["gap"]])
+        elif run.text:
+            paragraph.add_run(run.text)
 
 
 def _new_list(document: Any) -> int:
@@ -118,37 +143,33 @@ def _number(paragraph: Any, list_id: int) -> None:
 
 
 def _table(document: Any, block: Block) -> None:
-    table = document.add_table(rows=1, cols=len(block.header), style=STYLES["table"])
-    for cell, title in zip(table.rows[0].cells, block.header, strict=True):
-        cell.paragraphs[0].style = document.styles[STYLES["cell"]]
-        cell.paragraphs[0].add_run(title).bold = True
-    _repeat_header(table.rows[0])
-    for row in block.rows:
-        cells = table.add_row().cells
-        for cell, runs in zip(cells, row, strict=False):
-            cell.paragraphs[0].style = document.styles[STYLES["cell"]]
-            _runs(cell.paragraphs[0], runs)
-    _set_widths(document, table, block)
-    document.add_paragraph(style=STYLES["cell"])
-
-
-def _set_widths(document: Any, table: Any, block: Block) -> None:
-    """Give each column room by what stands in it, the widest at most four times the narrowest."""
-    rows = [block.header, *(tuple(text_of(cell) for cell in row) for row in block.rows)]
-    longest = [max(len(row[column]) for row in rows if column < len(row)) for column in range(len(block.header))]
-    weights = [min(max(length, 14), 56) for length in longest]
-    page = document.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin
+    widths = _widths(document, block)
+    table = document.add_table(rows=1 + len(block.rows), cols=len(widths), style=STYLES["table"])
     table.autofit = False
-    for column, weight in zip(table.columns, weights, strict=True):
-        column.width = int(room * weight / sum(weights))
-        for cell in column.cells:
-            cell.width = column.width
+    heading, text = document.styles[STYLES["column"]], document.styles[STYLES["cell"]]
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for number, line in enumerate(table._tbl.tr_lst):
+        _row_properties(line, is_header=number == 0)
+        cells = block.rows[number - 1] if number else tuple((Run(title),) for title in block.header)
+        for cell, width, runs in zip(line.tc_lst, widths, cells, strict=False):
+            cell.width = width
+            paragraph = Paragraph(cell.p_lst[0], table)
+            paragraph.style = text if number else heading
+            _runs(document, paragraph, runs)
 
 
-def _repeat_header(row: Any) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
+def _widths(document: Any, block: Block) -> list[Emu]:
+    """The page's width shared out in the proportions the wording gives."""
+    section = document.sections[0]
+    whole = section.page_width - section.left_margin - section.right_margin
+    parts = block.widths if len(block.widths) == len(block.header) else (1,) * len(block.header)
+    return [Emu(whole * part // sum(parts)) for part in parts]
+
+
+def _row_properties(row: Any, *, is_header: bool) -> None:
+    properties = row.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader") if is_header else ("w:cantSplit",):
         properties.append(OxmlElement(name))
 
 

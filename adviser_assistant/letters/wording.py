@@ -62,6 +62,7 @@ RECORD_LISTS = {
     "bodies": "body",
     "reasons": "reason",
     "networks": "network",
+    "workplace": "network",
 }
 """What “@each” can go through, and the name each one takes in the wording."""
 
