@@ -283,3 +283,52 @@ def test_nothing_is_wider_than_the_page(page: LettersPage, qapp: Any, width: int
     room = width - (46 if fold.folded else 68)
     assert page.minimumSizeHint().width() <= room
     apply_theme(qapp, "light", 100)
+
+
+def test_a_gap_left_standing_in_an_edited_section_stays_a_gap(page: LettersPage) -> None:
+    type_into(page, "s03", " Kindly.")
+    page.flush()
+    page._redraft()
+    assert page.drafting.letter is not None
+    assert [gap.fact for gap in page.drafting.letter.gaps] == ["told.date", "follow.date"]
+
+
+def test_typed_words_never_pass_for_a_fact(page: LettersPage, qtbot: QtBot) -> None:
+    text = page.write.editors["s02"].text
+    piece = next(iter(text.pieces()))
+    text.select(piece.end, piece.end)
+    qtbot.keyClicks(text, " Trust")
+    assert [text.words(each) for each in text.pieces()] == ["Marlowe Vale"]
+
+
+def test_control_enter_asks_for_the_file_and_escape_closes_it(page: LettersPage, qtbot: QtBot) -> None:
+    text = page.write.editors["s02"].text
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.bar.file.isVisible()
+    qtbot.keyClick(page.bar.file.name.line, Qt.Key.Key_Escape)
+    assert not page.bar.file.isVisible()
+
+
+def test_better_words_show_beside_the_word_the_caret_is_in(page: LettersPage, qtbot: QtBot) -> None:
+    type_into(page, "s02", " He is aggressive.")
+    page.flush()
+    page._redraft()
+    editor = page.write.editors["s02"]
+    assert editor.checks
+    editor.text.select(0, 0)
+    assert editor.margin.cards == []
+    for _ in range(10):
+        page.next_check()
+        if editor.margin.cards:
+            break
+    assert [card.card.title for card in editor.margin.cards] == ["Better words"]
+
+
+def test_a_letter_that_began_small_does_not_push_the_window_open(
+    qtbot: QtBot, open_case: Callable[..., OpenCase], library: Library, qapp: Any
+) -> None:
+    apply_theme(qapp, "light", 100)
+    made = LettersPage(open_case(at=NOW))
+    qtbot.addWidget(made)
+    assert made.minimumSizeHint().width() <= 654

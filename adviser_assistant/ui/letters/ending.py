@@ -91,8 +91,12 @@ class Ending(QObject):
         if self.drafting.letter is None:
             return
         self.settle.emit()
-        self.drafting.draft()
-        final = self.drafting.final()
+        try:
+            self.drafting.draft()
+            final = self.drafting.final()
+        except AdviserError as trouble:
+            self.bar.say("It could not be made final", str(trouble))
+            return
         if final.held:
             self._show_held(final)
         elif self._keep(final):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.casework.people import caller_name
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.checks import Check
-from adviser_assistant.letters.letter import Section
+from adviser_assistant.letters.letter import Letter, Section
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, short_name, to_look_at
@@ -42,7 +43,8 @@ class LettersPage(Page):
         self.bar = FinishBar(FilePanel(), HeldPanel(), SentPanel(open_case.today))
         self.ending = Ending(self.drafting, self.bar, self)
         self.tabs = PlaceTabs("Outline, words and page of the letter")
-        self._fold = Fold()
+        # Narrow until told otherwise: a page that began wide would push a small window open.
+        self._fold = Fold(Width.NARROW)
         self._checks: tuple[Check, ...] = ()
         self._build()
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
@@ -133,14 +135,11 @@ class LettersPage(Page):
 
     def _redraft(self) -> None:
         self._follow.stop()
-        if not self.drafting.name:
-            first = self.drafting.first_choice()
-            if not first:
-                return
-            self.drafting.choose(first)
-        else:
-            self.drafting.draft()
-        letter = self.drafting.letter
+        try:
+            letter = self._drafted()
+        except AdviserError as trouble:
+            self.bar.say("The wording of the documents cannot be read", str(trouble))
+            return
         if letter is None:
             return
         self.write.show_letter(letter, self.drafting, self._asking())
@@ -150,6 +149,13 @@ class LettersPage(Page):
         self._show_page()
         self.ending.show_standing()
         self._tell_gaps()
+
+    def _drafted(self) -> Letter | None:
+        if self.drafting.name:
+            self.drafting.draft()
+        else:
+            self.drafting.choose(self.drafting.first_choice())
+        return self.drafting.letter
 
     def _dated(self) -> str:
         standing = self.drafting.standing()

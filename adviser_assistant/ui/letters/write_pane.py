@@ -17,6 +17,8 @@ from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.theme import gap, px
 
+SETTLES_IN = 400
+
 
 class WritePane(QWidget):
     """Section editors by id, reused as the letter is drafted again."""
@@ -36,6 +38,8 @@ class WritePane(QWidget):
         self.whole = WholeChecks()
         self._beside = True
         self._last_check = ("", -1)
+        self._wanted = ""
+        self._settled = QTimer(self, singleShot=True, interval=SETTLES_IN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -49,6 +53,8 @@ class WritePane(QWidget):
         self.pane = ScrollPane("canvas", "Sections")
         self.pane.add(self.whole)
         column.addWidget(self.pane, 1)
+        # Heights follow widths over several passes; until they have, the section gone to is kept in view.
+        self.pane.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_view())
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -124,7 +130,9 @@ class WritePane(QWidget):
             return
         self._take(section)
         editor.text.setFocus()
-        QTimer.singleShot(0, self, lambda: self._into_view(section))
+        self._wanted = section
+        self._settled.start()
+        QTimer.singleShot(0, self, self._keep_in_view)
 
     def next_check(self) -> None:
         """The next check after the one last gone to, round the end; those of the whole letter come first."""
@@ -187,6 +195,10 @@ class WritePane(QWidget):
         place = ids.index(section) + by
         if 0 <= place < len(ids):
             self.go_section(ids[place])
+
+    def _keep_in_view(self) -> None:
+        if self._settled.isActive():
+            self._into_view(self._wanted)
 
     def _into_view(self, section: str) -> None:
         editor = self.editors.get(section)
