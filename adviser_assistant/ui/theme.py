@@ -144,9 +144,11 @@ def apply_theme(app: QApplication, theme: Theme | str, text_percent: int | None 
     _current = chosen
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setPalette(chosen.palette())
-    app.setFont(chosen.font("body"))
-    app.setStyleSheet(style_sheet(chosen))
+    sheet = style_sheet(chosen)
+    if sheet != app.styleSheet() or app.palette() != chosen.palette():
+        app.setPalette(chosen.palette())
+        app.setFont(chosen.font("body"))
+        app.setStyleSheet(sheet)
     theme_changed.emit()
     return chosen
 
