@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Decision
 from adviser_assistant.guidance.assessment import HelpOption
-from adviser_assistant.ui.call.reading import fact_label, why_values
+from adviser_assistant.ui.call.reading import fact_label, why_text
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -18,7 +18,7 @@ from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
-from adviser_assistant.ui.parts.why import WhyText, why_pair
+from adviser_assistant.ui.parts.why import why_pair
 from adviser_assistant.ui.theme import gap
 
 FITS = {
@@ -168,7 +168,7 @@ class HelpRow(Ground):
             if words:
                 column.addLayout(_line(title, words))
         button, box = why_pair("Why here")
-        box.set_why(WhyText(**why_values(self.option.why, self.open_case.guidance)))  # type: ignore[arg-type]
+        box.set_why(why_text(self.option.why, self.open_case.guidance))
         box.fact_clicked.connect(self.fact_clicked)
         column.addWidget(button)
         column.addWidget(box)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, Qt
 from adviser_assistant.casework.facts import State, kind_of
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.call.call_page import CallPage
+from adviser_assistant.ui.call.kept_lines import kept_of
 from adviser_assistant.ui.call.note_lines import pasted, sentence_at, tags_after_edit
-from adviser_assistant.ui.call.notes_edit import kept_of
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import OpenCase
 

@@ -1,79 +1,45 @@
-"""Ask next, and the heads-ups the answers have raised: what to look up for, never in the way."""
+"""Ask next: the few questions worth most now. For when the adviser looks up, never in the way."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.case import Case
-from adviser_assistant.guidance.assessment import AskNext, Assessment, RaisedPrompt
-from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
-from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.ui.call.reading import why_values
+from adviser_assistant.guidance.assessment import AskNext
+from adviser_assistant.ui.call.aside import REASONS, aside_reason, asked_digest, put_aside, reason_words
+from adviser_assistant.ui.call.reading import why_text
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading, ScrollPane
-from adviser_assistant.ui.parts.prompt_card import REASONS, HeadsUp, PromptCard
+from adviser_assistant.ui.parts.prompt_card import PromptCard
 from adviser_assistant.ui.parts.row_button import RowButton
-from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import gap
 
-_ORDER = ("pause", "banner", "inline", "task", "side", "digest")
-_ALARMS = (ClockStatus.NEAR, ClockStatus.RUN_OUT, ClockStatus.LAPSED)
-
-
-@dataclass(frozen=True)
-class HeadsUpReading:
-    """A heads-up as plain values."""
-
-    id: str
-    text: str
-    second: str
-    why: WhyText
-    aside: str = ""
-
-
-def heads_ups(case: Case, assessment: Assessment, guidance: Guidance) -> tuple[HeadsUpReading, ...]:
-    """Clocks near or past their limit, then prompts, the most pressing first; what was put aside comes last."""
-    clocks = [_clock(each, guidance) for each in assessment.clocks if each.status in _ALARMS and not each.stopped_on]
-    prompts = sorted(assessment.prompts, key=lambda each: (bool(each.put_aside), _urgency(each)))
-    return (*clocks, *(_prompt(each, guidance) for each in prompts))
-
-
-def _urgency(raised: RaisedPrompt) -> int:
-    return min((_ORDER.index(shown) for shown in raised.prompt.shown if shown in _ORDER), default=len(_ORDER))
-
-
-def _clock(reading: ClockReading, guidance: Guidance) -> HeadsUpReading:
-    why = WhyText(reading.clock.why or reading.says, source="; ".join(reading.clock.sources[:1]))
-    return HeadsUpReading(f"clock:{reading.id}", f"{reading.clock.title}.", reading.says, why)
-
-
-def _prompt(raised: RaisedPrompt, guidance: Guidance) -> HeadsUpReading:
-    why = WhyText(**why_values(raised.why, guidance))  # type: ignore[arg-type]
-    return HeadsUpReading(raised.id, raised.prompt.text, raised.prompt.next_step, why, raised.put_aside)
+MOST = 5
 
 
 class AskNextPane(Ground):
-    """Up to five questions worth most now. Cards are kept and refilled, so nothing jumps."""
+    """Up to five questions. Cards are kept and refilled, so nothing jumps."""
 
     go = Signal(str)
     fact_clicked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "", parent=parent)
+        self.open_case = open_case
         self.cards: list[PromptCard] = []
         self.asked: tuple[AskNext, ...] = ()
+        self._gone: dict[str, PromptCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = PaneHeading("Ask next")
-        self.heading.add(KeyCap("Ctrl 1–5"))
+        self.heading.row.setContentsMargins(gap(14), gap(8), gap(14), gap(8))
+        self._key = KeyCap("Ctrl 1–5")
+        self.heading.add(self._key)
         self.heading.add(labelled("go there", "ink3", "hint"))
         self.area = ScrollPane("canvas", "Ask next")
         column.addWidget(self.heading)
@@ -81,31 +47,60 @@ class AskNextPane(Ground):
         self.empty = WrapLabel("Nothing recorded calls for a question now.", "ink2", "note")
         self.empty.setContentsMargins(gap(14), gap(8), gap(14), gap(8))
         self.area.add(self.empty)
-        for number in range(1, 6):
-            card = PromptCard(str(number), "", "", number, WhyText(""), reasons=())
-            card.go.connect(lambda number: self.go_number(int(number)))
-            card.fact_clicked.connect(self.fact_clicked)
-            card.hide()
-            self.cards.append(card)
-            self.area.add(card)
-        self.area.column.addStretch(1)
+        for number in range(1, MOST + 1):
+            self._add_card(number)
 
-    def show_asked(self, asked: tuple[AskNext, ...], guidance: Guidance) -> None:
-        """Refill the cards; a card whose question stays keeps its why open."""
-        self.asked = asked
-        self.empty.setVisible(not asked)
+    def _add_card(self, number: int) -> None:
+        card = PromptCard(str(number), "", "", number, WhyText(""), REASONS)
+        card.go.connect(lambda _: self.go_number(number))
+        card.put_aside.connect(lambda _, reason: self._put_aside(self.asked[number - 1], reason_words(reason)))
+        card.fact_clicked.connect(self.fact_clicked)
+        card.hide()
+        self.cards.append(card)
+        self.area.add(card)
+
+    def refresh(self) -> None:
+        """Refill the cards; what was put aside stands below as one line, with its way back."""
+        ranked = self.open_case.assessment.ask_next
+        reasons = {each.id: aside_reason(self.open_case, each.id, asked_digest(each)) for each in ranked}
+        self.asked = tuple(each for each in ranked if not reasons[each.id])[:MOST]
+        self.empty.setVisible(not self.asked)
+        self._key.setVisible(bool(self.asked))
+        if self.asked:
+            self._key.set_key(f"Ctrl 1–{len(self.asked)}" if len(self.asked) > 1 else "Ctrl 1")
         for number, card in enumerate(self.cards):
-            card.setVisible(number < len(asked))
-            if number < len(asked):
-                each = asked[number]
-                count = len(each.settles)
-                why = WhyText(**why_values(each.why, guidance, each.settles_words))  # type: ignore[arg-type]
-                card.set_content(each.question, f"Settles {count} thing{'s' * (count != 1)}", why)
+            card.setVisible(number < len(self.asked))
+            card.set_aside("")
+            if number < len(self.asked):
+                each = self.asked[number]
+                why = why_text(each.why, self.open_case.guidance, each.settles_words)
+                card.set_content(each.question, settles_words(each), why)
+        self._show_gone([each for each in ranked if reasons[each.id]], reasons)
+
+    def _show_gone(self, gone: list[AskNext], reasons: dict[str, str]) -> None:
+        for back in [each for each in self._gone if each not in {asked.id for asked in gone}]:
+            card = self._gone.pop(back)
+            card.hide()
+            card.deleteLater()
+        for asked in gone:
+            if asked.id not in self._gone:
+                card = self._gone[asked.id] = PromptCard(asked.id, asked.question, reasons=REASONS)
+                card.brought_back.connect(lambda _, asked=asked: self._put_aside(asked, ""))
+                card.set_aside(reasons[asked.id])
+                self.area.add(card)
+
+    def _put_aside(self, asked: AskNext, reason: str) -> None:
+        put_aside(self.open_case, asked.id, reason, asked_digest(asked))
 
     def go_number(self, number: int) -> None:
         """Go to the question of that number."""
         if number <= len(self.asked):
             self.go.emit(self.asked[number - 1].id)
+
+
+def settles_words(asked: AskNext) -> str:
+    """“Settles 4 things”."""
+    return f"Settles {len(asked.settles)} thing{'s' * (len(asked.settles) != 1)}"
 
 
 class BestLine(RowButton):
@@ -125,66 +120,8 @@ class BestLine(RowButton):
         self.let_mouse_through()
         self.set_tint("accent_soft")
 
-    def show_question(self, question: str, settles: int) -> None:
+    def show_question(self, asked: AskNext) -> None:
         """Put the question in the line."""
-        self.question.setText(f"Ask next: {question}")
-        self.settles.setText(f"settles {settles}")
-        self.setAccessibleName(f"Ask next: {question} Settles {settles}.")
-
-
-class HeadsUpPane(Ground):
-    """What the answers have raised. Put aside with a reason; it comes back when its facts change."""
-
-    fact_clicked = Signal(str)
-    most = 40
-
-    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "t", "ink3", parent)
-        self.open_case = open_case
-        self.cards: dict[str, HeadsUp] = {}
-        self._seen: dict[str, HeadsUpReading] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.heading = PaneHeading("Heads-up", line=False)
-        self.count = Tag("", "attention")
-        self.heading.row.insertWidget(1, self.count)
-        self.area = ScrollPane("canvas", "Heads-up")
-        column.addWidget(self.heading)
-        column.addWidget(self.area, 1)
-        self.area.column.addStretch(1)
-
-    def refresh(self) -> tuple[str, ...]:
-        """Show what is raised now; gives the words of what was not there before."""
-        case, assessment, guidance = self.open_case.case, self.open_case.assessment, self.open_case.guidance
-        readings = heads_ups(case, assessment, guidance)[: self.most]
-        live = [each for each in readings if not each.aside]
-        self.count.setText(str(len(live)))
-        self.count.setVisible(bool(live))
-        new = [each.text for each in live if each.id not in self._seen]
-        wanted = {each.id: each for each in readings}
-        for gone in [each for each in self.cards if each not in wanted]:
-            card = self.cards.pop(gone)
-            self.area.column.removeWidget(card)
-            card.deleteLater()
-        for place, reading in enumerate(readings):
-            self._show(reading, place)
-        self._seen = wanted
-        return tuple(new)
-
-    def _put_aside(self, item: str, reason: str) -> None:
-        words: dict[str, str] = dict(REASONS)
-        self.open_case.put_aside(item, words[reason].lower())
-
-    def _show(self, reading: HeadsUpReading, place: int) -> None:
-        card = self.cards.get(reading.id)
-        if card is None:
-            card = self.cards[reading.id] = HeadsUp(reading.id, reading.text, reading.second, reading.why)
-            card.put_aside.connect(self._put_aside)
-            card.brought_back.connect(lambda item: self.open_case.put_aside(item, ""))
-            card.fact_clicked.connect(self.fact_clicked)
-        elif self._seen.get(reading.id) != reading:
-            card.set_content(reading.text, reading.second, reading.why)
-        card.set_aside(reading.aside)
-        if self.area.column.indexOf(card) != place:
-            self.area.column.insertWidget(place, card)
+        self.question.setText(f"Ask next: {asked.question}")
+        self.settles.setText(f"settles {len(asked.settles)}")
+        self.setAccessibleName(f"Ask next: {asked.question} {settles_words(asked)}.")

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from adviser_assistant.casework.entries import FactRecorded
 from adviser_assistant.casework.facts import State, kind_of
-from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine, HeadsUpPane
+from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine
 from adviser_assistant.ui.call.blocks_pane import BlocksPane
 from adviser_assistant.ui.call.call_bar import CallBar
 from adviser_assistant.ui.call.call_clock import block_of_last_answer
 from adviser_assistant.ui.call.call_timer import CallTimer
+from adviser_assistant.ui.call.heads_up_pane import HeadsUpPane
 from adviser_assistant.ui.call.notes_pane import NotesPane
 from adviser_assistant.ui.call.questions_pane import QuestionsPane
 from adviser_assistant.ui.call.reading import BlockReading, read_blocks
@@ -44,7 +45,7 @@ class CallPage(Page):
         self.bar = CallBar(open_case, self.timer)
         self.questions = QuestionsPane(open_case)
         self.notes = NotesPane(open_case)
-        self.asks = AskNextPane()
+        self.asks = AskNextPane(open_case)
         self.heads_up = HeadsUpPane(open_case)
         self._build()
         self._connect()
@@ -96,6 +97,7 @@ class CallPage(Page):
         self.questions.went_to.connect(self.go)
         self.asks.go.connect(self._go_to_asked)
         self.asks.fact_clicked.connect(self.go)
+        self.notes.edit.tag_clicked.connect(self.go)
         self.heads_up.fact_clicked.connect(self.go)
         self.tabs.chosen.connect(self._show_tab)
 
@@ -133,7 +135,7 @@ class CallPage(Page):
         self.timer.refresh()
         self.notes.call = self.timer.call.call if self.timer.call else ""
         self.notes.refresh()
-        self.asks.show_asked(assessment.ask_next, guidance)
+        self.asks.refresh()
         new = self.heads_up.refresh()
         self._show_best()
         self._show_tab_counts()
@@ -159,14 +161,14 @@ class CallPage(Page):
         show = self._fold.width is Width.NARROW and bool(asked) and not self._fold.short
         self.best.setVisible(show)
         if show:
-            self.best.show_question(asked[0].question, len(asked[0].settles))
+            self.best.show_question(asked[0])
 
     def _show_tab_counts(self) -> None:
         self.tabs.set_places(
             [
                 ("questions", "Questions", 0),
                 ("asks", "Ask next", len(self.asks.asked)),
-                ("heads_up", "Heads-up", sum(not each.aside for each in self.heads_up._seen.values())),
+                ("heads_up", "Heads-up", self.heads_up.live),
             ]
         )
 
@@ -250,7 +252,7 @@ class CallPage(Page):
                 self.side.addWidget(widget)
                 widget.show()
         self.side_ground.setFixedWidth(px(336 if fold.width is Width.WIDE and not fold.short else 282))
-        self.side.setSizes([600, 240])
+        self.side.setSizes([6000, 4000])
         self.middle.setStretchFactor(0, 6)
         self.middle.setStretchFactor(1, 4)
         self._shared = False

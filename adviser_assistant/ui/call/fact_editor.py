@@ -84,7 +84,7 @@ class FactEditor(QWidget):
             case Kind.DATE:
                 field = DateField("", today=self.today)
                 field.changed.connect(lambda day: self.answered.emit(day) if day else None)
-                self._add_field(row, field, name, 150)
+                self._add_field(row, field, name, 140)
             case Kind.LONG_TEXT:
                 words = TextField("", lines=3 if self.lead else 2)
                 words.changed.connect(self._said)
@@ -133,10 +133,12 @@ class FactEditor(QWidget):
     def _place_chips(self, beside: bool) -> None:
         assert self._beside is not None
         assert self.chips is not None
-        holder: QHBoxLayout | QVBoxLayout = self._beside if beside else self._column
         (self._column if beside else self._beside).removeWidget(self.chips)
         self.chips.setMinimumWidth(self.chips.sizeHint().width() if beside else 0)
-        holder.addWidget(self.chips, 0)
+        if beside:
+            self._beside.insertWidget(1, self.chips)
+        else:
+            self._column.addWidget(self.chips)
 
     def _add_field(self, row: QHBoxLayout, field: QWidget, name: str, width: int) -> None:
         field.set_name(name)  # type: ignore[attr-defined]

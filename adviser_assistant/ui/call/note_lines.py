@@ -11,6 +11,7 @@ MOST_LINES_PASTED = 200
 LONGEST_SHOWN = 2_000
 _NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _BORN = re.compile(r"\b(?:born on|d\.?o\.?b\.?|date of birth)\b", re.IGNORECASE)
+_OLD_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19\d\d|200\d)(?!\d)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -73,4 +74,4 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
 def looks_like_a_patient(text: str) -> bool:
     """Whether a line seems to hold a patient's number or date of birth."""
     number = _NHS_NUMBER.search(text)
-    return bool(_BORN.search(text) or (number and not number[0].startswith("0")))
+    return bool(_BORN.search(text) or _OLD_DATE.search(text) or (number and not number[0].startswith("0")))

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockUserData,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from adviser_assistant.casework.entries import Tag
-from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.ui.call.kept_lines import Kept, LineData, kept_of
 from adviser_assistant.ui.call.note_lines import ShownLine, display, pasted
-from adviser_assistant.ui.theme import colour, font, gap, px, theme_changed
+from adviser_assistant.ui.call.notes_margins import Gutter, TagColumn
+from adviser_assistant.ui.theme import colour, font, gap, theme_changed
 
 PAUSE = 700
 """Milliseconds after the last key until what was typed is kept."""
-
-
-@dataclass
-class Kept:
-    """What is kept of a line: its id and time, the words as last kept, its tags, and the whole of a long paste."""
-
-    note: str
-    time: str = ""
-    text: str = ""
-    tags: tuple[Tag, ...] = ()
-    whole: str = ""
-
-
-class _LineData(QTextBlockUserData):
-    def __init__(self, kept: Kept) -> None:
-        super().__init__()
-        self.kept = kept
 
 
 def _no_labels(text: str) -> tuple[str, ...]:
@@ -65,19 +43,21 @@ class NotesEdit(QPlainTextEdit):
         self.setProperty("plain", True)
         self.setProperty("reading", True)
         self.setAccessibleName("Notes")
-        self.setPlaceholderText("Type. Each line keeps its time.")
+        self.setPlaceholderText("Just type. Enter starts a new line with its own time.")
         self.setTabChangesFocus(True)
         self.labels: dict[str, str] = {}
         self.better: dict[str, str] = {}
         self.find_labels: Callable[[str], tuple[str, ...]] = _no_labels
-        self._gutter = _Gutter(self)
-        self._tags = _TagColumn(self)
+        self.time_now: Callable[[], str] = str
+        self._gutter = Gutter(self)
+        self._tags = TagColumn(self)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.paused)
         self._looks = QTimer(self, interval=120, singleShot=True)
         self._looks.timeout.connect(self._underline)
         self.textChanged.connect(self._changed)
         self.updateRequest.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self._gutter.update)
         theme_changed.connect(self._dress)
         self._dress()
 
@@ -89,7 +69,7 @@ class NotesEdit(QPlainTextEdit):
         self.setPlainText("\n".join([*(line.text for line in lines), ""]))
         block = self.document().begin()
         for line in lines:
-            block.setUserData(_LineData(Kept(line.note, line.time, line.text, line.tags)))
+            block.setUserData(LineData(Kept(line.note, line.time, line.text, line.tags)))
             block = block.next()
         self.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
@@ -108,12 +88,17 @@ class NotesEdit(QPlainTextEdit):
     def begin_line(self, block: QTextBlock, time: str) -> Kept:
         """Give a line its id and time."""
         kept = Kept(uuid4().hex, time)
-        block.setUserData(_LineData(kept))
+        block.setUserData(LineData(kept))
         return kept
 
-    def is_settled(self) -> bool:
-        """Whether nobody typed since the last time things were kept."""
-        return not self._timer.isActive()
+    def follow_split_lines(self) -> None:
+        """Where Enter was pressed before the first word, the words moved down: their time and tags go with them."""
+        for block, text, kept in self.lines():
+            below = block.next()
+            moved = kept is not None and not text and kept.text and below.isValid() and kept_of(below) is None
+            if kept is not None and moved and below.text() == kept.text:
+                below.setUserData(LineData(kept))
+                block.setUserData(LineData(Kept(uuid4().hex)))
 
     def redraw_margins(self) -> None:
         """Times or tags changed."""
@@ -146,7 +131,7 @@ class NotesEdit(QPlainTextEdit):
             if cursor.block().text():
                 cursor.insertBlock()
             cursor.insertText(display(lines[0]))
-            cursor.block().setUserData(_LineData(Kept(uuid4().hex, whole=lines[0])))
+            cursor.block().setUserData(LineData(Kept(uuid4().hex, whole=lines[0])))
             cursor.insertBlock()
             self.setTextCursor(cursor)
             self.too_long.emit(len(lines[0].splitlines()))
@@ -211,6 +196,8 @@ class NotesEdit(QPlainTextEdit):
         width = self._tags.wanted()
         bar = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
         self._tags.setGeometry(inside.right() - width - bar + 1, inside.top(), width, inside.height())
+        if self.textCursor().atEnd():
+            self.ensureCursorVisible()
 
     def line_tops(self) -> list[tuple[QTextBlock, int, int]]:
         """Each visible line with its top and height, for the margins."""
@@ -224,70 +211,3 @@ class NotesEdit(QPlainTextEdit):
             tops.append((block, int(place.top()) + gap(4), int(place.height())))
             block = block.next()
         return tops
-
-
-def kept_of(block: QTextBlock) -> Kept | None:
-    """What is kept of a line."""
-    data = block.userData()
-    return data.kept if isinstance(data, _LineData) else None
-
-
-class _Gutter(QWidget):
-    """The times, left of the lines."""
-
-    def __init__(self, edit: NotesEdit) -> None:
-        super().__init__(edit)
-        self.edit = edit
-        self.setAccessibleName("Times of the notes")
-
-    def wanted(self) -> int:
-        return px(64)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self.wanted(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.setFont(font("hint"))
-        painter.setPen(colour("ink3"))
-        ascent = QFontMetrics(font("read")).ascent()
-        for block, top, _ in self.edit.line_tops():
-            kept = kept_of(block)
-            if kept is not None and kept.time:
-                painter.drawText(QPoint(gap(20), top + ascent), kept.time)
-
-
-class _TagColumn(QWidget):
-    """The facts a line is tagged to, right of it."""
-
-    def __init__(self, edit: NotesEdit) -> None:
-        super().__init__(edit)
-        self.edit = edit
-        self.setAccessibleName("Tags of the notes")
-        self._places: list[tuple[QRect, str]] = []
-
-    def wanted(self) -> int:
-        wide = self.edit.width() > px(560)
-        return px(170) if wide else px(110) if self.edit.width() > px(380) else 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font("hint", 500))
-        metrics = QFontMetrics(font("hint", 500))
-        self._places.clear()
-        for block, top, _ in self.edit.line_tops():
-            kept = kept_of(block)
-            for number, tag in enumerate(kept.tags[:1] if kept else ()):
-                label = self.edit.labels.get(kind_of(tag.fact), tag.fact)
-                label = f"{label[:1].upper()}{label[1:]}"
-                room = self.width() - gap(24)
-                words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room - gap(16))
-                width = metrics.horizontalAdvance(words) + gap(16)
-                place = QRect(self.width() - width - gap(8), top + number * px(24), width, metrics.height() + 4)
-                painter.setPen(colour("accent_line"))
-                painter.setBrush(colour("accent_soft"))
-                painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-                painter.setPen(colour("accent_text"))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-                self._places.append((place, tag.fact))

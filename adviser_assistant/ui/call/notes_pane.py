@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Entry, NoteLine, Tag
+from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.ui.call.kept_lines import Kept, kept_of
 from adviser_assistant.ui.call.note_lines import (
     ShownLine,
     looks_like_a_patient,
@@ -13,15 +15,40 @@ from adviser_assistant.ui.call.note_lines import (
     shown,
     tags_after_edit,
 )
-from adviser_assistant.ui.call.notes_edit import Kept, NotesEdit, kept_of
+from adviser_assistant.ui.call.notes_edit import NotesEdit
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.field import ChoiceField
+from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.keycap import KeyCap
-from adviser_assistant.ui.parts.notice import Notice
+from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading
 from adviser_assistant.ui.parts.tag import Tag as TagChip
+from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
+
+
+class _QuietLine(QWidget):
+    """A sentence about the notes, under or over them; it takes no focus and asks for nothing."""
+
+    def __init__(self, mark: str, words: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(20), gap(3), gap(20), gap(4))
+        row.setSpacing(gap(8))
+        self._words = WrapLabel(words, "ink2", "note")
+        row.addWidget(StatusMark(mark, 16, line="note"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Say a sentence, or nothing."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
 
 
 class NotesPane(Ground):
@@ -33,7 +60,10 @@ class NotesPane(Ground):
         super().__init__("paper", "", parent=parent)
         self.open_case = open_case
         self.call = ""
+        self._ours: set[str] = set()
+        self._keeping = False
         self.edit = NotesEdit()
+        self.edit.time_now = self._time
         self.edit.find_labels = lambda text: open_case.guidance.words_in(text, "label")
         self._count = TagChip("", "attention", "quote")
         self._count.hide()
@@ -52,10 +82,8 @@ class NotesPane(Ground):
         for widget in (self._count, *self._keys, labelled("tag to a fact", "ink3", "hint")):
             self.heading.add(widget)
         column.addWidget(self.heading)
-        self.patient = Notice("", "", "attention", "shield")
-        self.patient.hide()
-        self.said = WrapLabel("", "ink2", "note")
-        self.said.hide()
+        self.patient = _QuietLine("open", "This looks like a patient’s details; leave them out.")
+        self.said = _QuietLine("recorded", "")
         column.addWidget(self.patient)
         column.addWidget(self.edit, 1)
         column.addWidget(self._tag_bar())
@@ -70,15 +98,21 @@ class NotesPane(Ground):
         self.facts.set_name("Fact to tag these words to")
         self.facts.changed.connect(self._tag)
         row.addWidget(self.facts, 1)
+        self.tags = FlowRow(6)
+        row.addWidget(self.tags, 1)
         self.bar.hide()
         return self.bar
 
     # --- showing ---------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        lines = [shown(line) for line in self.open_case.case.notes.values() if line.text.strip()]
+        lines = self.lines()
+        self._ours = {line.note for line in lines}
         self.edit.set_lines(lines)
         self.refresh()
+
+    def _time(self) -> str:
+        return f"{self.open_case.now:%H:%M}"
 
     def _name_labels(self) -> None:
         guidance = self.open_case.guidance
@@ -89,6 +123,9 @@ class NotesPane(Ground):
 
     def refresh(self) -> None:
         """Who is speaking, how many labels stand against how many events, and whether a patient shows."""
+        if not self._keeping and not self.edit.hasFocus() and any(line.note not in self._ours for line in self.lines()):
+            self._load()
+            return
         speaker = self.open_case.speaker
         self.heading.set_text("Notes", f"as told by {speaker}" if speaker else "as told by the caller")
         text = self.edit.toPlainText()
@@ -97,13 +134,10 @@ class NotesPane(Ground):
         events = sum(bool(case.field("concern", key, "happened_on").value) for key in case.keys("concern"))
         self._count.setText(f"{labels} label{'s' * (labels != 1)}, {events} event{'s' * (events != 1)}")
         self._count.setVisible(labels > events)
-        suspicious = looks_like_a_patient(text[:20_000])
-        if suspicious:
-            words = (
-                "A number or date of birth stands in the notes. Patients stay out of the record: please take it out."
-            )
-            self.patient.set_text("This looks like a patient", words)
-        self.patient.setVisible(suspicious)
+        self.patient.setVisible(looks_like_a_patient(text[:20_000]))
+
+    def _say(self, sentence: str) -> None:
+        self.said.show_words(sentence)
 
     def focus_notes(self) -> None:
         """The caret at the end of the notes, ready for typing."""
@@ -112,7 +146,7 @@ class NotesPane(Ground):
     def least_height(self) -> int:
         """The height that shows the heading, if it shows, and two lines."""
         heading = 0 if self.heading.isHidden() else self.heading.sizeHint().height()
-        return heading + round(self.edit.fontMetrics().lineSpacing() * 2.3) + gap(10)
+        return heading + round(self.edit.fontMetrics().lineSpacing() * 2.6) + gap(12)
 
     def fold_keys(self, narrow: bool) -> None:
         """Leave the key caps out where there is little room."""
@@ -127,7 +161,8 @@ class NotesPane(Ground):
         changes: list[tuple[Kept, str, tuple[Tag, ...]]] = []
         orphans: list[str] = []
         present: set[str] = set()
-        time = f"{self.open_case.now:%H:%M}"
+        time = self._time()
+        self.edit.follow_split_lines()
         for block, text, found in self.edit.lines():
             kept = found
             if kept is not None and kept.note in present:
@@ -145,13 +180,17 @@ class NotesPane(Ground):
             orphans += lost
             entries.append(self.open_case.make(NoteLine, note=kept.note, text=words, tags=tags, call=self.call))
             changes.append((kept, text, tags))
-        known = {note for note, line in self.open_case.case.notes.items() if line.text.strip()}
-        entries += [
-            self.open_case.make(NoteLine, note=note, text="", call=self.call) for note in sorted(known - present)
-        ]
-        if entries and self.open_case.record(*entries):
+        gone = self._ours - present
+        for note in sorted(gone):
+            orphans += [tag.fact for tag in self.open_case.case.notes[note].tags]
+            entries.append(self.open_case.make(NoteLine, note=note, text="", call=self.call))
+        self._keeping = True
+        recorded = bool(entries) and self.open_case.record(*entries)
+        self._keeping = False
+        if recorded:
             for kept, text, tags in changes:
                 kept.text, kept.tags = text, tags
+            self._ours = present
         if orphans:
             names = ", ".join(dict.fromkeys(self.edit.labels.get(fact, fact) for fact in orphans))
             self._say(f"The words tagged to {names} are gone, so the tag is too. The fact stays as recorded.")
@@ -160,10 +199,6 @@ class NotesPane(Ground):
 
     def _pasted_long(self, lines: int) -> None:
         self._say(f"{lines} lines were pasted. They are kept whole and shown by their beginning.")
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.show()
 
     # --- tagging ---------------------------------------------------------------------------------------
 
@@ -175,8 +210,32 @@ class NotesPane(Ground):
             [(spec.id, f"{spec.label[:1].upper()}{spec.label[1:]}") for spec in facts if not spec.derived]
         )
         self.facts.set_value("")
+        self._show_tags()
         self.bar.show()
         self.facts.line.setFocus()
+
+    def _show_tags(self) -> None:
+        """The tags of the line the caret is in, each with a way to take it off."""
+        self.tags.clear()
+        kept = kept_of(self.edit.textCursor().block())
+        for tag in kept.tags if kept else ():
+            label = self.edit.labels.get(kind_of(tag.fact), tag.fact)
+            button = TagButton(label, icon="x")
+            button.set_name(f"Take the tag {label} off")
+            button.clicked.connect(lambda _=False, fact=tag.fact: self._untag(fact))
+            self.tags.add(button)
+
+    def _untag(self, fact: str) -> None:
+        kept = kept_of(self.edit.textCursor().block())
+        if kept is not None:
+            self._keep_tags(kept, tuple(each for each in kept.tags if each.fact != fact))
+
+    def _keep_tags(self, kept: Kept, tags: tuple[Tag, ...]) -> None:
+        words = self.open_case.case.notes[kept.note].text
+        if self.open_case.record(self.open_case.make(NoteLine, note=kept.note, text=words, tags=tags, call=self.call)):
+            kept.tags = tags
+            self.close_tag()
+            self.edit.redraw_margins()
 
     def close_tag(self) -> bool:
         """Close the list of facts if it is open."""
@@ -199,11 +258,7 @@ class NotesPane(Ground):
             start, end = sentence_at(text, cursor.positionInBlock())
         spec = self.open_case.guidance.facts[fact]
         tag = Tag(start=max(start, 0), end=min(end, len(text)), fact=spec.id)
-        tags = (*(each for each in kept.tags if each.fact != tag.fact), tag)
-        if self.open_case.record(self.open_case.make(NoteLine, note=kept.note, text=text, tags=tags, call=self.call)):
-            kept.tags = tags
-            self.close_tag()
-            self.edit.redraw_margins()
+        self._keep_tags(kept, (*(each for each in kept.tags if each.fact != tag.fact), tag))
 
     def lines(self) -> list[ShownLine]:
         """The lines as kept, for tests and for reading aloud."""

@@ -16,6 +16,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Block, Confidence, FactSpec, Kind, Question
 from adviser_assistant.guidance.view import CaseView
 from adviser_assistant.letters.words import in_words
+from adviser_assistant.ui.parts.why import WhyText
 
 STATES = {
     State.KNOWN: "answered",
@@ -182,7 +183,7 @@ def _text(case: Case, guidance: Guidance, question: Question, record: str, key: 
         words = RECORD_WORDS[record]
         title = f"{words[:1].upper()}{words[1:]} {keys.index(key) + 1}"
     short = title if len(title) <= 48 else f"{title[:45].rstrip()}…"
-    return f"{short}: {_small(question.ask)}"
+    return f"{short[:1].upper()}{short[1:]}: {_small(question.ask)}"
 
 
 def _small(words: str) -> str:
@@ -223,18 +224,17 @@ def fact_label(guidance: Guidance, fact_id: str) -> str:
     return f"checkpoint {checkpoint.id}" if checkpoint else fact_id.replace("_", " ")
 
 
-def why_values(why: Why, guidance: Guidance, settles: tuple[str, ...] = ()) -> dict[str, object]:
-    """A why as the plain values a WhyText takes."""
+def why_text(why: Why, guidance: Guidance, settles: tuple[str, ...] = ()) -> WhyText:
+    """A why in plain words: the sentence, what it settles, the facts used and missing, and its source."""
     shown = why.used[:6]
-    source = "; ".join(_source(each, guidance) for each in why.sources[:2])
-    return {
-        "sentence": why.sentence,
-        "settles": f"Settles {sentence_list(settles)}." if settles else "",
-        "facts": tuple((fact, fact_label(guidance, fact)) for fact in shown),
-        "missing": tuple(fact_label(guidance, fact) for fact in why.missing[:3] if fact not in shown),
-        "source": source,
-        "confidence": _CONFIDENCE[why.confidence],
-    }
+    return WhyText(
+        sentence=why.sentence,
+        settles=f"Settles {sentence_list(settles)}." if settles else "",
+        facts=tuple((fact, fact_label(guidance, fact)) for fact in shown),
+        missing=tuple(fact_label(guidance, fact) for fact in why.missing[:3] if fact not in shown),
+        source="; ".join(_source(each, guidance) for each in why.sources[:2]),
+        confidence=_CONFIDENCE[why.confidence],
+    )
 
 
 def _source(cited: str, guidance: Guidance) -> str:
