@@ -158,7 +158,8 @@ def finalise(desk: Desk, document: str) -> Final:
 def load_case(path: Path, on: date | datetime | None = None) -> Desk:
     """A case file on the desk, as the case stood on a day (its last entry's moment without one)."""
     library = load_library(guidance_folder())
-    case = read_case_file(path, library.guidance(*library.packs).facts).case
+    everything = library.guidance(*library.packs)
+    case = read_case_file(path, everything.facts, everything).case
     if not case.entries:
         raise AdviserError(f"{path.name} holds no entries, so there is nothing to look at. Add what was recorded.")
     moment = end_of_day(case, on)

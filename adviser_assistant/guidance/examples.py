@@ -13,7 +13,8 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
-from adviser_assistant.guidance.case_file import LONDON, EntryReader
+from adviser_assistant.guidance.case_facts import LONDON
+from adviser_assistant.guidance.case_items import EntryReader
 from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.yaml_reading import Reader, line_of
@@ -43,7 +44,7 @@ def read_examples(folder: Path, library: Library) -> tuple[tuple[Example, ...], 
     faults: list[Fault] = []
     for path in sorted((folder / "examples").glob("*.yaml")):
         reader = Reader(f"{folder.name}/examples/{path.name}")
-        node = reader.compose(path.read_text("utf-8"))
+        node = reader.read(path)
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
             if example := _example(reader, item, library):
                 examples.append(example)
@@ -60,7 +61,8 @@ def _example(reader: Reader, node: yaml.Node, library: Library) -> Example | Non
         reader.fault(line_of(node), "An example needs id, on and entries.")
         return None
     example_id = str(reader.build(str, pairs["id"][1], "id"))
-    entries = EntryReader(reader, library.guidance(*library.packs).facts, example_id)
+    everything = library.guidance(*library.packs)
+    entries = EntryReader(reader, everything.facts, example_id, everything)
     entries.read_all(pairs["entries"][1])
     on = _moment(reader, pairs["on"][1])
     plain = {name: reader.plain(pairs[name][1]) for name in ("expect", "expect_not", "caseload") if name in pairs}

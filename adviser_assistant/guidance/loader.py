@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -24,10 +25,7 @@ def load_pack(folder: Path) -> tuple[GuidancePack, dict[tuple[str, str], tuple[s
     parts: dict[str, Any] = {
         name: _part(folder / f"{name}.yaml", name, kind, places, faults) for name, kind in _parts().items()
     }
-    templates = tuple(
-        TemplateText(id=path.stem, file=f"{folder.name}/letters/{path.name}", text=path.read_text("utf-8"))
-        for path in sorted((folder / "letters").glob("*.jinja"))
-    )
+    templates = tuple(_templates(folder, faults))
     known = {f"{name}.yaml" for name in _parts()} | {"pack.yaml"}
     for path in sorted(folder.glob("*.yaml")):
         if path.name not in known:
@@ -35,6 +33,15 @@ def load_pack(folder: Path) -> tuple[GuidancePack, dict[tuple[str, str], tuple[s
     if faults:
         raise FaultyFileError(tuple(faults))
     return GuidancePack(**head, **parts, templates=templates), places
+
+
+def _templates(folder: Path, faults: list[Fault]) -> Iterator[TemplateText]:
+    for path in sorted((folder / "letters").glob("*.jinja")):
+        reader = Reader(f"{folder.name}/letters/{path.name}")
+        text = reader.text_of(path)
+        faults += reader.faults
+        if text is not None:
+            yield TemplateText(id=path.stem, file=reader.file, text=text)
 
 
 def _parts() -> dict[str, Any]:
@@ -53,7 +60,7 @@ def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     if not path.exists():
         faults.append(Fault(_name(path), 1, "Every pack needs a pack.yaml with id, title and version."))
         return {}
-    node = reader.compose(path.read_text("utf-8"))
+    node = reader.read(path)
     head: dict[str, Any] = {}
     for name, (key, value) in (reader.pairs(node) if node else {}).items():
         if name not in hints:
@@ -73,7 +80,7 @@ def _part(
     if not path.exists():
         return ()
     reader = Reader(_name(path))
-    node = reader.compose(path.read_text("utf-8"))
+    node = reader.read(path)
     if node is not None and not isinstance(node, yaml.SequenceNode):
         reader.fault(1, "This file should be a list: each item begins with “- id: …”.")
         node = None

@@ -15,6 +15,24 @@ Node = dict[str, Any]
 """A condition as written; `conditions.compile_condition` makes it answerable."""
 
 
+RECORDS = (
+    "concern",
+    "evidence",
+    "period",
+    "restriction",
+    "alternative",
+    "advice",
+    "action",
+    "contact",
+    "comparator",
+    "local_text",
+)
+"""The things a case may hold several of; each has fields, written `concern[c1].title`."""
+
+CATALOGUE = frozenset({f"L{number:02d}" for number in range(1, 25) if number != 14} | {"L14a", "L14b"})
+"""The ids of all documents; wording for some comes with later issues."""
+
+
 class Confidence(StrEnum):
     """How far a statement was confirmed. LOW is shown as “check against your own text”, never alarms."""
 

@@ -15,7 +15,7 @@ from adviser_assistant.guidance.derived import DERIVED, FROM_CLOCKS
 from adviser_assistant.guidance.examples import read_examples, run_example
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.guidance.pack import Confidence, FactSpec, GuidancePack, Item, Kind
+from adviser_assistant.guidance.pack import CATALOGUE, RECORDS, Confidence, FactSpec, GuidancePack, Item, Kind
 from adviser_assistant.guidance.reachable import can_hold
 from adviser_assistant.guidance.yaml_reading import Mapping
 
@@ -59,18 +59,6 @@ CONDITION_FIELDS = (
     "avoid_when",
 )
 ALARMS = ("hold", "letter", "clock", "lapses", "near_from_day", "near_from_months", "near_working_days")
-RECORDS_MADE_BY_PAGES = (
-    "concern",
-    "evidence",
-    "period",
-    "restriction",
-    "alternative",
-    "advice",
-    "action",
-    "contact",
-    "comparator",
-    "local_text",
-)
 
 
 @dataclass(frozen=True)
@@ -129,7 +117,7 @@ class _Checks:
         self.never_asked = frozenset(
             spec.id
             for spec in everything.facts.values()
-            if spec.id not in asked and not spec.derived and spec.id.partition(".")[0] not in RECORDS_MADE_BY_PAGES
+            if spec.id not in asked and not spec.derived and spec.id.partition(".")[0] not in RECORDS
         )
 
     def all(self) -> Iterator[Fault]:
@@ -212,7 +200,7 @@ class _Checks:
                 yield self.at("procedure_checks", check.id, f"There is no clock “{check.clock}”.")
             yield from self.known("procedure_checks", check.id, check.settles_with)
         for spec in self.pack.communications:
-            if spec.document and spec.document not in every.templates and spec.document not in LATER_DOCUMENTS:
+            if spec.document and spec.document not in every.templates and spec.document not in CATALOGUE:
                 yield self.at("communications", spec.id, f"There is no document “{spec.document}”.")
             yield from self.known("communications", spec.id, (spec.due_from,))
         for gate in self.pack.gates:
@@ -249,9 +237,6 @@ class _Checks:
         is_made = spec.id in DERIVED | FROM_CLOCKS or spec.id.startswith(("checkpoint.", "clock."))
         if spec.derived and not is_made:
             yield self.at("facts", spec.id, "Nothing works this fact out. Add it to derived.py or ask for it.")
-
-
-LATER_DOCUMENTS = frozenset({f"L{number:02d}" for number in range(1, 25)} | {"L14a", "L14b"})
 
 
 def conditions_of(item: Item) -> Iterator[tuple[str, dict[str, Any]]]:

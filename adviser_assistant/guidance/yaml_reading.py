@@ -12,13 +12,14 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from adviser_assistant.errors import Fault
 
-MOST_CHARACTERS = 5_000_000
+MOST_BYTES = 5_000_000
 MOST_DEPTH = 40
 
 
@@ -52,11 +53,28 @@ class Reader:
         """Note a fault at a line."""
         self.faults.append(Fault(self.file, line, message))
 
+    def read(self, path: Path) -> yaml.Node | None:
+        """The node tree of a file, or None with a fault."""
+        text = self.text_of(path)
+        return None if text is None else self.compose(text)
+
+    def text_of(self, path: Path) -> str | None:
+        """The text in a file, or None with a fault."""
+        try:
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+            if len(content) > MOST_BYTES:
+                self.fault(1, "This file is too large to be read here. Split it.")
+                return None
+            return content.decode("utf-8-sig")
+        except OSError as error:
+            self.fault(1, f"This file cannot be read ({error.strerror}). Check its name and place.")
+        except UnicodeDecodeError:
+            self.fault(1, "This file is not UTF-8 text. Save it as UTF-8.")
+        return None
+
     def compose(self, text: str) -> yaml.Node | None:
         """The text's node tree, or None with a fault."""
-        if len(text) > MOST_CHARACTERS:
-            self.fault(1, "This file is too large to be read here. Split it.")
-            return None
         try:
             node = yaml.compose(text, Loader=_StrictLoader)
         except yaml.YAMLError as error:

@@ -251,6 +251,8 @@ def is_closed(case_: Case, checkpoint: str) -> bool:
     if not given_:
         return False
     last = given_[-1]
+    if last.answer is CheckpointAnswer.TAKEN_BACK:
+        return False
     good = (CheckpointAnswer.YES, CheckpointAnswer.NO) if checkpoint == "BC-18" else (CheckpointAnswer.YES,)
     if last.answer in (*good, CheckpointAnswer.NOT_APPLICABLE) and last.evidence.strip():
         return checkpoint != "BC-11" or last.answer is CheckpointAnswer.YES
