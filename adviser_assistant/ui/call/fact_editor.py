@@ -93,7 +93,7 @@ class FactEditor(QWidget):
                 line = LineField("")
                 line.changed.connect(self._said)
                 self._add_field(row, line, name, 130 if kind is Kind.NUMBER else 0)
-        if self.field is not None and kind is not Kind.LONG_TEXT:
+        if self.field is not None and kind not in (Kind.LONG_TEXT, Kind.CHOICES):
             self._beside = row
         self._add_chips([], name)
 
