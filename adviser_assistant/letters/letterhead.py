@@ -7,6 +7,7 @@ The service owns the file and may change it in Word; this makes the one that shi
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,22 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 
+from adviser_assistant.letters.same_bytes import same_bytes
+
 INK = RGBColor(0x17, 0x22, 0x2D)
 FONT = "Arial"
+FONT_TABLE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Arial">'
+    '<w:altName w:val="Liberation Sans"/><w:panose1 w:val="020B0604020202020204"/><w:family w:val="swiss"/>'
+    "</w:font></w:fonts>"
+)
 MARGIN = Cm(2.3)
 MARKING = "Official: sensitive - personal"
 SERVICE = "Practitioner Performance Advice"
-LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")
+LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties", "webSettings")
+"""Parts of the library's own template that no letter needs."""
+SETTINGS_LEFT_OUT = ("proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures", "shapeDefaults")
 KEPT_STYLES = frozenset(
     {
         "Normal",
@@ -59,14 +70,42 @@ def make_letterhead(target: Path, logo: Path) -> None:
     _styles(document)
     _header_and_footer(document, logo)
     _keep_only_used_styles(document)
-    document.core_properties.title = "Letterhead"
-    document.save(str(target))
+    _properties(document)
+    target.write_bytes(same_bytes(document))
+
+
+def _properties(document: Any) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = "Letterhead", SERVICE, ""
+    properties.comments, properties.keywords, properties.revision = "", "", 1
+    properties.created = properties.modified = datetime(2025, 1, 1)
 
 
 def _take_out_leftovers(document: Any) -> None:
     for rels in (document.part.package.rels, document.part.rels):
         for key in [key for key, rel in rels.items() if any(word in rel.reltype for word in LEFTOVERS)]:
             del rels[key]
+    fonts = next(rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/fontTable"))
+    fonts._blob = FONT_TABLE.encode("utf-8")
+    settings = document.settings.element
+    for child in list(settings):
+        name = child.tag.rpartition("}")[2]
+        if name in SETTINGS_LEFT_OUT or "2010/wordml" in child.tag:
+            settings.remove(child)
+        elif name == "themeFontLang":
+            child.attrib.clear()
+            child.set(qn("w:val"), "en-GB")
+        elif name == "compat":
+            _present_day(child)
+
+
+def _present_day(compat: Any) -> None:
+    """Without this Word opens the letter in compatibility mode."""
+    for child in list(compat):
+        if child.tag == qn("w:useFELayout"):
+            compat.remove(child)
+        elif child.get(qn("w:name")) == "compatibilityMode":
+            child.set(qn("w:val"), "15")
 
 
 def _page(document: Any) -> None:

@@ -5,8 +5,6 @@ The same letter and letterhead give the same bytes: fixed times, sorted names, p
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from docx.text.paragraph import Paragraph
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.dress import dress
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
+from adviser_assistant.letters.same_bytes import same_bytes
 
 STYLES = {
     "title": "Title",
@@ -36,7 +35,6 @@ STYLES = {
 }
 DRAFT = "Draft"
 AFTER_A_TABLE = Pt(8)
-_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
@@ -59,7 +57,7 @@ def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
             document.add_paragraph(letter.heading, STYLES["title"])
     _end(document)
     _properties(document, letter)
-    return _same_bytes(document)
+    return same_bytes(document)
 
 
 def _open(letterhead: Path) -> Any:
@@ -185,16 +183,3 @@ def _properties(document: Any, letter: Letter) -> None:
     properties.language = "en-GB"
     properties.revision = 1
     properties.created = properties.modified = day
-
-
-def _same_bytes(document: Any) -> bytes:
-    written = io.BytesIO()
-    document.save(written)
-    ordered = io.BytesIO()
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(ordered, "w", zipfile.ZIP_STORED) as same:
-        first = "[Content_Types].xml"
-        for name in sorted(made.namelist(), key=lambda name: (name != first, name)):
-            info = zipfile.ZipInfo(name, _TIME)
-            info.external_attr = 0o600 << 16
-            same.writestr(info, made.read(name))
-    return ordered.getvalue()
