@@ -113,7 +113,7 @@ class CaseHeader(QWidget):
         self.flags.set_folded(folded)
         tight = narrow and self._fold.short
         self.clock.setMaximumWidth(self.clock.minimumSizeHint().width() if tight else _WIDEST)
-        self.clock.setMinimumWidth(0 if narrow else self.clock.sizeHint().width())
+        self.clock.setMinimumWidth(0 if narrow else self.clock.words_width())
         flags = self._measure(short, folded)[1]
         by_clock = self.clock.sizeHint().width() + flags <= room
         if tight:
@@ -220,6 +220,8 @@ def _row(line: QHBoxLayout, left: QWidget, right: QWidget | None = None) -> None
 class ClockProof(ScrollPane):
     """The days a clock counted, open in place under the header; it takes no more than half the screen."""
 
+    closed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "The days counted", parent)
         inside = Ground("canvas", "b")
@@ -234,7 +236,7 @@ class ClockProof(ScrollPane):
         row.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
         self._inside = inside
         self.add(inside)
-        self.close_it.clicked.connect(self.hide)
+        self.close_it.clicked.connect(self.closed)
 
     def show_clock(self, shown: ClockShown, open_case: OpenCase) -> None:
         """Show every day of a clock, counted or not, and where its limit stands."""
@@ -259,12 +261,19 @@ class ClockProof(ScrollPane):
         self._to(min(days)[0], today or days[-1][0])
         self.days.setFocus()
 
-    def fit(self) -> None:
-        """Take the height the days need, up to half of the case's page."""
+    def wanted_height(self) -> int:
+        """The height the days need, up to half of the case's page."""
+        parent = self.parentWidget()
+        return min(self._inside.sizeHint().height(), parent.height() // 2 if parent else 400)
+
+    def fit(self, whole: bool = False) -> None:
+        """Take the height wanted, or all the room there is where that would squeeze the rest."""
         parent = self.parentWidget()
         narrow = parent is not None and parent.width() < px(700)
         self.days.setFixedWidth(px(320 if narrow else 392))
-        self.setFixedHeight(min(self._inside.sizeHint().height(), parent.height() // 2 if parent else 400))
+        wanted = self.wanted_height()
+        self.setMinimumHeight(0 if whole else wanted)
+        self.setMaximumHeight(_WIDEST if whole else wanted)
 
     def _to(self, first: date, day: date) -> None:
         monday = min(first, day) - timedelta(days=min(first, day).weekday())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
@@ -93,6 +93,7 @@ class CasePage(QWidget):
         self.header.back.connect(self.back)
         self.header.opened.connect(lambda fact: self.go_to("call", fact))
         self.header.proof_asked.connect(self._toggle_proof)
+        self.proof.closed.connect(self._toggle_proof)
         self.open_case.changed.connect(self._show_counts)
 
     @property
@@ -112,6 +113,9 @@ class CasePage(QWidget):
             return
         self.tabs.set_current(place)
         self.stack.setCurrentWidget(page)
+        if self.stack.isHidden():
+            self.proof.hide()
+            self._make_room()
         if item:
             page.go(item)
 
@@ -125,6 +129,7 @@ class CasePage(QWidget):
             widget.setVisible(not fold.folded)
         for page in self.pages.values():
             page.fold_to(fold)
+        self._make_room()
 
     def close_in_place(self) -> bool:
         """Close the clock's days if they are open, else what the page in hand has open."""
@@ -156,10 +161,32 @@ class CasePage(QWidget):
         self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in self.places])
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
+            self._make_room()
 
     def _toggle_proof(self) -> None:
-        if not self.proof.isHidden():
+        opened = not self.proof.isHidden()
+        if opened:
             self.proof.hide()
-            self.header.clock.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.proof.show_clock(self.header.shown, self.open_case)
+        self._make_room()
+        if opened:
+            self.header.clock.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self) -> None:
+        """The open days take half of the page; where that would squeeze the page in hand, all of it."""
+        opened = not self.proof.isHidden()
+        above = self.header.sizeHint().height() + self._row.sizeHint().height()
+        left = self.height() - above - self.proof.wanted_height()
+        crowded = opened and left < self.stack.minimumSizeHint().height()
+        if opened:
+            self.proof.fit(whole=crowded)
+        if self.stack.isHidden() != crowded:
+            self.stack.setVisible(not crowded)
+
+    def event(self, event: QEvent) -> bool:
+        """What is open keeps to the room there is."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return done

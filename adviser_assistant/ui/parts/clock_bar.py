@@ -76,6 +76,11 @@ class ClockBar(QAbstractButton):
         title = QFontMetrics(font("body", 600)).horizontalAdvance(self._short)
         return QSize(min(hint.width(), px(24) + title + 4), hint.height())
 
+    def words_width(self) -> int:
+        """The width of the words alone: what is left when the folded clock gives up its days."""
+        hint = self.sizeHint().width()
+        return hint - gap(10) - self._days_wide() if self._folded and self._of else hint
+
     def _fitting(self) -> str:
         right = QFontMetrics(font("body")).horizontalAdvance(self._right) + gap(10) if self._right else 0
         whole = px(24) + QFontMetrics(font("body", 600)).horizontalAdvance(self._title) + right
@@ -102,7 +107,7 @@ class ClockBar(QAbstractButton):
         x += QFontMetrics(kept).horizontalAdvance(title) + gap(10)
         if self._folded and self._of and self._day:
             wide = self._days_wide()
-            if x + wide < self.width():
+            if self.width() >= self.sizeHint().width() or (not self._right and x + wide < self.width()):
                 self._draw_days(painter, QRectF(x, line.center().y() - px(9) / 2, wide, px(9)), days, round(px(2)))
                 x += wide + gap(8)
         self._draw_right(painter, line, x)
