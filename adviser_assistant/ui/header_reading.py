@@ -47,11 +47,25 @@ def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
     running = [each for each in assessment.clocks if each.clock.record == RESTRICTION and not each.stopped_on]
     begun = [each for each in running if each.started_on and each.day]
     if begun:
-        return _running(begun[-1], "Restriction", today)
+        return _to_review(case, begun[-1], today) or _running(begun[-1], "Restriction", today)
     if status is not None and status.reading.started_on:
         starts = say_day(status.reading.started_on, status.reading.started_on.year != today.year)
         return ClockShown(f"Exclusion from {starts}", state="running", reading=status.reading)
     return ClockShown()
+
+
+def _to_review(case: Case, reading: ClockReading, today: date) -> ClockShown | None:
+    """A restriction up to the review that was agreed for it, where one was."""
+    review = as_date(case.field(RESTRICTION, reading.record_key, "review_on").value)
+    started = reading.started_on
+    if review is None or started is None or review <= started:
+        return None
+    of_days, day = (review - started).days, (today - started).days + 1
+    late = today > review
+    state = "run_out" if late else "near" if (review - today).days <= 2 else "running"
+    title = f"Restriction, day {min(day, of_days)} of {of_days}"
+    words = f"{'review was due' if late else 'review'} {_day(review, today)}"
+    return ClockShown(title, min(day, of_days), of_days, state, words, f"Restricted, day {day}", reading)
 
 
 def _exclusion(status: ExclusionStatus, assessment: Assessment, today: date) -> ClockShown:
