@@ -76,34 +76,30 @@ class Reader:
     def compose(self, text: str) -> yaml.Node | None:
         """The text's node tree, or None with a fault."""
         try:
-            node = yaml.compose(text, Loader=_StrictLoader)
+            node = yaml.compose(text, Loader=_StrictLoader) if self._is_plain(text) else None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "the text breaks off or holds a character YAML forbids"
             self.fault(mark.line + 1 if mark else 1, f"This is not YAML: {problem}. Check quotes and indentation.")
             return None
-        except (ValueError, RecursionError):
+        except ValueError:
             self.fault(1, "This is not YAML that can be read. Check quotes and indentation.")
             return None
-        if node is None:
+        if node is None and not self.faults:
             self.fault(1, "The file is empty.")
-            return None
-        return node if self._is_plain_tree(node) else None
+        return node
 
-    def _is_plain_tree(self, root: yaml.Node) -> bool:
-        seen: set[int] = set()
-        stack: list[tuple[yaml.Node, int]] = [(root, 0)]
-        while stack:
-            node, depth = stack.pop()
-            if id(node) in seen or depth > MOST_DEPTH:
-                what = "Aliases (&name, *name) are not used here. Write it out." if depth <= MOST_DEPTH else "Too deep."
-                self.fault(line_of(node), what)
+    def _is_plain(self, text: str) -> bool:
+        """Whether it holds no alias and is not nested deeply; seen before building a tree, which would crash."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_StrictLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                self.fault(line_of(event), "Aliases (&name, *name) are not used here. Write it out.")
                 return False
-            seen.add(id(node))
-            if isinstance(node, yaml.MappingNode):
-                stack += [(part, depth + 1) for pair in node.value for part in pair]
-            elif isinstance(node, yaml.SequenceNode):
-                stack += [(part, depth + 1) for part in node.value]
+            if depth > MOST_DEPTH:
+                self.fault(line_of(event), "This is nested too deeply to be read. Write it flatter.")
+                return False
         return True
 
     def pairs(self, node: yaml.Node) -> dict[str, tuple[yaml.Node, yaml.Node]]:
@@ -214,9 +210,9 @@ class Reader:
             return None
 
 
-def line_of(node: yaml.Node) -> int:
+def line_of(node: yaml.Node | yaml.Event) -> int:
     """The line a node begins on, from 1."""
-    return int(node.start_mark.line) + 1
+    return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
 def _scalar(node: yaml.Node) -> Any:
