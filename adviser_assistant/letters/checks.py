@@ -21,6 +21,9 @@ from adviser_assistant.letters.letter import Block, Letter, RunKind, Section
 __all__ = ["HOLDS", "UNDERLINES", "WARNS", "Check", "check_letter"]
 _NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _BORN = re.compile(r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.]{0,20}\d", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"\b(?:grievance|tribunal|discriminat\w+|racis\w+|spoke up|speak(?:ing)? up|protected disclosure)\b", re.IGNORECASE
+)
 _FIGURES = re.compile(r"\b\d[\d:/.]*\b")
 _DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
 _ADVICE = ("L01", "L02")
@@ -28,15 +31,17 @@ _ADVICE = ("L01", "L02")
 
 def check_letter(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> tuple[Check, ...]:
     """Everything to look at in a letter, in the order it stands."""
-    found = [check for section in letter.sections for check in _section(letter, section, guidance)]
+    found = [check for section in letter.sections for check in _section(letter, section, case, guidance)]
     return (*found, *_whole(letter, case, assessment, guidance))
 
 
-def _section(letter: Letter, section: Section, guidance: Guidance) -> Iterator[Check]:
+def _section(letter: Letter, section: Section, case: Case, guidance: Guidance) -> Iterator[Check]:
     for index, block in enumerate(section.blocks):
         yield from _gaps(section, index, block)
         yield from word_checks(letter, section, index, guidance)
         yield from _patients(section, index, block)
+        if case.value("pd.permission_to_print") is not True:
+            yield from _kept_separate(section, index, block)
         if section.edited:
             yield from _unsupported(letter, section, index, block)
     if section.changed_since:
@@ -56,6 +61,14 @@ def _patients(section: Section, index: int, block: Block) -> Iterator[Check]:
         if found and block.text[max(found.start() - 1, 0)] != "+" and not _is_phone(found[0]):
             text = "This looks like a patient’s number or date of birth. Take it out."
             yield Check("patient", WARNS, "Patient details", text, section.id, index, found.start(), found.end())
+
+
+def _kept_separate(section: Section, index: int, block: Block) -> Iterator[Check]:
+    """Somebody's own words may name what is to be kept separate; they have to agree to that first (ruling 34)."""
+    for run in block.all_runs:
+        if run.kind is RunKind.FACT and _SEPARATE.search(run.text):
+            text = "This speaks of a grievance or of speaking up. Print it only if they agree, and record that they do."
+            yield Check("separate", WARNS, "Kept separate", text, section.id, index)
 
 
 def _is_phone(text: str) -> bool:

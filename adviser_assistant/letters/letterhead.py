@@ -133,6 +133,7 @@ def _styles(document: Any) -> None:
         _font(styles[name], 12)
         _spacing(styles[name], after=3, line=1.06)
         _plain(styles[name])
+        _room_for_two_figures(document, styles[name])
     for name, size, bold in (
         ("Marking", 9.5, True),
         ("Small print", 9.5, False),
@@ -149,6 +150,22 @@ def _styles(document: Any) -> None:
     _box(styles["Note box"])
     _gap(styles)
     _table(styles)
+
+
+def _room_for_two_figures(document: Any, style: Any) -> None:
+    """Point 10 stands as clear of its words as point 1."""
+    numbering = document.part.numbering_part.element
+    used = next(num for num in numbering.num_lst if num.numId == style.element.pPr.numPr.numId.val)
+    abstract = next(
+        each
+        for each in numbering.findall(qn("w:abstractNum"))
+        if each.get(qn("w:abstractNumId")) == str(used.abstractNumId.val)
+    )
+    for place in (*abstract.iter(qn("w:ind")), *style.element.iter(qn("w:ind"))):
+        place.set(qn("w:left"), "454")
+        place.set(qn("w:hanging"), "454")
+    for stop in abstract.iter(qn("w:tab")):
+        stop.set(qn("w:pos"), "454")
 
 
 def _gap(styles: Any) -> None:

@@ -14,7 +14,7 @@ from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.template import Head
-from adviser_assistant.letters.words import day, join, small
+from adviser_assistant.letters.words import day, join, small, upper_first
 
 Thing = dict[str, Any]
 NEVER_PRINTED = frozenset({"welfare.risk", "case.local_id"})
@@ -123,7 +123,7 @@ class Lists(Mapping[str, list[Thing]]):
                 alone = Said(Fact(fact.id, (each,)), spec, self._reader)
                 if alone.shown and self._of_the_day(each.recorded_at):
                     by = each.said_by or each.source.value.replace("_", " ")
-                    words = f"{spec.label if spec else fact.id}: {alone}"
+                    words = f"{upper_first(spec.label if spec else fact.id)}: {alone}"
                     lines.setdefault((each.recorded_at, by, each.document_seen), []).append(words)
         for (at, by, seen), said in sorted(lines.items(), key=lambda line: line[0][0]):
             yield {"words": ". ".join(said), "by": by, "on": f"{at:%H:%M}", "seen": seen}
@@ -172,7 +172,7 @@ class Lists(Mapping[str, list[Thing]]):
 
     def _clocks(self) -> Iterator[Thing]:
         for each in self._assessment.clocks:
-            if each.due is not None:
+            if each.due is not None and each.confidence is not Confidence.LOW:
                 yield {"title": each.clock.title, "says": fact_mark(each.used[0] if each.used else "", each.says)}
 
     def _items(self, which: str) -> Iterator[Thing]:

@@ -14,6 +14,7 @@ from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading
 from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.letters.lists import Lists, kept_out
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
@@ -95,7 +96,7 @@ class Scene:
 
     def _passage(self, passage_id: str) -> str:
         passage = self.guidance.passages.get(passage_id)
-        if passage is None:
+        if passage is None or passage.confidence is Confidence.LOW:
             return gap_mark("", f"the framework’s words on {passage_id.replace('_', ' ')}: check your own text")
         return re.sub(r"(?<=\w)'(?=\w)", "’", passage.text.strip())
 
