@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted
@@ -14,6 +14,7 @@ from adviser_assistant.ui.case_header import CaseHeader, ClockProof
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
@@ -67,7 +68,7 @@ class CasePage(QWidget):
         self.tabs = PlaceTabs()
         self.proof = ClockProof()
         self.proof.hide()
-        self.stack = QStackedWidget()
+        self.stack = Deck()
         self.pages: dict[str, Page] = {}
         self._fold = fold or Fold()
         self._build()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.people import caller_name
@@ -19,6 +19,7 @@ from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
 from adviser_assistant.ui.panes import next_pane
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.status_line import StatusLine
 from adviser_assistant.ui.session import Session
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(700, 440)
         self.resize(1366, 720)
         self.rail = Rail(RAIL)
-        self.stack = QStackedWidget()
+        self.stack = Deck()
         self.status = StatusLine(session.fictional, session.guidance_line)
         self.cases = CasesPage(session)
         self.keys = KeySheet()

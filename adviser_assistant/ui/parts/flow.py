@@ -39,27 +39,32 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._place(QRect(0, 0, width, 0), False)
+        return self._place(QRect(0, 0, width, 0), False) + self._edges().height()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         super().setGeometry(rect)
         self._place(rect, True)
 
+    def _edges(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
     def sizeHint(self) -> QSize:  # noqa: N802
         width = sum(item.sizeHint().width() for item in self._shown())
         width += gap(self._space) * max(len(self._shown()) - 1, 0)
-        return QSize(width, max((item.sizeHint().height() for item in self._shown()), default=0))
+        return QSize(width, max((item.sizeHint().height() for item in self._shown()), default=0)) + self._edges()
 
     def minimumSize(self) -> QSize:  # noqa: N802
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size + self._edges()
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, move: bool) -> int:
+    def _place(self, whole: QRect, move: bool) -> int:
+        rect = whole.marginsRemoved(self.contentsMargins())
         x, y = rect.x(), rect.y()
         line: list[tuple[QLayoutItem, int, QSize]] = []
         space, line_space, tall = gap(self._space), gap(self._line_space), 0
@@ -130,14 +135,20 @@ class FlowRow(QWidget):
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        hint = self._flow.sizeHint()
-        resized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
-        return QSize(hint.width(), self._flow.heightForWidth(self.width()) if resized else hint.height())
+        return self._with_height(self._flow.sizeHint())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self._with_height(self._flow.minimumSize())
+
+    def _with_height(self, size: QSize) -> QSize:
+        edges = self.contentsMargins()
         resized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
-        least = self._flow.minimumSize()
-        return QSize(least.width(), self._flow.heightForWidth(self.width()) if resized else least.height())
+        high = self._wanted() if resized else size.height() + edges.top() + edges.bottom()
+        return QSize(size.width() + edges.left() + edges.right(), high)
+
+    def _wanted(self) -> int:
+        edges = self.contentsMargins()
+        return self._flow.heightForWidth(self.contentsRect().width()) + edges.top() + edges.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -151,7 +162,7 @@ class FlowRow(QWidget):
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            wanted = self._flow.heightForWidth(self.width())
+            wanted = self._wanted()
             if wanted != self.height() or wanted != self.maximumHeight():
                 self.setFixedHeight(wanted)
         self.updateGeometry()

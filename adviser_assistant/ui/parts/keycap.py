@@ -60,12 +60,12 @@ class KeyCap(QLabel):
 
     def __init__(self, key: str, line: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = line
+        self._key, self._line = "", line
         self.set_key(key)
 
     def set_key(self, key: str) -> None:
         """Show another key."""
-        if self.accessibleName() and key == self._key:
+        if key == self._key:
             return
         self._key = key
         self.setAccessibleName(f"key {spoken_key(key)}")

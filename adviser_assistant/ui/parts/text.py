@@ -10,7 +10,7 @@ from adviser_assistant.ui.theme import font, px
 
 
 def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
-    """Give a label its colour role, type and weight through the application stylesheet; the same again costs nothing."""
+    """Give a label its colour role, type and weight through the stylesheet; the same again costs nothing."""
     wanted = (role, size, str(weight) if weight else None)
     if wanted == (label.property("ink"), label.property("type"), label.property("weight")):
         return
