@@ -69,5 +69,5 @@ def test_early_help_is_ranked_by_fit_and_what_was_considered_is_shown(qtbot: Any
     option = page.open_case.assessment.early_help[0]
     page.go(option.id)
     page.rows[option.id].why_not.set_value("the parties are not willing")
-    page.rows[option.id]._keep()
+    page.rows[option.id].keep()
     assert considered_options(page.open_case)[option.id] == "not taken up: the parties are not willing"

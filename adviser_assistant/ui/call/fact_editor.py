@@ -15,7 +15,8 @@ from adviser_assistant.ui.parts.chips import AnswerChips, FilterChip
 from adviser_assistant.ui.parts.dates import parse_date
 from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, TextField
 from adviser_assistant.ui.parts.flow import FlowRow
-from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.parts.tag import TagButton
+from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
 YES, NO, NOT_KNOWN, DECLINED, NOT_APPLICABLE = "true", "false", "not_known", "declined", "not_applicable"
@@ -70,7 +71,7 @@ class FactEditor(QWidget):
 
     def _build(self) -> None:
         kind, name = self.spec.kind, self.spec.ask or self.spec.label
-        if kind is Kind.YES_NO or has_few_choices(self.spec):
+        if self._is_keys():
             self._add_chips(self._own_choices(), name)
             return
         row = QHBoxLayout()
@@ -96,6 +97,9 @@ class FactEditor(QWidget):
         if self.field is not None and kind not in (Kind.LONG_TEXT, Kind.CHOICES):
             self._beside = row
         self._add_chips([], name)
+
+    def _is_keys(self) -> bool:
+        return self.spec.kind is Kind.YES_NO or has_few_choices(self.spec)
 
     def _own_choices(self) -> list[tuple[str, str, str]]:
         if self.said:
@@ -160,7 +164,7 @@ class FactEditor(QWidget):
             field.changed.connect(self._one_more)
             self.field = field
             self._column.addWidget(field)
-            self._several = labelled("", "ink2", "note")
+            self._several = FlowRow(6, 4)
             self._column.addWidget(self._several)
             return
         flow = FlowRow()
@@ -228,6 +232,10 @@ class FactEditor(QWidget):
             chosen = [each for each in chosen if each != "none"]
         self.answered.emit(tuple(chosen)) if chosen else self.state_given.emit(State.NOT_ASKED, "")
 
+    def _one_less(self, key: str) -> None:
+        left = tuple(each for each in self._values if each != key)
+        self.answered.emit(left) if left else self.state_given.emit(State.NOT_ASKED, "")
+
     def _one_more(self, key: str) -> None:
         if key:
             self.answered.emit(tuple(dict.fromkeys((*self._values, key))))
@@ -239,6 +247,8 @@ class FactEditor(QWidget):
         self._fact, value = fact, fact.value
         if self.chips is not None:
             self.chips.set_chosen(self._chip_of(fact))
+            # Beside a field that holds an answer the other states are noise; emptying it brings them back.
+            self.chips.setVisible(self.lead or fact.state is not State.KNOWN or self._is_keys())
         if self.spec.kind is Kind.CHOICES:
             self._values = value if isinstance(value, tuple) else ()
             self._show_several()
@@ -248,7 +258,12 @@ class FactEditor(QWidget):
     def _show_several(self) -> None:
         if len(self.spec.choices) > MOST_CHIPS:
             labels = {choice.id: choice.label for choice in self.spec.choices}
-            self._several.setText("; ".join(labels.get(each, each) for each in self._values))
+            self._several.clear()
+            for each in self._values:
+                tag = TagButton(labels.get(each, each), icon="x")
+                tag.set_name(f"Take {labels.get(each, each)} off")
+                tag.clicked.connect(lambda _=False, each=each: self._one_less(each))
+                self._several.add(tag)
             return
         for key, chip in self._filters.items():
             chip.blockSignals(True)
