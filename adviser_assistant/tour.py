@@ -244,7 +244,15 @@ def _frame(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:
-    """Show the widget until it has settled, draw it and hide it."""
+    """Draw the widget once it has settled, and hide it."""
+    _settle(app, widget, look)
+    if not widget.grab().save(str(file)):
+        raise AdviserError(f"The picture {file} cannot be written. Make room, or choose another folder.")
+    widget.hide()
+
+
+def _settle(app: QApplication, widget: QWidget, look: Look) -> None:
+    """Show the widget at its size until its layouts have come to rest."""
     wide, high = look.size
     widget.resize(wide, high)
     widget.show()
@@ -253,9 +261,6 @@ def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None
         app.processEvents()
     if widget.minimumSizeHint().height() > high and not widget.isWindow():
         widget.resize(wide, widget.minimumSizeHint().height())
-    if not widget.grab().save(str(file)):
-        raise AdviserError(f"The picture {file} cannot be written. Make room, or choose another folder.")
-    widget.hide()
 
 
 def _letters(folder: Path, library: Library, cases: dict[str, Case]) -> int:
