@@ -102,6 +102,11 @@ class Said:
         return self._attribution(self._printable[-1]) if self._printable else "You told me"
 
     @property
+    def told_that(self) -> str:
+        """The same, ready for what was said: “You told me that”, “Mr Aldous says, as I was told, that”."""
+        return f"{self.told}, that" if "," in self.told else f"{self.told} that"
+
+    @property
     def said_by(self) -> str:
         """The speaker, as a letter names them."""
         return self._speaker(self._printable[-1]) if self._printable else ""

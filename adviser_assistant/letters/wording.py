@@ -12,7 +12,7 @@ from adviser_assistant.letters.words import clause, told_clause, upper_first
 
 SAID = frozenset(
     {"shown", "known", "withheld", "missing", "asked", "disputed", "value", "text", "weekday"}
-    | {"told", "said_by", "view", "document_seen", "ahead"}
+    | {"told", "told_that", "said_by", "view", "document_seen", "ahead"}
 )
 """What wording may ask of a fact."""
 
