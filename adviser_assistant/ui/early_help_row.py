@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +25,11 @@ from adviser_assistant.ui.theme import gap, px
 
 IN_ADVICE = "in the advice"
 MARKS = {"fits": "recorded", "could_fit": "in_part", "not_known": "not_asked", "avoid": "no"}
+HERE = {
+    "fits": "What is recorded points to it.",
+    "could_fit": "It could fit; whether it does is not known yet.",
+    "not_known": "Nothing recorded points to it yet.",
+}
 SPOKEN = {"fits": "fits", "could_fit": "could fit", "not_known": "not indicated yet", "avoid": "better not here"}
 
 
@@ -130,7 +137,8 @@ class HelpRow(Ground):
         return acts
 
     def _show_detail(self, decided: str) -> None:
-        self.box.set_why(why_text(self.option.why, self.open_case.guidance))
+        why = why_text(self.option.why, self.open_case.guidance)
+        self.box.set_why(replace(why, sentence=HERE.get(self.option.fit, why.sentence)))
         self.add.setVisible(decided != IN_ADVICE)
         self.added.setVisible(decided == IN_ADVICE)
         self.why_not.setVisible(decided != IN_ADVICE)

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from adviser_assistant.casework.facts import Source
+from adviser_assistant.casework.facts import PractitionerView, Source
 from adviser_assistant.ui.accounts import accounts
 from adviser_assistant.ui.concern_page import ConcernPage
 from adviser_assistant.ui.early_help_page import EarlyHelpPage, considered_options
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.text import WrapLabel
 
 Open = Callable[..., OpenCase]
 
@@ -71,3 +72,56 @@ def test_early_help_is_ranked_by_fit_and_what_was_considered_is_shown(qtbot: Any
     page.rows[option.id].why_not.set_value("the parties are not willing")
     page.rows[option.id].keep()
     assert considered_options(page.open_case)[option.id] == "not taken up: the parties are not willing"
+
+
+def test_evidence_stands_with_its_concern_and_more_can_be_added(page: ConcernPage) -> None:
+    page.go("concern[c1].title")
+    evidence = page.rows["c1"].evidence
+    assert evidence is not None
+    assert list(evidence.lines) == ["e1"]
+    evidence.another.click()
+    key = list(evidence.lines)[-1]
+    assert page.open_case.case.text(f"evidence[{key}].about") == "c1"
+
+
+def test_a_concern_is_withdrawn_only_with_a_reason(page: ConcernPage) -> None:
+    page.rows["c2"].open(True)
+    page.rows["c2"]._gone("  ")
+    assert "c2" in page.rows
+    page.rows["c2"]._gone("told twice")
+    assert list(page.rows) == ["c1"]
+
+
+def test_what_the_practitioner_says_of_a_statement_is_marked_in_place(page: ConcernPage) -> None:
+    entry, row = next(iter(page.employer.statements.items()))
+    row.by.click()
+    assert row.edit is not None
+    row.marked.emit(row.told, "practitioner_view", PractitionerView.DISPUTES)
+    assert entry not in page.employer.statements
+    views = [each.told.view for each in page.employer.statements.values()]
+    assert "they dispute this" in views
+
+
+def test_with_no_words_of_theirs_the_page_says_so_and_what_to_ask(qtbot: Any, open_case: Open) -> None:
+    page = ConcernPage(open_case())
+    qtbot.addWidget(page)
+    page.show()
+    words = [label.text() for label in page.practitioner.findChildren(WrapLabel)]
+    assert "Nobody has recorded what they say." in words
+    with qtbot.waitSignal(page.go_to) as asked:
+        page.practitioner.asked.emit("response.heard")
+    assert asked.args == ["call", "response.heard"]
+
+
+def test_how_they_were_heard_is_not_counted_as_their_words(page: ConcernPage) -> None:
+    _, practitioner = accounts(page.open_case.case, page.open_case.guidance)
+    assert {each.fact for each in practitioner if each.hearing} <= {
+        "response.heard",
+        "response.companion",
+        "response.notice_given",
+        "response.on",
+        "response.why_not",
+        "response.part_refused",
+    }
+    own = sum(not each.hearing for each in practitioner)
+    assert page.practitioner.heading.note.text() == f"{own} statement{'s' * (own != 1)}"
