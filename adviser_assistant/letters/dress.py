@@ -12,31 +12,27 @@ from docx.oxml.ns import qn
 
 from adviser_assistant.letters.letter import Letter
 
-THEIR_HEADER = "[Your organisation’s letterhead]"
 THEIR_FOOTER = "[Your organisation’s name, and how long it keeps this letter]"
 
 
 def dress(document: Any, letter: Letter, mark: str) -> None:
     """Write what this letter needs into every header and footer of the letterhead."""
-    marks = marks_of(letter, mark)
+    marks = letter.marks(mark)
     section = document.sections[0]
     first = section.different_first_page_header_footer
     for header in (section.first_page_header, section.header) if first else (section.header,):
         if letter.kind == "employer_template":
-            _write(header, " · ".join((THEIR_HEADER, marks) if marks else (THEIR_HEADER,)), keep_picture=False)
+            _write(header, _line(letter.top_line, marks), keep_picture=False)
         else:
             marking = "" if letter.kind == "sheet" else _words_of(header)
-            _write(header, " · ".join(each for each in (marking, marks) if each), keep_picture=True)
+            _write(header, _line(marking, marks), keep_picture=True)
     if letter.kind == "employer_template":
         for footer in (section.first_page_footer, section.footer) if first else (section.footer,):
             _first_words(footer, THEIR_FOOTER)
 
 
-def marks_of(letter: Letter, mark: str) -> str:
-    """“FICTIONAL: draft, not sent”, “Ready for second reading”, or nothing."""
-    if not letter.fictional:
-        return mark
-    return f"FICTIONAL: {mark[:1].lower()}{mark[1:]}" if mark else "FICTIONAL"
+def _line(*words: str) -> str:
+    return " · ".join(each for each in words if each)
 
 
 def _words_of(part: Any) -> str:

@@ -134,6 +134,19 @@ class Letter:
         """What stands large on the page: the subject, else the document's own title."""
         return self.subject or self.title
 
+    def marks(self, mark: str) -> str:
+        """What is printed on every page: “FICTIONAL: draft, not sent”, “Ready for second reading”, or nothing."""
+        if not self.fictional:
+            return mark
+        return f"FICTIONAL: {mark[:1].lower()}{mark[1:]}" if mark else "FICTIONAL"
+
+    @property
+    def top_line(self) -> str:
+        """What stands above everything else. A sheet carries no marking, because it holds nothing about a case."""
+        if self.kind == "employer_template":
+            return "[Your organisation’s letterhead]"
+        return "" if self.kind == "sheet" else "Official: sensitive - personal"
+
     @property
     def addressed(self) -> bool:
         """Whether it begins with whom it is for; the heading then follows that."""

@@ -15,10 +15,9 @@ def letter_to_html(letter: Letter, highlight: str = "", tint: str = "#E2EEF3", m
 
 
 def _page(letter: Letter, highlight: str, tint: str, mark: str) -> Iterator[str]:
-    marks = " · ".join(each for each in ("FICTIONAL" if letter.fictional else "", mark) if each)
-    if marks:
-        yield f'<p style="font-size: 9pt; color: #55636F;">{escape(marks)}</p>'
-    yield '<p style="font-size: 10pt;"><b>Official: sensitive - personal</b></p>'
+    line = " · ".join(each for each in (letter.top_line, letter.marks(mark)) if each)
+    if line:
+        yield f'<p style="font-size: 9.5pt; margin-bottom: 8px;"><b>{escape(line)}</b></p>'
     if letter.banner:
         yield f'<p style="font-size: 10pt;"><b>{escape(letter.banner)}</b></p>'
     if not letter.addressed:
@@ -51,7 +50,11 @@ def _section(section: Section, lit: bool, tint: str) -> Iterator[str]:
 
 def _block(block: Block, number: int) -> str:
     if block.kind is BlockKind.TABLE:
-        head = "".join(f"<th align='left'>{escape(cell)}</th>" for cell in block.header)
+        parts = block.widths if len(block.widths) == len(block.header) else (1,) * len(block.header)
+        head = "".join(
+            f"<th align='left' width='{100 * part // sum(parts)}%'>{escape(cell)}</th>"
+            for cell, part in zip(block.header, parts, strict=True)
+        )
         rows = "".join(f"<tr>{''.join(f'<td>{_runs(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
         return f'<table border="1" cellspacing="0" cellpadding="4" width="100%"><tr>{head}</tr>{rows}</table>'
     words = _runs(block.runs)
@@ -71,4 +74,4 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 def _run(run: Run) -> str:
     text = escape(run.text).replace("\n", "<br/>")
-    return f"[{text}]" if run.kind is RunKind.GAP else text
+    return f"<b>[{text}]</b>" if run.kind is RunKind.GAP else text

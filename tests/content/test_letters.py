@@ -293,3 +293,11 @@ def test_every_document_is_read_and_named_after_its_file(demo_library: Library) 
     for document, template in templates(guidance).items():
         assert guidance.templates[document].file.endswith(f"{document}.jinja")
         assert template.head.dossier
+
+
+def test_advice_against_exclusion_is_not_held_by_what_only_an_exclusion_needs(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    made = letter(demo_library, demo_cases["demo-a"], date(2025, 3, 11), "L02")
+    assert made.stance.value == "opposes"
+    assert made.gaps == ()
