@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import FactRecorded, RecordWithdrawn
 from adviser_assistant.casework.facts import State
@@ -47,10 +47,10 @@ class ConcernPage(Page):
         self.list.setContentsMargins(0, 0, 0, 0)
         self.list.setSpacing(0)
         self.area.add(holder)
-        self.empty = WrapLabel(
-            "No concern is recorded yet. Begin with what was seen or heard, and when.", "ink2", "body"
-        )
-        self.empty.setContentsMargins(gap(20), gap(10), gap(20), gap(14))
+        self.empty = QWidget()
+        row = QHBoxLayout(self.empty)
+        row.setContentsMargins(gap(20), gap(10), gap(20), gap(14))
+        row.addWidget(WrapLabel("No concern is recorded yet. Begin with what was seen or heard, and when.", "ink2"))
         self.area.add(self.empty)
 
     def _build_accounts(self) -> None:

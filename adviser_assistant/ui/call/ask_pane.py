@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import AskNext
 from adviser_assistant.ui.call.aside import REASONS, aside_reason, asked_digest, put_aside, reason_words
+from adviser_assistant.ui.call.heads_up_pane import in_margins
 from adviser_assistant.ui.call.reading import why_text
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.icons import IconLabel
@@ -44,8 +45,7 @@ class AskNextPane(Ground):
         self.area = ScrollPane("canvas", "Ask next")
         column.addWidget(self.heading)
         column.addWidget(self.area, 1)
-        self.empty = WrapLabel("Nothing recorded calls for a question now.", "ink2", "note")
-        self.empty.setContentsMargins(gap(14), gap(8), gap(14), gap(8))
+        self.empty = in_margins(WrapLabel("Nothing recorded calls for a question now.", "ink2", "note"))
         self.area.add(self.empty)
         for number in range(1, MOST + 1):
             self._add_card(number)

@@ -25,7 +25,7 @@ from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
-from adviser_assistant.ui.theme import px
+from adviser_assistant.ui.theme import gap, px
 
 FIRST_BLOCK = "open"
 
@@ -40,6 +40,7 @@ class CallPage(Page):
         self._fold = Fold()
         self._first_show = True
         self._shared = False
+        self._side_shared: bool | None = None
         self.timer = CallTimer(open_case)
         self.blocks = BlocksPane(open_case, self.timer)
         self.bar = CallBar(open_case, self.timer)
@@ -66,7 +67,7 @@ class CallPage(Page):
         self.best.clicked.connect(lambda: self.asks.go_number(1))
         self.tab_row = Ground("canvas", "b")
         self._tab_line = QHBoxLayout(self.tab_row)
-        self._tab_line.setContentsMargins(0, 0, 0, 1)
+        self._tab_line.setContentsMargins(gap(14), 0, gap(14), 1)
         self._tab_line.addWidget(self.tabs)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -137,6 +138,7 @@ class CallPage(Page):
         self.notes.refresh()
         self.asks.refresh()
         new = self.heads_up.refresh()
+        self._share_side()
         self._show_best()
         self._show_tab_counts()
         if change is not None:
@@ -251,8 +253,9 @@ class CallPage(Page):
                 self.deck.removeWidget(widget)
                 self.side.addWidget(widget)
                 widget.show()
+        self._side_shared = None
         self.side_ground.setFixedWidth(px(336 if fold.width is Width.WIDE and not fold.short else 282))
-        self.side.setSizes([6000, 4000])
+        self._share_side()
         self.middle.setStretchFactor(0, 6)
         self.middle.setStretchFactor(1, 4)
         self._shared = False
@@ -277,6 +280,13 @@ class CallPage(Page):
             upper = max(wanted, height // 2 if self._fold.short else upper)
         if abs(self.middle.sizes()[0] - upper) > 1:
             self.middle.setSizes([upper, height - upper])
+
+    def _share_side(self) -> None:
+        """Ask next has the side to itself until something is raised; then it is shared once."""
+        raised = bool(self.heads_up.shown)
+        if raised != self._side_shared:
+            self._side_shared = raised
+            self.side.setSizes([6000, 4000] if raised else [8000, 2000])
 
     def _share_kept(self) -> None:
         self._shared = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class FactEditor(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(gap(6))
         self._label = WrapLabel(f"{spec.label[:1].upper()}{spec.label[1:]}", "ink2", "note")
-        self._outer.addWidget(self._label)
+        self._outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         self._label.setVisible(not lead)
         self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import RaisedPrompt
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
@@ -35,6 +35,15 @@ class HeadsUpReading:
     mark: str = "held"
     aside: str = ""
     digest: str = ""
+
+
+def in_margins(label: WrapLabel) -> QWidget:
+    """A sentence set in from the pane's edges: a wrapped label's own margins would cut its last line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(gap(14), gap(2), gap(14), gap(8))
+    row.addWidget(label, 1)
+    return holder
 
 
 def heads_ups(open_case: OpenCase) -> tuple[HeadsUpReading, ...]:
@@ -93,8 +102,7 @@ class HeadsUpPane(Ground):
         self.area = ScrollPane("canvas", "Heads-up")
         column.addWidget(self.heading)
         column.addWidget(self.area, 1)
-        self.empty = WrapLabel("Nothing raised. It speaks when an answer calls for it.", "ink2", "note")
-        self.empty.setContentsMargins(gap(14), 0, gap(14), gap(8))
+        self.empty = in_margins(WrapLabel("Nothing raised. It speaks when an answer calls for it.", "ink2", "note"))
         self.area.add(self.empty)
 
     @property
