@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
 from adviser_assistant.casework.facts import State, Value, kind_of, record_fact
-from adviser_assistant.guidance.pack import FactSpec, Kind, Node
+from adviser_assistant.guidance.pack import RECORDS, FactSpec, Kind, Node
 from adviser_assistant.guidance.time_spans import UNITS, elapsed
 
 Faulty = Callable[[Node, str], None]
@@ -153,17 +153,43 @@ class _Compiler:
         if len(tests) != 1 or tests[0] not in _FACT_TESTS:
             self.faulty(node, f"After the fact comes exactly one of: {', '.join(_FACT_TESTS)}.")
             return always
-        wanted = node[tests[0]]
-        if tests[0] in ("recorded", "asked"):
-            return _recorded(fact_id, bool(wanted), only_values=tests[0] == "recorded")
-        self.check_value(node, fact_id, wanted, record)
-        return _known(fact_id, _FACT_TESTS[tests[0]](wanted))
-
-    def check_value(self, node: Node, fact_id: str, wanted: Any, record: str) -> None:
+        (test,) = tests
+        wanted = node[test]
+        if test in ("recorded", "asked"):
+            if not isinstance(wanted, bool):
+                self.faulty(node, f"“{test}” is true or false, not “{wanted}”.")
+            return _recorded(fact_id, bool(wanted), only_values=test == "recorded")
         spec = self.spec(fact_id, record)
+        if spec is not None:
+            fits = self.check_test(node, spec, test, wanted)
+            if not fits:
+                return always
+            self.check_value(node, spec, wanted)
+        return _known(fact_id, _FACT_TESTS[test](wanted))
+
+    def check_test(self, node: Node, spec: FactSpec, test: str, wanted: Any) -> bool:
+        """Whether this kind of fact can be tested so; otherwise a fault that says how.
+
+        `is: ""` fits any text or date: it is never so, and unknown while nothing is known.
+        """
+        several = spec.kind is Kind.CHOICES
+        wrong = {
+            f"{spec.id} is a date: use since, between or before.": spec.kind in _DATES and wanted != "",
+            f"{spec.id} is no number: “{test}” does not fit.": test in _LIMITS and spec.kind is not Kind.NUMBER,
+            f"{spec.id} holds several choices: use includes or includes_any.": several and not test.startswith("inc"),
+            f"{spec.id} holds one value: use is or is_one_of.": not several and test.startswith("inc"),
+            f"“{test}” needs a list: [one, other].": test in _WITH_LIST and not isinstance(wanted, list),
+            f"“{test}” takes one value; for several use a list with is_one_of or includes_any.": (
+                test not in _WITH_LIST and isinstance(wanted, list)
+            ),
+        }
+        found = next((message for message, holds in wrong.items() if holds), "")
+        if found:
+            self.faulty(node, found)
+        return not found
+
+    def check_value(self, node: Node, spec: FactSpec, wanted: Any) -> None:
         values = wanted if isinstance(wanted, list) else [wanted]
-        if spec is None:
-            return
         choices = {choice.id for choice in spec.choices}
         for value in values:
             if spec.kind in (Kind.CHOICE, Kind.CHOICES) and choices and value not in choices:
@@ -175,7 +201,7 @@ class _Compiler:
 
     def since(self, node: Node, record: str) -> Condition:
         self.allowed(node, "since", "at_least", "at_most", "unit")
-        fact_id = self.fact(node, node["since"], record)
+        fact_id = self.date(node, node["since"], record)
         return _span(fact_id, "", *self.limits(node))
 
     def between(self, node: Node, record: str) -> Condition:
@@ -192,29 +218,54 @@ class _Compiler:
         if not isinstance(pair, list) or len(pair) != 2:
             self.faulty(node, "Here should stand two facts: [first, second].")
             return "", ""
-        return self.fact(node, pair[0], record), self.fact(node, pair[1], record)
+        return self.date(node, pair[0], record), self.date(node, pair[1], record)
+
+    def date(self, node: Node, fact_id: Any, record: str) -> str:
+        name = self.fact(node, fact_id, record)
+        spec = self.spec(name, record)
+        if spec is not None and spec.kind not in _DATES:
+            self.faulty(node, f"{spec.id} is no date, so no time can be counted from it.")
+        return name
 
     def limits(self, node: Node) -> tuple[int | None, int | None, str]:
         unit = str(node.get("unit", "days"))
         if unit not in UNITS:
             self.faulty(node, f"“{unit}” is no unit. Use one of: {', '.join(UNITS)}.")
-        at_least, at_most = node.get("at_least"), node.get("at_most")
+        at_least, at_most = self.number(node, "at_least"), self.number(node, "at_most")
         if at_least is None and at_most is None:
             self.faulty(node, "Say at_least or at_most.")
         if at_least is not None and at_most is not None and at_least > at_most:
             self.faulty(node, f"This can never hold: at least {at_least} and at most {at_most}.")
         return at_least, at_most, unit
 
+    def number(self, node: Node, name: str) -> int | None:
+        value = node.get(name)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        self.faulty(node, f"“{name}” is a whole number, not “{value}”.")
+        return 0
+
+    def record(self, node: Node, kind: Any) -> str:
+        if kind not in RECORDS:
+            self.faulty(node, f"There is no record “{kind}”. Use one of: {', '.join(RECORDS)}.")
+        return str(kind)
+
     def count(self, node: Node, record: str) -> Condition:
         self.allowed(node, "count", "where", "at_least", "at_most")
-        inside = self.compile(node["where"], node["count"]) if "where" in node else always
+        kind = self.record(node, node["count"])
+        inside = self.compile(node["where"], kind) if "where" in node else always
         at_least, at_most, _ = self.limits(node)
-        return _count(node["count"], inside, at_least, at_most)
+        return _count(kind, inside, at_least, at_most)
 
     def every(self, node: Node, record: str) -> Condition:
         self.allowed(node, "every", "holds")
-        return _every(node["every"], self.compile(node.get("holds"), node["every"]))
+        kind = self.record(node, node["every"])
+        return _every(kind, self.compile(node.get("holds"), kind))
 
+
+_DATES = (Kind.DATE, Kind.DATE_TIME)
+_LIMITS = ("at_least", "at_most")
+_WITH_LIST = ("is_one_of", "includes_any")
 
 _OPERATORS: dict[str, Callable[[_Compiler, Node, str], Condition]] = {
     "all": _Compiler.all,

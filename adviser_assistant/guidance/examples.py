@@ -65,8 +65,12 @@ def _example(reader: Reader, node: yaml.Node, library: Library) -> Example | Non
     entries = EntryReader(reader, everything.facts, example_id, everything)
     entries.read_all(pairs["entries"][1])
     on = _moment(reader, pairs["on"][1])
-    plain = {name: reader.plain(pairs[name][1]) for name in ("expect", "expect_not", "caseload") if name in pairs}
-    if on is None:
+    framework = str(reader.build(str, pairs["framework"][1], "framework") or "") if "framework" in pairs else ""
+    if framework and framework not in library.packs:
+        reader.fault(line_of(pairs["framework"][1]), f"There is no pack “{framework}”. Correct the name.")
+    expected = {name: _groups(reader, pairs[name][1]) for name in ("expect", "expect_not") if name in pairs}
+    caseload = reader.build(Caseload, pairs["caseload"][1]) if "caseload" in pairs else Caseload()
+    if on is None or reader.faults:
         return None
     return Example(
         id=example_id,
@@ -75,11 +79,20 @@ def _example(reader: Reader, node: yaml.Node, library: Library) -> Example | Non
         line=line_of(node),
         on=on,
         case=Case(example_id, fictional=True).after_all(entries.entries),
-        framework=str(reader.build(str, pairs["framework"][1], "framework")) if "framework" in pairs else "",
-        caseload=Caseload(**plain.get("caseload", {})),
-        expect=plain.get("expect", {}),
-        expect_not=plain.get("expect_not", {}),
+        framework=framework,
+        caseload=caseload or Caseload(),
+        expect=expected.get("expect", {}),
+        expect_not=expected.get("expect_not", {}),
     )
+
+
+def _groups(reader: Reader, node: yaml.Node) -> dict[str, Any]:
+    """What is expected, part by part: each a list of ids, or ids with what they are."""
+    for _, value in reader.pairs(node).values():
+        if isinstance(value, yaml.ScalarNode):
+            reader.fault(line_of(value), "Here should stand a list of ids, or ids with what each should be.")
+    plain = reader.plain(node)
+    return plain if isinstance(plain, dict) else {}
 
 
 def _moment(reader: Reader, node: yaml.Node) -> datetime | None:

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import yaml
 
 from adviser_assistant.errors import Fault, FaultyFileError
-from adviser_assistant.guidance.pack import GuidancePack, TemplateText
+from adviser_assistant.guidance.pack import Block, GuidancePack, TemplateText
 from adviser_assistant.guidance.yaml_reading import Reader, line_of
 
 
@@ -69,7 +69,7 @@ def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
             head[name] = reader.build(hints[name], value, name)
     for name in ("id", "title", "short_title", "version", "kind", "owner", "last_reviewed"):
         if node is not None and name not in head:
-            reader.fault(1, f"“{name}” is missing.")
+            reader.fault(1, f"“{name}” is missing. Add a line “{name}: …”.")
     faults += reader.faults
     return head
 
@@ -89,14 +89,22 @@ def _part(
         item = reader.build(kind, each, name)
         if item is None:
             continue
-        item_id = getattr(item, "id", getattr(item, "dossier", ""))
-        if (name, item_id) in places:
-            file, line = places[name, item_id]
-            reader.fault(line_of(each), f"The id “{item_id}” stands at {file}:{line} already. Give this one another.")
-        places[name, item_id] = (_name(path), line_of(each))
+        for item_id, line in _ids(each, item):
+            if (name, item_id) in places:
+                file, before = places[name, item_id]
+                reader.fault(line, f"The id “{item_id}” stands at {file}:{before} already. Give this one another.")
+            places[name, item_id] = (_name(path), line)
         built.append(item)
     faults += reader.faults
     return tuple(built)
+
+
+def _ids(node: yaml.Node, item: Any) -> Iterator[tuple[str, int]]:
+    """The ids an item brings, with their lines: its own, and those of the questions of a block."""
+    yield getattr(item, "id", getattr(item, "dossier", "")), line_of(node)
+    if isinstance(item, Block):
+        questions = next(value.value for key, value in node.value if key.value == "questions")
+        yield from ((question.id, line_of(each)) for question, each in zip(item.questions, questions, strict=False))
 
 
 def _name(path: Path) -> str:

@@ -154,7 +154,7 @@ class Reader:
             given[name] = self.build(schema[name][0], value, name)
         missing = [name for name, (_, needed) in schema.items() if needed and name not in given]
         for name in missing:
-            self.fault(line_of(node), f"“{name}” is missing.")
+            self.fault(line_of(node), f"“{name}” is missing. Add a line “{name}: …”.")
         if missing:
             return None
         return wanted(**given)
