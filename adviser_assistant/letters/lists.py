@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
+from adviser_assistant.guidance.pack import Confidence, FactSpec, SupportOrganisation
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.template import Head
@@ -161,6 +162,7 @@ class Lists(Mapping[str, list[Thing]]):
             asked = f" ({each.letter})" if each.required and each.letter else ""
             no_reason = gap_mark(reason, "no reason recorded") if each.controls else ""
             yield {
+                "name": each.alternative.label,
                 "label": each.alternative.label + asked,
                 "controls": fact_mark(fact, _CONTROLS.get(each.controls, each.controls))
                 if each.controls
@@ -208,7 +210,7 @@ class Lists(Mapping[str, list[Thing]]):
             if spec is None or kept_out(self._case, fact_id):
                 continue
             if state in (State.NOT_KNOWN, State.DECLINED):
-                yield {"label": fact_mark(fact_id, small(spec.label)), "what": state.value.replace("_", " ")}
+                yield {"label": fact_mark(fact_id, small(_subject(spec))), "what": state.value.replace("_", " ")}
 
     def _still_to_ask(self) -> Iterator[Thing]:
         for each in self._assessment.ask_next:
@@ -280,6 +282,12 @@ def _paper(evidence: Thing) -> str:
     kind, summary = evidence["type"], evidence["summary"]
     said = not kind.known or kind.value == "none" or kind.text.lower() in summary.text.lower()
     return str(summary) if said else f"{summary} ({kind})"
+
+
+def _subject(spec: FactSpec) -> str:
+    """What a fact is about, as its gap says it: “how a colleague would be treated”; else its label."""
+    about = re.sub(r"( was| were)? not recorded$", "", spec.gap)
+    return about if about != spec.gap and about else spec.label
 
 
 def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:

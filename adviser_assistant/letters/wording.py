@@ -67,7 +67,7 @@ RECORD_LISTS = {
 """What “@each” can go through, and the name each one takes in the wording."""
 
 OF_LISTS: dict[str, frozenset[str]] = {
-    "alternative": frozenset({"label", "controls", "reason", "weighed", "comment"}),
+    "alternative": frozenset({"name", "label", "controls", "reason", "weighed", "comment"}),
     "clock": frozenset({"title", "says"}),
     "item": frozenset({"id", "what", "label", "question", "until", "hard", "kind", "by", "whom"}),
     "organisation": frozenset(
