@@ -17,12 +17,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import Agreed, Decision
 from adviser_assistant.desk import draft_of, templates, word_file
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.letters.checks import HOLDS, check_letter
 from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.to_text import letter_to_text
+from tests import builders
 
 KEPT = Path(__file__).parent / "letters"
 LONDON = ZoneInfo("Europe/London")
@@ -223,6 +225,133 @@ def _sentences(made: Letter) -> list[str]:
     return [each for each in found if len(each.split()) > 2]
 
 
+SECTIONS = {"L01": 18, "L02": 17, "L08": 10, "L11": 9, "L14b": 14, "L18": 6}
+"""How many parts the builds of A 5.2 and 5.7 have; L14b begins with a header of its own."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_part_of_the_build_is_there_in_order(demo_library: Library, document: str) -> None:
+    sections = templates(demo_library.guidance(*demo_library.packs))[document].sections
+    assert [each.id for each in sections] == [f"s{number:02}" for number in range(1, SECTIONS[document] + 1)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_case_with_nothing_recorded_still_says_what_its_document_must(demo_library: Library, document: str) -> None:
+    guidance = demo_library.guidance(*demo_library.packs)
+    case = Case("empty")
+    moment = datetime(2025, 3, 11, 12, tzinfo=LONDON)
+    assessment = assess(case, guidance, on=moment)
+    made = draft_of(case, guidance, assessment, moment.date(), document)
+    found = check_letter(made, case, assessment, guidance)
+    lacking = {each.id for each in found if each.id.startswith("must")}
+    assert lacking <= {"must-say:a numbered point of advice", "must-say:the facts"}
+    assert "could not be filled in" not in letter_to_text(made)
+
+
+@pytest.mark.parametrize(("name", "on"), MOMENTS)
+@pytest.mark.parametrize("document", ["L01", "L02"])
+def test_the_practitioner_is_named_in_full_once_and_by_initials_in_the_subject(
+    demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
+) -> None:
+    case = demo_cases[name]
+    made = letter(demo_library, case, on, document)
+    full = case.text("pract.name")
+    assert letter_to_text(made).count(full) == 1
+    assert full.split()[-1] not in made.subject
+    assert case.text("pract.initials") in made.subject
+
+
+@pytest.mark.parametrize(("name", "on"), MOMENTS)
+@pytest.mark.parametrize("document", ["L01", "L02"])
+def test_the_first_paragraph_says_why_it_came_and_what_matters_most(
+    demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
+) -> None:
+    opening = letter(demo_library, demo_cases[name], on, document).section("s02")
+    assert opening is not None
+    assert opening.blocks[0].text.startswith("I am writing")
+    if (name, on.year) == ("demo-a", 2025) and document == "L01":
+        assert "The most important point is" in opening.blocks[0].text
+
+
+WHO_SOMEBODY_IS = ("accra", "lahore", "ghana", "pakistan", "overseas", "protected characteristic", "religion", "eea")
+
+
+@pytest.mark.parametrize(("name", "on"), MOMENTS)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_letter_says_where_somebody_comes_from_or_what_they_are(
+    demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
+) -> None:
+    words = re.findall(r"[a-z]+", letter_to_text(letter(demo_library, demo_cases[name], on, document)).casefold())
+    text = " ".join(words)
+    assert [each for each in WHO_SOMEBODY_IS if f" {each} " in text] == []
+
+
+def test_an_urgent_first_step_brings_its_dates_and_the_account_into_both_letters(demo_library: Library) -> None:
+    urgent = builders.entry(Decision, what="immediate_risk", reason="A patient is at risk.", decided_by="Jo Tennant")
+    made = builders.case(builders.said("exclusion.kind", "under_consideration"), urgent)
+    for document in ("L01", "L02"):
+        text = letter_to_text(letter(demo_library, made, date(2025, 3, 6), document))
+        assert "You took a first step at once" in text
+        assert "within five working days" in text
+
+
+def test_open_points_are_printed_as_questions_until_we_oppose_exclusion(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    question = "Is everyone who decides or investigates free of ties"
+    open_points = letter_to_text(letter(demo_library, demo_cases["demo-b"], date(2024, 10, 28), "L01"))
+    assert question in open_points
+    opposed = letter_to_text(letter(demo_library, demo_cases["demo-a"], date(2025, 3, 11), "L01"))
+    assert question not in opposed
+
+
+def test_a_point_carried_open_is_printed_with_its_owner_and_date(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    late = datetime(2024, 10, 28, 23, 30, tzinfo=LONDON)
+    plan = {"owner": "Alison Marsh", "action": "look at the last three concerns", "due_on": date(2024, 11, 4)}
+    carried = builders.answered("BC-15", "not_known", "", recorded_at=late, **plan)
+    agreed = builders.entry(Agreed, item="BC-15", agreed_by="second", agreed_by_name="Second", recorded_at=late)
+    made = demo_cases["demo-b"].as_of(late).after_all([carried, agreed])
+    for document in ("L01", "L02"):
+        text = letter_to_text(letter(demo_library, made, date(2024, 10, 28), document))
+        assert "look at the last three concerns (Alison Marsh, by 4 November 2024)" in text
+
+
+def test_the_call_s_note_speaks_of_the_caller_and_keeps_facts_apart_from_the_view(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    made = letter(demo_library, demo_cases["demo-a"], date(2025, 3, 6), "L11")
+    text = letter_to_text(made)
+    assert "part of my role" not in text
+    assert "it is part of the caller’s role" in text
+    told, view = made.section("s03"), made.section("s08")
+    assert told is not None
+    assert view is not None
+    assert "Dr Helen Prowse, 10:20" in told.text
+    assert "not a fact" in view.text
+
+
+def test_the_notice_asks_to_stay_within_reach_and_names_no_letter_of_a_list(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    text = letter_to_text(letter(demo_library, demo_cases["demo-b"], date(2024, 11, 20), "L14b"))
+    assert "stay within reach in your usual hours, because" in text
+    assert "(a)" not in text
+    assert text.startswith("Draft for your organisation to complete. Check against your own policy.")
+
+
+@pytest.mark.parametrize("document", ["L01", "L02", "L14b"])
+@pytest.mark.parametrize(("name", "on"), MOMENTS)
+def test_what_we_write_ourselves_is_twenty_words_a_sentence_or_fewer(
+    demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
+) -> None:
+    sentences = _sentences(letter(demo_library, demo_cases[name], on, document))
+    assert sum(len(each.split()) for each in sentences) / len(sentences) <= 20
+    ours = [each for each in sentences if len(each.split()) > 30 and "“" not in each]
+    assert len(ours) <= 3, ours
+
+
 # --- support ----------------------------------------------------------------------------------------------------
 
 
@@ -244,9 +373,7 @@ def _sentences(made: Letter) -> list[str]:
 def test_support_fits_nation_and_profession(
     demo_library: Library, nation: str, profession: str, there: tuple[str, ...], not_there: tuple[str, ...]
 ) -> None:
-    from tests.builders import case, said
-
-    made = case(said("case.jurisdiction", nation), said("pract.profession", profession))
+    made = builders.case(builders.said("case.jurisdiction", nation), builders.said("pract.profession", profession))
     text = letter_to_text(letter(demo_library, made, date(2025, 3, 11), "L18"))
     assert [each for each in there if each not in text] == []
     assert [each for each in not_there if each in text] == []
