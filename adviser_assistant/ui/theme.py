@@ -142,8 +142,10 @@ def apply_theme(app: QApplication, theme: Theme | str, text_percent: int | None 
         chosen = replace(chosen, text_percent=text_percent)
     load_fonts()
     _current = chosen
-    if app.style().name() != "fusion":
+    # Under a stylesheet the style no longer says its name, and setting it again dresses every widget anew.
+    if not app.property("fusion"):
         app.setStyle("Fusion")
+        app.setProperty("fusion", True)
     sheet = style_sheet(chosen)
     if sheet != app.styleSheet() or app.palette() != chosen.palette():
         app.setPalette(chosen.palette())

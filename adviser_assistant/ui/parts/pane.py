@@ -104,6 +104,9 @@ class ScrollPane(QScrollArea):
         """Qt resizes the body inside its own resize; where heights follow widths the two can chase for ever."""
         if self._fitting:
             return False
+        # Resized while hidden, the body may be shown with its contents still laid out for the room there was.
+        if event.type() == QEvent.Type.Show and watched is self.body:
+            self.column.setGeometry(self.body.contentsRect())
         self._fitting = event.type() == QEvent.Type.Resize
         done = super().eventFilter(watched, event)
         self._fitting = False
