@@ -1,0 +1,106 @@
+"""Nothing is clipped, squeezed or out of reach, on any screen, at any size, in any theme. The tour's own way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from adviser_assistant import tour
+from adviser_assistant.casework.case import Case
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.ui.main_window import MainWindow
+from adviser_assistant.ui.parts.why import WhyButton
+from adviser_assistant.ui.theme import THEMES, apply_theme
+from tests.ui.fit import faults
+
+SIZES = {100: ((1366, 690), (911, 440), (700, 690)), 200: ((1366, 690),)}
+"""The sizes of the standard at each text size; 911×440 is a laptop's screen at 150 %."""
+
+OPENED = (
+    ("call", "exclusion.reasons_given"),
+    ("call", "pract.grade"),
+    ("before_exclusion", "BC-14"),
+    ("before_exclusion", "immediate_risk"),
+    ("before_exclusion", "alternatives"),
+    ("before_exclusion", "procedure"),
+    ("before_exclusion", "also_asked"),
+)
+"""What can be opened in place, where it takes the most room."""
+
+
+@pytest.fixture(scope="module")
+def stores() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(autouse=True)
+def _light_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("text_percent", SIZES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_screen_fits(
+    qapp: QApplication,
+    demo_library: Library,
+    demo_cases: dict[str, Case],
+    stores: ExitStack,
+    theme: str,
+    text_percent: int,
+) -> None:
+    desks = tour._Desks(demo_library, demo_cases, stores)
+    found: dict[str, str] = {}
+    for size in SIZES[text_percent]:
+        # By this name the tour shows every scene.
+        look = tour.Look("light", theme, size, text_percent)
+        for name, screen in _screens(qapp, look, desks):
+            tour._settle(qapp, screen, look)
+            if name != "parts" and (screen.width() > size[0] or screen.height() > size[1]):
+                found[f"the window is {screen.width()}×{screen.height()}"] = f"{name} at {size[0]}×{size[1]}"
+            for fault in faults(screen):
+                found.setdefault(fault, f"{name} at {size[0]}×{size[1]}")
+            assert not screen.grab().isNull()
+            screen.hide()
+    desks.close()
+    assert not found, "\n".join(f"{where}: {fault}" for fault, where in found.items())
+
+
+def _screens(app: QApplication, look: tour.Look, desks: tour._Desks) -> Iterator[tuple[str, QWidget]]:
+    yield from tour._screens(app, look, desks)
+    if look.theme != "light":
+        return
+    window: MainWindow = desks.at(tour.CALL)
+    for place, item in OPENED:
+        window.open_case("demo-b", place, item)
+        yield f"{place} at {item}", window
+        for why in window.findChildren(WhyButton):
+            if why.isVisible() and not why.isChecked():
+                why.click()
+        yield f"{place} at {item}, every why open", window
+
+
+def test_what_is_cut_squeezed_or_overlapping_is_found(qtbot: Any) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    long = QLabel("A sentence that has not nearly enough room", screen)
+    long.setGeometry(10, 10, 50, 20)
+    beyond = QLabel("Beyond", screen)
+    beyond.setGeometry(180, 10, 100, 20)
+    low = QWidget(screen)
+    low.setGeometry(0, 40, 200, 60)
+    column = QVBoxLayout(low)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(QLabel("One"))
+    column.addWidget(QLabel("Two"))
+    screen.resize(200, 100)
+    screen.show()
+    low.setGeometry(0, 40, 200, 10)
+    said = "\n".join(faults(screen))
+    for words in ("words cut: 50 wide", "outside its parent", "high, needs"):
+        assert words in said
