@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from adviser_assistant.app import Program, load_shelf
@@ -17,44 +14,10 @@ from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.messages import MistakeDialog
 from adviser_assistant.ui.session import Session
-from adviser_assistant.ui.theme import apply_theme
 from adviser_assistant.ui.unlock_window import UnlockWindow
 from tests.conftest import NOW
 from tests.fakes import MemoryCaseStore
-
-PASSPHRASE = "maple kettle ridge cobalt"
-
-
-@pytest.fixture
-def begin(qapp: Any, own_folders: Path) -> Iterator[Callable[[bool], Program]]:
-    begun: list[Program] = []
-    hook = sys.excepthook
-
-    def make(demo: bool = False) -> Program:
-        program = Program(demo)
-        begun.append(program)
-        program.background.run(program._fetch, program._fetched, program._fetch_failed)
-        if demo:
-            program._look_round()
-        else:
-            program._first_window()
-        return program
-
-    yield make
-    for program in begun:
-        program._leave()
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
-        program.look.deleteLater()
-    sys.excepthook = hook
-    logging.getLogger("adviser_assistant").handlers.clear()
-    apply_theme(qapp, "light", 100)
-
-
-def is_at(qtbot: Any, program: Program, kind: type) -> Any:
-    qtbot.waitUntil(lambda: isinstance(program.window, kind), timeout=20_000)
-    return program.window
+from tests.journeys.conftest import PASSPHRASE, is_at
 
 
 def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable[..., Program]) -> None:
