@@ -174,7 +174,7 @@ class Lists(Mapping[str, list[Thing]]):
 
     def _clocks(self) -> Iterator[Thing]:
         for each in self._assessment.clocks:
-            if each.due is not None and each.confidence is not Confidence.LOW:
+            if each.due is not None and each.confidence not in (Confidence.LOW, Confidence.OURS):
                 yield {"title": each.clock.title, "says": fact_mark(each.used[0] if each.used else "", each.says)}
 
     def _items(self, which: str) -> Iterator[Thing]:

@@ -106,7 +106,8 @@ class Scene:
         return any(each.document_seen for fact in facts for each in fact.standing)
 
     def _exclusion_clock(self) -> str:
-        readings = [each for each in self.assessment.clocks if each.clock.id in EXCLUSION_CLOCKS and each.due]
+        clocks = (each for each in self.assessment.clocks if each.clock.id in EXCLUSION_CLOCKS)
+        readings = [each for each in clocks if each.due and each.stopped_on is None]
         if not readings:
             return ""
         last = readings[-1]
