@@ -352,6 +352,49 @@ def test_what_we_write_ourselves_is_twenty_words_a_sentence_or_fewer(
     assert len(ours) <= 3, ours
 
 
+def test_an_exclusion_that_has_ended_has_no_time_limit_left_to_speak_of(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    text = letter_to_text(letter(demo_library, demo_cases["demo-b"], date(2025, 8, 29), "L01"))
+    assert "The exclusion ended on 9 May 2025" in text
+    assert "the time limit" not in text
+    assert "before each review" not in text
+
+
+def test_a_day_that_has_passed_is_not_promised_as_the_next(demo_library: Library, demo_cases: dict[str, Case]) -> None:
+    closing = letter_to_text(letter(demo_library, demo_cases["demo-a"], date(2025, 7, 10), "L01"))
+    assert "We are closing our file, because: resolved informally." in closing
+    late = letter_to_text(letter(demo_library, demo_cases["demo-a"], date(2025, 6, 9), "L01"))
+    assert "We will speak again on Tuesday 10 June 2025" in late
+    passed = builders.case(builders.said("follow.date", date(2025, 3, 5)))
+    assert "a new date; the last one has passed" in letter_to_text(
+        letter(demo_library, passed, date(2025, 3, 11), "L01")
+    )
+
+
+def test_advice_against_exclusion_encloses_no_notice_of_it(demo_library: Library, demo_cases: dict[str, Case]) -> None:
+    text = letter_to_text(letter(demo_library, demo_cases["demo-a"], date(2025, 3, 11), "L02"))
+    assert "L14b" not in text
+    assert "They change nothing in my advice." in text
+    asked = letter_to_text(letter(demo_library, demo_cases["demo-b"], date(2024, 10, 28), "L02"))
+    assert "A draft notice is enclosed." in asked
+    assert "(L14b)" in asked
+
+
+@pytest.mark.parametrize(("independent", "says"), [(True, True), (False, False), (None, False)])
+def test_a_contact_is_called_independent_only_where_that_was_recorded(
+    demo_library: Library, independent: bool | None, says: bool
+) -> None:
+    entries = [builders.said("support.named_contact", "Sam Okoro")]
+    if independent is not None:
+        entries.append(builders.said("support.named_contact_independent", independent))
+    made = builders.case(*entries)
+    sheet = letter_to_text(letter(demo_library, made, date(2025, 3, 11), "L18"))
+    assert ("Not part of any decision" in sheet) is says
+    notice = letter_to_text(letter(demo_library, made, date(2025, 3, 11), "L14b"))
+    assert ("has no part in any decision" in notice) is says
+
+
 # --- support ----------------------------------------------------------------------------------------------------
 
 
