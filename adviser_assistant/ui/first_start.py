@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -53,8 +53,11 @@ class FirstStart(Welcome):
         self.show_it.clicked.connect(self._show)
         self.demo.clicked.connect(self.look_round)
         for field in (self.name, self.role, self.passphrase, self.again):
+            # One for the whole window would answer four times, which Qt takes as none.
             for key in ("Return", "Enter"):
-                QShortcut(QKeySequence(key), field).activated.connect(self._start)
+                entered = QShortcut(QKeySequence(key), field)
+                entered.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                entered.activated.connect(self._start)
         self.name.setFocus()
 
     def _build(self) -> None:
