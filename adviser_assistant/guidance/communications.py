@@ -47,7 +47,7 @@ def _plan(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]
         return None
     round_ = _round(view, spec, figures)
     shown = view.guidance.ask(spec.done_when, view) if spec.done_when is not None else _NOT_ASKED
-    done_on = _shown_on(view, shown) or _last_done(view, spec, record, round_)
+    done_on = _shown_on(view, shown) or _done_on(view, spec, round_)
     state = _state(view, spec, record, round_, done_on)
     missing = (*(() if round_ else (spec.due_from,)), *(() if done_on else shown.missing))
     why = Why(
@@ -104,15 +104,14 @@ def _shown_on(view: CaseView, shown: Outcome) -> date | None:
     return max(days or said, default=view.on)
 
 
-def _last_done(
-    view: CaseView, spec: CommunicationSpec, record: CommunicationRecorded | None, round_: _Round | None
-) -> date | None:
-    """The last day it was recorded as done, or a document that does it was sent, if that settles this round."""
-    days = [sent.about_on or sent.recorded_at.date() for sent in view.case.sent if _serves(view.case, spec, sent)]
-    if record is not None and record.state == "done":
-        days.append(record.about_on or record.recorded_at.date())
-    last = max(days, default=None)
-    return last if last and _settles(spec, last, round_, view.on) else None
+def _done_on(view: CaseView, spec: CommunicationSpec, round_: _Round | None) -> date | None:
+    """The day it was recorded as done, or a document that does it was sent; the last such day of what repeats."""
+    told = [entry for entry in view.case.communications if entry.communication == spec.id and entry.state == "done"]
+    sent = [entry for entry in view.case.sent if _serves(view.case, spec, entry)]
+    days = [entry.about_on or entry.recorded_at.date() for entry in (*told, *sent)]
+    settling = [day for day in days if _settles(spec, day, round_, view.on)]
+    pick = max if spec.repeats else min
+    return pick(settling, default=None)
 
 
 def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered
-from adviser_assistant.casework.facts import State, Value, record_fact
+from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered, Entry, FactRecorded
+from adviser_assistant.casework.facts import Source, State, Value, record_fact
 from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
@@ -26,6 +26,7 @@ AWAY = frozenset({"immediate", "formal", "lapsed"})
 BEHAVIOUR = ("behaviour", "team", "work_environment")
 REFUSED_REASONS = frozenset({"reputation", "media", "working_relations", "fairness_to_others"})
 BLIND_SAMPLE = 5
+NO_CONTACT = frozenset({Source.DOCUMENT, Source.THIRD_PARTY})
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,11 @@ def _opened_on(s: Surroundings) -> Derived:
 
 
 def _first_contact_on(s: Surroundings) -> Derived:
-    calls = [entry.recorded_at.date() for events in s.case.calls.values() for entry in events[:1]]
-    return (min(calls) if calls else _opened_on(s)[0]), ()
+    """The first call; without one, the first thing recorded that is not taken from a paper or a third person."""
+    calls: list[Entry] = [entry for events in s.case.calls.values() for entry in events[:1]]
+    spoken = (e for e in s.case.entries if not (isinstance(e, FactRecorded) and e.source in NO_CONTACT))
+    first = min(calls, key=lambda entry: entry.recorded_at) if calls else next(spoken, None)
+    return (first.recorded_at.date() if first else None), ()
 
 
 def _first_logged_on(s: Surroundings) -> Derived:
@@ -113,10 +117,12 @@ def _exclusion_first_on(s: Surroundings) -> Derived:
 def _exclusion_in_force(s: Surroundings) -> Derived:
     kind = s.case.value("exclusion.kind")
     used = ("exclusion.kind", "exclusion.ended_on")
+    if kind is not None and kind not in AWAY:
+        return False, used[:1]
     if s.case.state("exclusion.ended_on") is State.KNOWN:
         ended = as_date(s.case.value("exclusion.ended_on"))
         return ended is None or s.on <= ended, used
-    return (kind in AWAY, used) if kind is not None else (None, used[:1])
+    return (True, used) if kind is not None else (None, used[:1])
 
 
 def _away(s: Surroundings) -> tuple[date | None, date, tuple[str, ...]]:

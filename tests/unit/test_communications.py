@@ -133,6 +133,11 @@ def test_a_letter_to_the_employer_may_be_one_of_several(template: str, to: str, 
     assert (planned.state is CommunicationState.DONE) is done
 
 
+def test_it_was_done_the_first_time_however_often_it_is_sent_again() -> None:
+    letters = [sent("L01", "", 11), sent("L01", "", 17)]
+    assert plan(said("began.on", day(3)), *letters, on=day(20), to="employer", document="L01").done_on == day(11)
+
+
 @pytest.mark.parametrize(
     ("on", "state"),
     [

@@ -20,6 +20,7 @@ from adviser_assistant.guidance.view import CaseView
 from tests.builders import MORNING, answered, case, entry, not_said, note, said
 
 TODAY = date(2025, 3, 31)
+YEAR_BEFORE = MORNING - timedelta(days=365)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,11 @@ def told_on(number: int, **more: Any) -> Entry:
 
 SAYS: list[tuple[str, list[Entry], Value]] = [
     ("case.first_contact_on", [said("org.name", "M"), entry(CallStarted, call="c1")], MORNING.date()),
+    (
+        "case.first_contact_on",
+        [said("pd.raised", True, source=Source.DOCUMENT, recorded_at=YEAR_BEFORE), said("org.name", "M")],
+        MORNING.date(),
+    ),
     ("concern.first_logged_on", [said("concern[c1].logged_on", day(5)), said("concern[c2].logged_on", day(4))], day(4)),
     ("concern.first_logged_on", [said("concern[c1].title", "Delay", about_on=day(3))], day(3)),
     ("concern.latest_on", [said("concern[c1].happened_on", day(3)), said("concern[c2].happened_on", day(1))], day(3)),
@@ -56,6 +62,8 @@ SAYS: list[tuple[str, list[Entry], Value]] = [
     ("exclusion.in_force", [said("exclusion.kind", "lapsed")], True),
     ("exclusion.in_force", [said("exclusion.kind", "under_consideration")], False),
     ("exclusion.in_force", [said("exclusion.kind", "formal"), said("exclusion.ended_on", day(30))], False),
+    ("exclusion.in_force", [said("exclusion.kind", "ended"), said("exclusion.ended_on", TODAY)], False),
+    ("exclusion.in_force", [said("exclusion.kind", "formal"), said("exclusion.ended_on", TODAY)], True),
     ("exclusion.total_days", [said("period[p1].started_on", day(7))], 24),
     ("exclusion.away_days", [said("period[p1].started_on", day(7)), said("exclusion.ended_on", day(10))], 4),
     ("exclusion.period_no", [said("period[p1].kind", "immediate"), said("period[p2].kind", "formal")], 1),
