@@ -44,6 +44,7 @@ class PaintedButton(QPushButton):
         super().__init__(text, parent)
         self._key, self._icon, self._icon_after, self._mark = key, icon, False, ""
         self._name = ""
+        self._measured: tuple[tuple[object, ...], tuple[QSize, QSize]] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -95,7 +96,21 @@ class PaintedButton(QPushButton):
         return self.type_
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(font(self.type_, self._hint_weight()))
+        return self._sizes()[0]
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self._sizes()[1]
+
+    def _sizes(self) -> tuple[QSize, QSize]:
+        """The room the words want and the least. Layouts ask a hundred times an answer: measured once a look."""
+        weight = self._hint_weight()
+        look = (id(current_theme()), weight, self.text(), self._key, self._icon, self._mark)
+        if self._measured is None or self._measured[0] != look:
+            self._measured = (look, (self._measure(weight), self._measure_least(weight)))
+        return self._measured[1]
+
+    def _measure(self, weight: int) -> QSize:
+        metrics = QFontMetrics(font(self.type_, weight))
         words = metrics.horizontalAdvance(self.text()) + 1 if self.text() else 0
         width = (
             words
@@ -104,9 +119,9 @@ class PaintedButton(QPushButton):
         )
         return QSize(width + 2 * gap(self.side), max(px(self.height_), 24))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        hint = self.sizeHint()
-        least = QFontMetrics(font(self.type_, self._hint_weight())).horizontalAdvance("mmm…")
+    def _measure_least(self, weight: int) -> QSize:
+        hint = self._measure(weight)
+        least = QFontMetrics(font(self.type_, weight)).horizontalAdvance("mmm…")
         return QSize(min(hint.width(), least + 2 * gap(self.side) + sum(self._extras())), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
