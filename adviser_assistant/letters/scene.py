@@ -106,12 +106,17 @@ class Scene:
         return any(each.document_seen for fact in facts for each in fact.standing)
 
     def _exclusion_clock(self) -> str:
-        clocks = (each for each in self.assessment.clocks if each.clock.id in EXCLUSION_CLOCKS)
-        readings = [each for each in clocks if each.due and each.stopped_on is None]
-        if not readings:
+        """Where the time limit on the exclusion stands; nothing once it has ended. A lapse stays one (ruling 19)."""
+        periods = [each for each in self.assessment.clocks if each.clock.id in EXCLUSION_CLOCKS and each.due]
+        running = [each for each in periods if each.stopped_on is None]
+        if not running or self.case.value("exclusion.ended_on") is not None:
             return ""
-        last = readings[-1]
-        return fact_mark(last.used[0] if last.used else "", f"{last.clock.title}: {small(last.says)}")
+        last = running[-1]
+        says = f"{last.clock.title}: {small(last.says)}"
+        lapsed = min((each.since for each in periods if each.status == "lapsed" and each.since), default=None)
+        if lapsed is not None and lapsed != last.since:
+            says = f"The exclusion has lapsed since {weekday(lapsed)}, and has been treated as running. {says}"
+        return fact_mark(last.used[0] if last.used else "", says)
 
     def _separate(self) -> dict[str, Any]:
         """Who will reply, by when, to what the practitioner raised themselves; never what it is (ruling 34)."""

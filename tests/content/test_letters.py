@@ -361,6 +361,14 @@ def test_an_exclusion_that_has_ended_has_no_time_limit_left_to_speak_of(
     assert "before each review" not in text
 
 
+def test_a_lapse_is_counted_from_the_first_day_without_a_review(
+    demo_library: Library, demo_cases: dict[str, Case]
+) -> None:
+    opening = letter(demo_library, demo_cases["demo-b"], date(2025, 2, 10), "L02").section("s02")
+    assert opening is not None
+    assert "The exclusion has lapsed since Friday 6 December 2024" in opening.text
+
+
 def test_a_day_that_has_passed_is_not_promised_as_the_next(demo_library: Library, demo_cases: dict[str, Case]) -> None:
     closing = letter_to_text(letter(demo_library, demo_cases["demo-a"], date(2025, 7, 10), "L01"))
     assert "We are closing our file, because: resolved informally." in closing
