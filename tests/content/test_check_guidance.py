@@ -588,3 +588,28 @@ def test_no_fact_may_be_monitoring_data(tmp_path: Path, name: str) -> None:
     folder = small(tmp_path)
     added(folder, "common/facts.yaml", f"- {{id: '{name}', label: x, kind: text, confidence: ours}}\n")
     assert any("Monitoring data belongs to the vault" in fault.message for fault in review_guidance(folder).faults)
+
+
+def template(name: str, where: str) -> str:
+    """A small letter that names a fact in its head, in its text or in a condition."""
+    head = "---\nid: L01\ntitle: A letter\naudience: employer\nkind: letter\napplies: Always.\n"
+    head += f"facts: [{name}]\n---\n" if where in ("head", "declared") else "---\n"
+    said = {"text": f"It is {{{{ {name} }}}}.", "block": f"@when {name}.known\nIt is so."}.get(where, "Dear colleague.")
+    return f"{head}## s01 First\n{said}\n"
+
+
+def letter_faults(tmp_path: Path, text: str) -> list[str]:
+    folder = small(tmp_path)
+    (folder / "common" / "letters").mkdir(exist_ok=True)
+    (folder / "common" / "letters" / "L01.jinja").write_text(text, "utf-8")
+    return [fault.message for fault in review_guidance(folder).faults if fault.file == "common/letters/L01.jinja"]
+
+
+def test_a_small_letter_that_names_what_may_be_asked_is_sound(tmp_path: Path) -> None:
+    assert letter_faults(tmp_path, template("told.status", "declared")) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=names.filter(lambda name: not name.endswith(".")), where=st.sampled_from(["head", "text", "block"]))
+def test_no_template_can_name_monitoring_data(tmp_path: Path, name: str, where: str) -> None:
+    assert [message for message in letter_faults(tmp_path, template(name, where)) if name.partition(".")[0] in message]
