@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.people import caller_name
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.ui import tab_order
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.folding import Fold, fold_for
@@ -231,10 +232,12 @@ class MainWindow(QMainWindow):
 
     # --- keys ------------------------------------------------------------------------------------------
 
+    def _panes(self) -> tuple[QWidget, ...]:
+        here = self._here
+        return here.panes() if isinstance(here, CasePage | CasesPage | KeySheet) else ()
+
     def _step_pane(self, by: int) -> None:
-        here = self.stack.currentWidget()
-        panes = here.panes() if isinstance(here, CasePage | CasesPage | KeySheet) else ()
-        next_pane((*panes, self.rail), by)
+        next_pane((*self._panes(), self.rail), by)
 
     def _step_place(self, by: int) -> None:
         if self.case_page is not None:
@@ -282,8 +285,11 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Tab stays inside the go-to panel while it is open."""
+        """Tab goes the way the screen reads; it stays inside the go-to panel while that is open."""
         if self.go_to.isVisible():
             self.go_to.typed.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        return super().focusNextPrevChild(forward)
+        place = self.case_page.page if self.case_page is not None else None
+        first = (*place.panes(), place) if place is not None else ()
+        panes = (*first, *self._panes(), self._here, self.rail, self.status)
+        return tab_order.step(panes, forward) or super().focusNextPrevChild(forward)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from adviser_assistant.ui.tab_order import bring_into_view, stops
+
 
 def next_pane(panes: Sequence[QWidget], by: int) -> None:
     """Give the focus to the next pane that can take it, round the end."""
@@ -24,10 +26,8 @@ def next_pane(panes: Sequence[QWidget], by: int) -> None:
 
 def enter(pane: QWidget) -> bool:
     """Focus a pane: itself if it takes the focus, else the first widget in it that does."""
-    for widget in (pane, *pane.findChildren(QWidget)):
-        target = widget.focusProxy() or widget
-        takes = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and target.isVisible() and target.isEnabled():
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
+    first = next(stops(pane), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(first)
+    return first is not None

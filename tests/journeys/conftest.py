@@ -77,20 +77,21 @@ def in_front(qtbot: Any, window: Window) -> Window:
 
 
 def press(qtbot: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key wherever the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, key, modifier)
+    """Press a key: an open list has the keys, else whatever has the focus."""
+    takes_keys = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert takes_keys is not None
+    qtbot.keyClick(takes_keys, key, modifier)
 
 
 def fill(qtbot: Any, field: QLineEdit | QPlainTextEdit, words: str) -> None:
     """Type into a field and leave it by Tab; anything but plain letters is pasted, since keys cannot say it."""
+    qtbot.waitUntil(field.isVisible)
     field.setFocus()
     if words.isascii():
         qtbot.keyClicks(field, words)
     else:
         field.insertPlainText(words) if isinstance(field, QPlainTextEdit) else field.insert(words)
-    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Tab)
 
 
 def paste(field: QPlainTextEdit, words: str) -> None:
