@@ -19,7 +19,7 @@ from adviser_assistant.ui.folding import Fold, fold_for
 from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
-from adviser_assistant.ui.panes import next_pane
+from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.status_line import StatusLine
@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
         if self.case_page is not None:
             self._settle()
             self.case_page.tabs.step(by)
+            if self.case_page.page is not None:
+                come_back(self.case_page.page, self.case_page.page.panes())
 
     def _to_header(self) -> None:
         if self.case_page is not None:

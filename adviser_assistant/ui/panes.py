@@ -24,6 +24,15 @@ def next_pane(panes: Sequence[QWidget], by: int) -> None:
             return
 
 
+def come_back(page: QWidget, panes: Sequence[QWidget]) -> None:
+    """Give the focus to what had it on a page, else to its first pane."""
+    last = page.focusWidget()
+    if last is not None and last.isVisible() and last.isEnabled():
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        next((pane for pane in panes if enter(pane)), None)
+
+
 def enter(pane: QWidget) -> bool:
     """Focus a pane: itself if it takes the focus, else the first widget in it that does."""
     first = next(stops(pane), None)
