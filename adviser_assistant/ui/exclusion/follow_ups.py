@@ -78,8 +78,9 @@ class FollowUps(QWidget):
         self._grid = EditorGrid()
         for fact in self._facts():
             self._add(self._grid, fact)
-        self._grid.setVisible(bool(self.editors))
+        # Shown before it has a parent, it would be a window of its own for a blink and take the keys.
         self._column.addWidget(self._grid)
+        self._grid.setVisible(bool(self.editors))
         if any(fact.startswith("alternative.") for fact in self._wanted()):
             steps = link("Go to the lesser steps", icon="arrow-right")
             steps.clicked.connect(lambda: self.go_to.emit("before_exclusion", "alternatives"))
