@@ -7,11 +7,16 @@ from datetime import date, datetime
 from typing import Any
 
 from adviser_assistant.guidance.assessment import (
+    AskNext,
     Assessment,
+    CheckpointStanding,
+    CheckReading,
     GateOutcome,
     GateReading,
     ImmediateRiskUse,
     MissingItem,
+    PlannedCommunication,
+    RaisedPrompt,
     Why,
 )
 from adviser_assistant.guidance.clocks import ClockReading
@@ -32,80 +37,17 @@ def _why(why: Why) -> dict[str, Any]:
 
 def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None) -> dict[str, Any]:
     """The assessment as JSON-ready values. A gate nothing has raised is left out."""
+    raised = [each for each in assessment.gates if each.result is not GateOutcome.DOES_NOT_APPLY]
     return {
         "on": _day(assessment.on),
         "packs": list(assessment.packs),
-        "prompts": [
-            {
-                "id": each.id,
-                "text": each.prompt.text,
-                "next_step": each.prompt.next_step,
-                "shown": list(each.prompt.shown),
-                "suggests": each.prompt.suggests,
-                "put_aside": each.put_aside,
-                **_why(each.why),
-            }
-            for each in assessment.prompts
-        ],
-        "ask_next": [
-            {
-                "id": each.id,
-                "fact": each.fact or None,
-                "checkpoint": each.checkpoint or None,
-                "question": each.question,
-                "settles": list(each.settles),
-                "settles_words": list(each.settles_words),
-                "score": each.score,
-                **_why(each.why),
-            }
-            for each in assessment.ask_next
-        ],
-        "checkpoints": [
-            {
-                "id": each.id,
-                "stage": each.checkpoint.stage,
-                "question": each.checkpoint.question,
-                "gate": each.checkpoint.gate.value,
-                "state": each.state.value,
-                "answer": each.answer.answer.value if each.answer else None,
-                "lacks": list(each.lacks),
-                "agreed_by": each.agreed_by or None,
-                **_why(each.why),
-            }
-            for each in assessment.checkpoints
-        ],
-        "gates": [_gate(each) for each in assessment.gates if each.result is not GateOutcome.DOES_NOT_APPLY],
-        "procedure_checks": [
-            {
-                "id": each.id,
-                "stage": each.check.stage,
-                "rule": each.check.rule,
-                "outcome": each.outcome.value,
-                "limit": each.check.limit,
-                **_why(each.why),
-            }
-            for each in assessment.procedure_checks
-        ],
+        "prompts": [_prompt(each) for each in assessment.prompts],
+        "ask_next": [_asked(each) for each in assessment.ask_next],
+        "checkpoints": [_checkpoint(each) for each in assessment.checkpoints],
+        "gates": [_gate(each) for each in raised],
+        "procedure_checks": [_check(each) for each in assessment.procedure_checks],
         "clocks": [_clock(each, calendar) for each in assessment.clocks],
-        "communications": [
-            {
-                "id": each.id,
-                "what": each.spec.what,
-                "to": each.spec.to,
-                "by_whom": each.spec.by_whom,
-                "form": each.spec.form,
-                "due": _day(each.due),
-                "state": each.state.value,
-                "done_on": _day(each.done_on),
-                "document": each.spec.document or None,
-                "must_say": [
-                    {"text": point.text, "can_be_said": can}
-                    for point, can in zip(each.spec.must_say, each.can_say, strict=True)
-                ],
-                **_why(each.why),
-            }
-            for each in assessment.communications
-        ],
+        "communications": [_planned(each) for each in assessment.communications],
         "early_help": [
             {"id": each.id, "title": each.option.title, "fit": each.fit, **_why(each.why)}
             for each in assessment.early_help
@@ -114,6 +56,73 @@ def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None
             {"id": each.id, "what": each.what, "due": _day(each.due), "why": each.why, "overdue": each.overdue}
             for each in assessment.tasks
         ],
+    }
+
+
+def _prompt(raised: RaisedPrompt) -> dict[str, Any]:
+    return {
+        "id": raised.id,
+        "text": raised.prompt.text,
+        "next_step": raised.prompt.next_step,
+        "shown": list(raised.prompt.shown),
+        "suggests": raised.prompt.suggests,
+        "put_aside": raised.put_aside,
+        **_why(raised.why),
+    }
+
+
+def _asked(asked: AskNext) -> dict[str, Any]:
+    return {
+        "id": asked.id,
+        "fact": asked.fact or None,
+        "checkpoint": asked.checkpoint or None,
+        "question": asked.question,
+        "settles": list(asked.settles),
+        "settles_words": list(asked.settles_words),
+        "score": asked.score,
+        **_why(asked.why),
+    }
+
+
+def _checkpoint(standing: CheckpointStanding) -> dict[str, Any]:
+    return {
+        "id": standing.id,
+        "stage": standing.checkpoint.stage,
+        "question": standing.checkpoint.question,
+        "gate": standing.checkpoint.gate.value,
+        "state": standing.state.value,
+        "answer": standing.answer.answer.value if standing.answer else None,
+        "lacks": list(standing.lacks),
+        "agreed_by": standing.agreed_by or None,
+        **_why(standing.why),
+    }
+
+
+def _check(reading: CheckReading) -> dict[str, Any]:
+    return {
+        "id": reading.id,
+        "stage": reading.check.stage,
+        "rule": reading.check.rule,
+        "outcome": reading.outcome.value,
+        "limit": reading.check.limit,
+        **_why(reading.why),
+    }
+
+
+def _planned(planned: PlannedCommunication) -> dict[str, Any]:
+    points = zip(planned.spec.must_say, planned.can_say, strict=True)
+    return {
+        "id": planned.id,
+        "what": planned.spec.what,
+        "to": planned.spec.to,
+        "by_whom": planned.spec.by_whom,
+        "form": planned.spec.form,
+        "due": _day(planned.due),
+        "state": planned.state.value,
+        "done_on": _day(planned.done_on),
+        "document": planned.spec.document or None,
+        "must_say": [{"text": point.text, "can_be_said": can} for point, can in points],
+        **_why(planned.why),
     }
 
 

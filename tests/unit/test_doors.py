@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adviser_assistant import desk
 from adviser_assistant.command_line import DONE, FAULTY, HELD, MISUSED, main
+from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.paths import guidance_folder, resources_folder
 
 DEMO_A = str(resources_folder() / "demo" / "demo-a.yaml")
@@ -19,12 +24,18 @@ RESULTS = {"enough_recorded", "gaps_to_close", "purpose_not_met"}
 STATUSES = {"not_started", "running", "near", "run_out", "lapsed", "stopped"}
 
 
-@pytest.fixture(scope="module")
-def on_28_october(pytestconfig: pytest.Config) -> dict[str, Any]:
-    """DEMO-B on the day of the first call, as JSON."""
-    from contextlib import redirect_stdout
-    from io import StringIO
+@pytest.fixture(scope="module", autouse=True)
+def one_shelf(demo_library: Library) -> Iterator[None]:
+    """The packs are read once for all these doors; `check-guidance` reads its folder each time."""
+    shelf = {guidance_folder(): demo_library}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "load_library", lambda folder: shelf.get(folder) or load_library(folder))
+        yield
 
+
+@pytest.fixture(scope="module")
+def on_28_october(one_shelf: None) -> dict[str, Any]:
+    """DEMO-B on the day of the first call, as JSON."""
     with redirect_stdout(StringIO()) as printed:
         assert main(["assess", DEMO_B, "--on", "2024-10-28", "--format", "json"]) == DONE
     made: dict[str, Any] = json.loads(printed.getvalue())
