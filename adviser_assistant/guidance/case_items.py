@@ -145,8 +145,10 @@ class EntryReader:
 
     def lacks(self, node: yaml.Node, said: dict[str, Any], says: str, *needed: str) -> bool:
         """Whether something needed is not there; a fault unless it stands there and was wrong."""
-        missing = [name for name in needed if not said.get(name)]
-        written = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else {*needed}
+        if not isinstance(node, yaml.MappingNode):
+            return True
+        missing = [name for name in needed if not str(said.get(name, "")).strip()]
+        written = {key.value for key, value in node.value if str(value.value).strip()}
         if [name for name in missing if name not in written]:
             self.reader.fault(line_of(node), says)
         return bool(missing)

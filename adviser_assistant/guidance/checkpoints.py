@@ -62,7 +62,7 @@ def _carried_or_open(
     """Open, unless owner, action, date and a second adviser stand beside it and the item may be carried."""
     if not checkpoint.carried:
         return _standing(checkpoint, CheckpointState.OPEN, answer, lacks or (checkpoint.if_open,))
-    wanted = {"an owner": answer.owner, "an action": answer.action, "a date": answer.due_on}
+    wanted = {"an owner": answer.owner.strip(), "an action": answer.action.strip(), "a date": answer.due_on}
     missing = [name for name, given in wanted.items() if not given]
     agreement = case.agreed_on(checkpoint.id)
     if agreement is None:

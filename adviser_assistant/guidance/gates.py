@@ -25,6 +25,7 @@ from adviser_assistant.guidance.pack import Gate, GateKind
 from adviser_assistant.guidance.view import CaseView
 
 IMMEDIATE_RISK_HOURS = 72
+LESSER_STEPS = "BC-12"
 _HOLDS_AS = {"lapsed": "formal"}
 """A lapsed exclusion is held by what a formal one is held by."""
 
@@ -51,17 +52,7 @@ def _read(
         why = Why("Nothing recorded raises exclusion.", raised.used, raised.missing, gate.sources, gate.confidence)
         return GateReading(gate, GateOutcome.DOES_NOT_APPLY, (), (), why)
     wanted = [each for each in checkpoints if each.id in (*gate.checkpoints, *gate.also_asked)]
-    missing = [
-        *_purpose(view, gate),
-        *(_checkpoint_item(each) for each in wanted if each.is_open),
-        *(_alternative_item(each) for each in alternatives if each.required and not each.weighed),
-        *_procedure_items(view, procedure),
-    ]
-    carried = [_checkpoint_item(each) for each in wanted if each.state is CheckpointState.CARRIED]
-    carried += [item for item in missing if item.kind == "procedure" and _carried(view.case, item)]
-    missing = [item for item in missing if item not in carried]
-    if any(item.id == "BC-12" for item in carried):
-        missing = [item for item in missing if item.kind != "alternative"]
+    missing, carried = _open_items(view, gate, wanted, alternatives, procedure)
     result = _result(view, gate, [*missing, *carried])
     uses = uses_of_immediate_risk(view.case)
     until, _ = immediate_risk(view.case, view.moment)
@@ -71,10 +62,31 @@ def _read(
     return GateReading(gate, result, tuple(missing), tuple(carried), why, until, uses)
 
 
+def _open_items(
+    view: CaseView,
+    gate: Gate,
+    wanted: list[CheckpointStanding],
+    alternatives: tuple[AlternativeStanding, ...],
+    procedure: tuple[CheckReading, ...],
+) -> tuple[list[MissingItem], list[MissingItem]]:
+    """What holds finalising, and what goes on open. Carrying checkpoint 12 carries the lesser steps with it."""
+    missing = [
+        *_purpose(view, gate),
+        *(_checkpoint_item(each) for each in wanted if each.is_open),
+        *(_alternative_item(each) for each in alternatives if each.required and not each.weighed),
+        *_procedure_items(view, procedure),
+    ]
+    carried = [_checkpoint_item(each) for each in wanted if each.state is CheckpointState.CARRIED]
+    carried += [item for item in missing if item.kind == "procedure" and _carried(view.case, item)]
+    steps_carried = any(item.id == LESSER_STEPS for item in carried)
+    held = [item for item in missing if item not in carried]
+    return [item for item in held if not (steps_carried and item.kind == "alternative")], carried
+
+
 def _carried(case: Case, item: MissingItem) -> bool:
     """A procedure item goes on open only with owner, action, date and a second adviser, like a checkpoint."""
     answer = case.checkpoints.get(item.id)
-    complete = answer is not None and bool(answer.owner and answer.action and answer.due_on)
+    complete = answer is not None and bool(answer.owner.strip() and answer.action.strip() and answer.due_on)
     return item.can_be_carried and complete and case.agreed_on(item.id) is not None
 
 

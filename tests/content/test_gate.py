@@ -362,3 +362,9 @@ def test_nobody_agrees_to_their_own_second_use_of_the_route() -> None:
     gate = look(case(said("exclusion.kind", "immediate"), urgent(), own, urgent(later)), later).gate()
     assert gate is not None
     assert gate.immediate_risk_until is None
+
+
+@pytest.mark.parametrize(("owner", "action"), [(" ", "Get the log"), ("Dr Prowse", "  ")])
+def test_blanks_are_no_owner_and_no_action(owner: str, action: str) -> None:
+    blank = answered("BC-14", "not_known", "", owner=owner, action=action, due_on=date(2025, 3, 12))
+    assert "BC-14" in missing(case(*considered(), *all_answered(), blank, agreed("BC-14")))

@@ -168,6 +168,8 @@ def test_the_fictional_cases_name_nothing_that_is_not_there(library: Library, na
         ("    checkpoint: {id: BC-99, answer: 'yes'}\n", "no checkpoint “BC-99”", "Did you mean BC-"),
         ("    checkpoint: {id: BC-14, answer: maybe}\n", "“maybe” is no answer", "Use one of: yes, no"),
         ("    checkpoint: {id: BC-14}\n", "needs an id and an answer", "A checkpoint"),
+        ("    checkpoint: {}\n", "needs an id and an answer", "A checkpoint"),
+        ("    agreed: {item: BC-14, by: ' '}\n", "An agreement needs the item and who agreed", "by: name"),
         ("    checkpoint: BC-14\n", "Here should stand “name: value” lines", "name: value"),
         ("    agreed: {item: BC-14, by: [a]}\n", "“by” should be a single value", "by"),
         ("    decision: {what: guess}\n", "A decision says what", "one of advice, sign_off"),
