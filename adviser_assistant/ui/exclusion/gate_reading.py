@@ -18,7 +18,7 @@ from adviser_assistant.guidance.assessment import (
     MissingItem,
     Why,
 )
-from adviser_assistant.guidance.gates import immediate_risk
+from adviser_assistant.guidance.gates import uses_of_immediate_risk
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence, GateKind, Node
 from adviser_assistant.ui.parts.dates import say_day
@@ -245,10 +245,10 @@ def can_use_immediate_risk(case: Case, assessment: Assessment) -> bool:
 
 def immediate_risk_now(case: Case, assessment: Assessment) -> tuple[str, str, str]:
     """Until when, whose reason, and hours left of the route that is on; empty words when it is off."""
-    until, _ = immediate_risk(case, assessment.on)
-    if until is None:
+    live = [use for use in uses_of_immediate_risk(case) if use.counts and use.until > assessment.on]
+    if not live:
         return "", "", ""
-    use = next(each for each in reversed(case.decisions) if each.what == "immediate_risk" and each.until == until)
+    until, said = live[-1].until, live[-1].decision
     hours = max(int((until - assessment.on).total_seconds() // 3600), 0)
     left = f"{hours} h left" if hours else "under an hour left"
-    return f"{say_day(until.date())} {until:%H:%M}", f"{use.decided_by}: “{use.reason}”", left
+    return f"{say_day(until.date())} {until:%H:%M}", f"{said.decided_by}: “{said.reason}”", left
