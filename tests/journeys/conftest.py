@@ -78,15 +78,21 @@ def in_front(qtbot: Any, window: Window) -> Window:
 
 def press(qtbot: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key: an open list has the keys, else whatever has the focus."""
-    takes_keys = QApplication.activePopupWidget() or QApplication.focusWidget()
-    assert takes_keys is not None
-    qtbot.keyClick(takes_keys, key, modifier)
+    focus, popup = QApplication.focusWidget() or QApplication.activeWindow(), QApplication.activePopupWidget()
+    assert focus is not None
+    window = focus.window()
+    qtbot.keyClick(popup or focus, key, modifier)
+    if popup is not None:
+        # The offscreen platform forgets which window had the keys before the list.
+        QApplication.processEvents()
+        in_front(qtbot, window)
 
 
 def fill(qtbot: Any, field: QLineEdit | QPlainTextEdit, words: str) -> None:
-    """Type into a field and leave it by Tab; anything but plain letters is pasted, since keys cannot say it."""
+    """Type over what stands in a field and leave it by Tab; what no test key can say is put in whole."""
     qtbot.waitUntil(field.isVisible)
     field.setFocus()
+    field.selectAll()
     if words.isascii():
         qtbot.keyClicks(field, words)
     else:
