@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.ui.parts.paint import hairline, upright
+from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
 
@@ -84,8 +84,25 @@ class ScrollPane(QScrollArea):
         self.column.setSpacing(0)
         self.column.addStretch(1)
         self.setWidget(self.body)
+        self._ring = _Ring(self)
         theme_changed.connect(self._dress)
         self._dress()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """A pane that takes the focus itself, to be scrolled by keys, shows it over what it holds."""
+        super().focusInEvent(event)
+        self._ring.setGeometry(self.rect())
+        self._ring.raise_()
+        self._ring.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if not self._ring.isHidden():
+            self._ring.setGeometry(self.rect())
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget under the others."""
@@ -124,6 +141,18 @@ class ScrollPane(QScrollArea):
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
         self.verticalScrollBar().setSingleStep(px(36))
+
+
+class _Ring(QWidget):
+    """The focus of a pane, drawn over what it holds; clicks go through it."""
+
+    def __init__(self, pane: QWidget) -> None:
+        super().__init__(pane)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        focus_ring(QPainter(self), QRectF(self.rect()), 0)
 
 
 class Hairline(QWidget):
