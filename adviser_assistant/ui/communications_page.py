@@ -205,10 +205,11 @@ class CommunicationsPage(Page):
         line = self._line(key)
         if line is not None:
             self.detail.show_line(line)
-        self.detail.show()
-        self.acts.show_line(line, not self._fold.folded)
+        # Shown before it has its place, the detail would be a window of its own for a blink and take the keys.
         if moved or self.detail.parentWidget() is None:
             self._place_detail()
+        self.detail.setVisible(self.detail.parentWidget() is not None)
+        self.acts.show_line(line, not self._fold.folded)
 
     def _place_detail(self) -> None:
         """Under its row when folded, else at the side."""
@@ -221,7 +222,7 @@ class CommunicationsPage(Page):
             group.put_under(row, self.detail)
         elif self._selected == NEW:
             self._ours.put_first(self.detail)
-        self.detail.setVisible(bool(self._selected))
+        self.detail.setVisible(bool(self._selected) and self.detail.parentWidget() is not None)
 
     def _mark_done(self) -> None:
         self.detail.ask_done()
@@ -252,10 +253,15 @@ class CommunicationsPage(Page):
             self._mark_done()
         elif event.key() == Qt.Key.Key_W and not event.modifiers():
             self.detail.toggle_why()
-        elif event.key() == Qt.Key.Key_Escape and self.detail.close_form():
-            self._form_closed()
         else:
             super().keyPressEvent(event)
+
+    def close_in_place(self) -> bool:
+        """Close the form that records it, and rest on its row."""
+        closed = self.detail.close_form()
+        if closed:
+            self._form_closed()
+        return closed
 
 
 class _Group(QWidget):
