@@ -221,6 +221,14 @@ class AlternativesPane(QWidget):
             self._open(wanted)
             self.rows[wanted].focus()
 
+    def close_open(self) -> bool:
+        """Fold the open step and rest on its line; whether one was open."""
+        opened = self._opened
+        if opened:
+            self._fold(opened)
+            self.rows[opened].focus()
+        return bool(opened)
+
     def _open(self, key: str) -> None:
         if self._opened and self._opened != key:
             self._fold(self._opened)

@@ -235,10 +235,13 @@ class BeforeExclusionPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_G and not event.modifiers():
             self.first_gap()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self.risk.isVisible():
-                self.risk.hide()
-            elif not self.bar.close_open():
-                self.checkpoints.close_open()
         else:
             super().keyPressEvent(event)
+
+    def close_in_place(self) -> bool:
+        """Close the immediate-risk form, the second adviser's part, or the row that is open, in this order."""
+        if self.risk.isVisible():
+            self.risk.hide()
+            self.risk.switch.switch.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return self.bar.close_open() or self.checkpoints.close_open() or self.alternatives.close_open()

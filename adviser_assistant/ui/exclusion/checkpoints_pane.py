@@ -111,11 +111,12 @@ class CheckpointsPane(QWidget):
         return True
 
     def close_open(self) -> bool:
-        """Fold the open row."""
-        if not self._opened:
-            return False
-        self._fold(self._opened)
-        return True
+        """Fold the open row and rest on its line; whether one was open."""
+        opened = self._opened
+        if opened:
+            self._fold(opened)
+            self.rows[opened].focus()
+        return bool(opened)
 
     def fold_to(self, narrow: bool) -> None:
         """The keys are said only where there is room."""
