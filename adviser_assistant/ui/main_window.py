@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
             self.case_page.open_case.take_back()
 
     def _search(self) -> None:
+        if self.case_page is not None and self.case_page.page is not None and self.case_page.page.search_here():
+            return
         if self.stack.currentWidget() is not self.cases:
             self.show_cases()
         self.cases.focus_search()

@@ -41,6 +41,10 @@ class Page(QWidget):
         """Close what opened in place, at Escape; whether anything was open."""
         return False
 
+    def search_here(self) -> bool:
+        """Go to the place's own search, at “/”; whether it has one."""
+        return False
+
     def panes(self) -> tuple[QWidget, ...]:
         """The panes F6 moves through, in order."""
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.folding import Fold, Width
@@ -147,14 +147,18 @@ class TimelinePage(Page):
         self.view.dress()
         self.view.scheduleDelayedItemsLayout()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Slash:
-            self.search.setFocus()
-        elif event.key() == Qt.Key.Key_Escape and self.search.value():
+    def search_here(self) -> bool:
+        """The words searched for are words of this case."""
+        self.search.setFocus()
+        return True
+
+    def close_in_place(self) -> bool:
+        """Take the words searched for away."""
+        searched = bool(self.search.value())
+        if searched:
             self.search.set_value("")
             self._filter()
-        else:
-            super().keyPressEvent(event)
+        return searched
 
 
 class _List(QListView):
