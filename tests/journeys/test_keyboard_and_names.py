@@ -1,0 +1,249 @@
+"""Every screen by keyboard alone: each control can be reached, says its name and shows that it has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdit, QWidget
+
+from adviser_assistant.casework.entries import CheckpointAnswer
+from adviser_assistant.ui.call.call_page import CallPage
+from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
+from adviser_assistant.ui.first_start import FirstStart
+from adviser_assistant.ui.letters.letters_page import LettersPage
+from adviser_assistant.ui.main_window import MainWindow
+from adviser_assistant.ui.places import PLACES
+from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.tab_order import stops
+from adviser_assistant.ui.theme import apply_theme, colour
+from adviser_assistant.ui.unlock_window import UnlockWindow
+from tests.conftest import NOW
+from tests.journeys.conftest import CTRL, SHIFT, in_front, press
+
+EVERY_PLACE = [place.id for place in PLACES]
+MOST_STOPS = 400
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 100)
+
+
+@pytest.fixture
+def window(qtbot: Any, session: Callable[..., Session]) -> MainWindow:
+    made = MainWindow(session())
+    qtbot.addWidget(made)
+    made.show()
+    return in_front(qtbot, made)
+
+
+def settle() -> None:
+    """Until layouts have come to rest, as before anybody presses a key."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def at(window: MainWindow, place: str) -> QWidget:
+    window.open_case("demo-b", place)
+    settle()
+    assert window.case_page is not None
+    assert window.case_page.page is not None
+    return window.case_page.page
+
+
+def walk(qtbot: Any, first: QWidget, modifier: Qt.KeyboardModifier = NONE) -> list[QWidget]:
+    """Everything that Tab comes by, from a control until it is back there."""
+    first.setFocus()
+    seen: list[QWidget] = []
+    while (focus := QApplication.focusWidget()) is not None and focus not in seen:
+        seen.append(focus)
+        assert len(seen) < MOST_STOPS
+        press(qtbot, Qt.Key.Key_Tab if modifier is not SHIFT else Qt.Key.Key_Backtab, modifier)
+    assert QApplication.focusWidget() is seen[0], "Tab goes round in a part of the screen"
+    return seen
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader would say it is."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """A caret in a text; otherwise the focus colour, on the control or on the row it stands in."""
+    widget.setFocus()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.cursorWidth() > 0 and not widget.isReadOnly()
+    parent = widget.parentWidget()
+    return has_focus_colour(widget) or (parent is not None and has_focus_colour(parent))
+
+
+def has_focus_colour(widget: QWidget) -> bool:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    wanted = colour("focus")
+    stroke = bytes((wanted.red(), wanted.green(), wanted.blue()))
+    return stroke * 2 in image.constBits().tobytes() or image.constBits().tobytes().count(stroke) >= 8
+
+
+def assert_all_can_be_used(seen: list[QWidget]) -> None:
+    without_name = [type(each).__name__ for each in seen if not name_of(each)]
+    assert without_name == []
+    without_ring = [f"{type(each).__name__} “{name_of(each)}”" for each in seen if not shows_focus(each)]
+    assert without_ring == []
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE)
+def test_tab_reaches_every_control_of_a_place(qtbot: Any, window: MainWindow, place: str) -> None:
+    page = at(window, place)
+    seen = walk(qtbot, next(stops(page)))
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+    settle()
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE)
+def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, window: MainWindow, place: str) -> None:
+    window.resize(700, 690)
+    page = at(window, place)
+    seen = walk(qtbot, next(stops(page)), SHIFT)
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+
+
+def test_the_list_of_cases_and_the_key_sheet_by_keyboard(qtbot: Any, window: MainWindow) -> None:
+    assert_all_can_be_used(walk(qtbot, window.cases.table))
+    press(qtbot, Qt.Key.Key_F1)
+    assert_all_can_be_used(walk(qtbot, window.keys.close_it))
+
+
+@pytest.mark.parametrize("kind", [UnlockWindow, FirstStart])
+def test_the_first_windows_by_keyboard(qtbot: Any, qapp: Any, kind: type[QWidget]) -> None:
+    people = [("1", "Jo Tennant", "Adviser"), ("2", "Sam Ellery", "Adviser")]
+    first = UnlockWindow(people, NOW, "Version 1") if kind is UnlockWindow else FirstStart("Version 1")
+    qtbot.addWidget(first)
+    first.show()
+    in_front(qtbot, first)
+    settle()
+    seen = walk(qtbot, first.passphrase.line)
+    assert [each for each in stops(first) if each not in seen] == []
+    assert_all_can_be_used(seen)
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE)
+def test_f6_goes_round_the_panes_and_back(qtbot: Any, window: MainWindow, place: str) -> None:
+    at(window, place)
+    assert window.case_page is not None
+    panes = [pane for pane in (*window.case_page.panes(), window.rail) if pane.isVisible() and any(stops(pane))]
+    assert len(panes) > 2
+    been: list[QWidget] = []
+    for _ in panes:
+        press(qtbot, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        been += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
+    assert set(been) == set(panes)
+    press(qtbot, Qt.Key.Key_F6, SHIFT)
+    assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.parametrize("wide", [1366, 700])
+def test_control_tab_leads_through_every_place_from_wherever_one_is(qtbot: Any, window: MainWindow, wide: int) -> None:
+    window.resize(wide, 690)
+    at(window, EVERY_PLACE[0])
+    assert window.case_page is not None
+    for key, order in ((Qt.Key.Key_Tab, EVERY_PLACE[1:]), (Qt.Key.Key_Backtab, EVERY_PLACE[-2::-1])):
+        been = []
+        for _ in order:
+            press(qtbot, key, CTRL if key == Qt.Key.Key_Tab else CTRL | SHIFT)
+            settle()
+            been.append(window.case_page.place)
+            focus = QApplication.focusWidget()
+            assert focus is not None, f"nothing has the focus in {been[-1]}"
+            assert window.case_page.isAncestorOf(focus)
+        assert been == order
+
+
+def test_f1_and_control_k_open_in_place_and_escape_goes_back_to_where_one_was(qtbot: Any, window: MainWindow) -> None:
+    page = at(window, "call")
+    assert isinstance(page, CallPage)
+    page.notes.focus_notes()
+    press(qtbot, Qt.Key.Key_F1)
+    assert window.stack.currentWidget() is window.keys
+    press(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.notes.edit
+    press(qtbot, Qt.Key.Key_K, CTRL)
+    assert window.go_to.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not window.go_to.isVisible()
+
+
+def test_escape_closes_what_a_key_opened_in_place(qtbot: Any, window: MainWindow) -> None:
+    def opens_and_closes(where: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier, opened: QWidget) -> None:
+        where.setFocus()
+        assert not opened.isVisible()
+        press(qtbot, key, modifier)
+        settle()
+        assert opened.isVisible()
+        press(qtbot, Qt.Key.Key_Escape)
+        settle()
+        assert not opened.isVisible()
+        assert QApplication.focusWidget() is not None
+
+    call = at(window, "call")
+    assert isinstance(call, CallPage)
+    assert window.case_page is not None
+    opens_and_closes(call.notes.edit, Qt.Key.Key_T, CTRL, call.notes.bar)
+    opens_and_closes(window.case_page.header.clock, Qt.Key.Key_Return, NONE, window.case_page.proof)
+    before = at(window, "before_exclusion")
+    assert isinstance(before, BeforeExclusionPage)
+    opens_and_closes(before.risk.switch.switch, Qt.Key.Key_Space, NONE, before.risk)
+    for row in (before.checkpoints.rows["BC-14"], next(iter(before.alternatives.rows.values()))):
+        opens_and_closes(row._line, Qt.Key.Key_Return, NONE, row._panel)
+    letters = at(window, "letters")
+    assert isinstance(letters, LettersPage)
+    opens_and_closes(next(stops(letters.write)), Qt.Key.Key_Return, CTRL, letters.bar.file)
+
+
+def test_digits_answer_only_while_no_text_has_the_focus(qtbot: Any, window: MainWindow) -> None:
+    page = at(window, "call")
+    assert isinstance(page, CallPage)
+    page.go("call.private")
+    before = page.open_case.case
+    page.notes.focus_notes()
+    press(qtbot, Qt.Key.Key_2)
+    assert page.notes.edit.toPlainText().endswith("2")
+    assert page.open_case.case.facts == before.facts
+    page.questions.take(page.questions.in_hand)
+    settle()
+    press(qtbot, Qt.Key.Key_2)
+    assert page.open_case.case.value("call.private") is False
+    pause = at(window, "before_exclusion")
+    assert isinstance(pause, BeforeExclusionPage)
+    pause.go("BC-16")
+    settle()
+    row = pause.checkpoints.rows["BC-16"]
+    answered = pause.open_case.case.checkpoints["BC-16"]
+    row.evidence.line.setFocus()
+    press(qtbot, Qt.Key.Key_2)
+    assert row.evidence.line.text().endswith("2")
+    assert pause.open_case.case.checkpoints["BC-16"] == answered
+    row.focus()
+    press(qtbot, Qt.Key.Key_2)
+    assert pause.open_case.case.checkpoints["BC-16"].answer is CheckpointAnswer.NO
+
+
+def test_a_case_is_opened_and_left_by_keyboard(qtbot: Any, window: MainWindow) -> None:
+    assert isinstance(QApplication.focusWidget(), QTableView)
+    press(qtbot, Qt.Key.Key_Return)
+    settle()
+    assert window.case_page is not None
+    walked = walk(qtbot, next(stops(window.case_page.header)))
+    assert window.case_page.header.to_cases in walked
+    window.case_page.header.to_cases.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.cases
