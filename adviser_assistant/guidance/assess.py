@@ -14,6 +14,7 @@ from adviser_assistant.guidance.clocks import ClockReading, read_clocks, status_
 from adviser_assistant.guidance.communications import plan_communications
 from adviser_assistant.guidance.conditions import Answer, as_date
 from adviser_assistant.guidance.derived import FROM_CLOCKS
+from adviser_assistant.guidance.frameworks import choose_framework
 from adviser_assistant.guidance.gates import read_gates
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
@@ -59,6 +60,7 @@ def assess(
         alternatives=alternatives,
         early_help=rank_early_help(view),
         tasks=_tasks(view, gates),
+        framework=choose_framework(view),
         packs=guidance.stamps,
         derived={name: view.value(name) for name in _SHOWN},
     )

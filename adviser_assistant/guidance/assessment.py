@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from adviser_assistant.casework.entries import CheckpointAnswered, CommunicationRecorded, Decision
 from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.frameworks import FrameworkChoice
 from adviser_assistant.guidance.pack import (
     Alternative,
     Checkpoint,
@@ -276,12 +277,13 @@ class Assessment:
     alternatives: tuple[AlternativeStanding, ...]
     early_help: tuple[HelpOption, ...]
     tasks: tuple[Task, ...] = ()
+    framework: FrameworkChoice | None = None
     packs: tuple[str, ...] = ()
     derived: Mapping[str, object] = field(default_factory=dict)
 
-    def gate(self, gate_id: str = "before_exclusion") -> GateReading | None:
-        """One gate's reading."""
-        return next((gate for gate in self.gates if gate.id == gate_id), None)
+    def gate(self, gate_id: str = "") -> GateReading | None:
+        """One gate's reading; without an id that of the pause point, before exclusion or before suspension."""
+        return next((gate for gate in self.gates if gate_id in ("", gate.id)), None)
 
     def checkpoint(self, checkpoint_id: str) -> CheckpointStanding | None:
         """One checkpoint's standing."""

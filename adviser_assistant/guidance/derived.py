@@ -18,6 +18,7 @@ from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.route import route_of
 from adviser_assistant.guidance.time_spans import elapsed
 from adviser_assistant.guidance.working_days import Calendar
 
@@ -300,6 +301,10 @@ def _standard_set_late(s: Surroundings) -> Derived:
     return bool(identity) and identity[0].recorded_at < standard[0].recorded_at, ("standard.before_identity",)
 
 
+def _step(s: Surroundings) -> Derived:
+    return s.guidance.step or None, ()
+
+
 def checkpoint_entry(case: Case, fact_id: str) -> CheckpointAnswered | None:
     """What was answered to the checkpoint a fact stands for: `checkpoint.bc_11` is the answer to BC-11."""
     if not fact_id.startswith("checkpoint."):
@@ -327,6 +332,8 @@ FROM_CLOCKS: dict[str, Callable[[Iterable[ClockReading]], Derived]] = {"exclusio
 """What is worked out from the clocks, once they have been read."""
 
 DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
+    "framework.route": lambda s: route_of(s.case),
+    "framework.step": _step,
     "case.opened_on": _opened_on,
     "case.first_contact_on": _first_contact_on,
     "case.in_blind_sample": _in_blind_sample,

@@ -110,7 +110,8 @@ def run_example(example: Example, library: Library) -> tuple[str, ...]:
     """What did not come out as the example says; nothing means it holds."""
     case = example.case.as_of(example.on)
     if example.framework:
-        guidance = library.guidance("common", example.framework)
+        overlays = case.framework.overlays if case.framework else ()
+        guidance = library.guidance("common", example.framework, *overlays)
     else:
         guidance = library.guidance_for(case, example.on)
     found = seen(assess(case, guidance, example.caseload, example.on))
@@ -136,6 +137,23 @@ def seen(assessment: Assessment) -> dict[str, Any]:
         "communications": {each.id: each.state.value for each in assessment.communications},
         "early_help": {each.id: each.fit for each in assessment.early_help},
         "tasks": [each.id for each in assessment.tasks],
+        "framework": _framework(assessment),
+    }
+
+
+def _framework(assessment: Assessment) -> dict[str, Any]:
+    chosen = assessment.framework
+    if chosen is None:
+        return {}
+    return {
+        "pack": chosen.pack,
+        "row": chosen.lead.id if chosen.lead else "",
+        "overlays": ", ".join(chosen.overlays),
+        "adding": ", ".join(row.id for row in chosen.adding),
+        "linked": ", ".join(row.id for row in chosen.linked),
+        "missing": ", ".join(chosen.missing),
+        "says": chosen.says,
+        "differs": chosen.differs,
     }
 
 

@@ -22,11 +22,13 @@ from adviser_assistant.guidance.pack import (
     EarlyHelp,
     FactSpec,
     Figure,
+    FrameworkRow,
     Gate,
     GuidancePack,
     Kind,
     LanguageRow,
     Node,
+    ParityRow,
     Passage,
     ProcedureCheck,
     Prompt,
@@ -53,7 +55,7 @@ class Guidance:
         self.packs = tuple(packs)
         self._compiled: dict[int, Condition] = {}
         self.facts: dict[str, FactSpec] = _by_id(pack.facts for pack in self.packs)
-        self.blocks: dict[str, Block] = _by_id(pack.blocks for pack in self.packs)
+        self.blocks: dict[str, Block] = _in_order(_by_id(pack.blocks for pack in self.packs))
         self.checkpoints: dict[str, Checkpoint] = _by_id(pack.checkpoints for pack in self.packs)
         self.prompts: dict[str, Prompt] = _by_id(pack.prompts for pack in self.packs)
         self.gates: dict[str, Gate] = _by_id(pack.gates for pack in self.packs)
@@ -61,6 +63,8 @@ class Guidance:
         self.clocks: dict[str, Clock] = _by_id(pack.clocks for pack in self.packs)
         self.procedure_checks: dict[str, ProcedureCheck] = _by_id(pack.procedure_checks for pack in self.packs)
         self.communications: dict[str, CommunicationSpec] = _by_id(pack.communications for pack in self.packs)
+        self.parity: dict[str, ParityRow] = _by_id(pack.parity for pack in self.packs)
+        self.framework_rows: dict[str, FrameworkRow] = _by_id(pack.framework_rows for pack in self.packs)
         self.alternatives: dict[str, Alternative] = _by_id(pack.alternatives for pack in self.packs)
         self.early_help: dict[str, EarlyHelp] = _by_id(pack.early_help for pack in self.packs)
         self.language: dict[str, LanguageRow] = _by_id(pack.language for pack in self.packs)
@@ -72,6 +76,7 @@ class Guidance:
             each.alternative: each for pack in self.packs for each in pack.framework_alternatives
         }
         self.facts.update({f"clock.{clock}": _clock_fact(clock) for clock in self.clocks})
+        self.step: str = next((pack.step for pack in self.packs if pack.step), "")
         self.calendars: dict[str, CalendarSpec] = {each.nation: each for pack in self.packs for each in pack.calendars}
 
     @property
@@ -185,7 +190,28 @@ def _clock_fact(clock_id: str) -> FactSpec:
 
 
 def _by_id(parts: Iterable[tuple[Named, ...]]) -> dict[str, Named]:
-    return {item.id: item for part in parts for item in part}
+    """Items by id, in the order of the packs; an overlay's item takes the place of the one it replaces."""
+    found: dict[str, Named] = {}
+    for item in (item for part in parts for item in part):
+        replaced = getattr(item, "replaces", "")
+        if replaced in found:
+            found = {
+                (item.id if name == replaced else name): (item if name == replaced else each)
+                for name, each in found.items()
+            }
+        else:
+            found[item.id] = item
+    return found
+
+
+def _in_order(blocks: dict[str, Block]) -> dict[str, Block]:
+    """The blocks of the call, each added one behind the block it follows."""
+    ordered = [block for block in blocks.values() if block.after not in blocks]
+    for block in blocks.values():
+        if block.after in blocks:
+            place = next((n for n, each in enumerate(ordered) if each.id == block.after), len(ordered) - 1)
+            ordered.insert(place + 1, block)
+    return {block.id: block for block in ordered}
 
 
 def _words(words: list[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 from adviser_assistant.casework.case import Case
 from adviser_assistant.errors import AdviserError, Fault, FaultyFileError
 from adviser_assistant.guidance.caseload import NO_CASELOAD
-from adviser_assistant.guidance.conditions import Answer
+from adviser_assistant.guidance.frameworks import choose_framework
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.loader import load_pack
 from adviser_assistant.guidance.pack import GuidancePack
 from adviser_assistant.guidance.view import CaseView
+
+_ORDER = {"common": 0, "framework": 1, "overlay": 2}
 
 Places = dict[tuple[str, str, str], tuple[str, int]]
 
@@ -27,10 +30,21 @@ class Library:
     _made: dict[tuple[str, ...], Guidance] = field(default_factory=dict, repr=False)
 
     def guidance(self, *pack_ids: str) -> Guidance:
-        """The packs of these ids as one guidance; the same ids give the same object."""
+        """The packs of these ids, and those they need, as one guidance; the same ids give the same object."""
         if pack_ids not in self._made:
-            self._made[pack_ids] = Guidance(self.packs[each] for each in pack_ids)
+            self._made[pack_ids] = Guidance(self.packs[each] for each in self.with_needs(pack_ids))
         return self._made[pack_ids]
+
+    def with_needs(self, pack_ids: Iterable[str]) -> tuple[str, ...]:
+        """These packs with the overlays they need, each once: common, framework, overlays."""
+        found: dict[str, GuidancePack] = {}
+        waiting = list(pack_ids)
+        while waiting:
+            pack = self.packs[waiting.pop(0)]
+            if pack.id not in found:
+                found[pack.id] = pack
+                waiting += [each for each in pack.needs if each in self.packs]
+        return tuple(sorted(found, key=lambda each: _ORDER.get(found[each].kind, len(_ORDER))))
 
     @property
     def frameworks(self) -> tuple[GuidancePack, ...]:
@@ -38,16 +52,10 @@ class Library:
         return tuple(pack for pack in self.packs.values() if pack.kind == "framework")
 
     def guidance_for(self, case: Case, on: datetime) -> Guidance:
-        """The guidance a case runs on: the framework set for it, else the one its facts choose, else common alone."""
-        if case.framework is not None:
-            wanted = (case.framework.framework, *case.framework.overlays)
-            return self.guidance("common", *(each for each in wanted if each in self.packs))
-        common = self.guidance("common")
-        view = CaseView(case, common, NO_CASELOAD, on)
-        for pack in self.frameworks:
-            if pack.chosen_when and common.ask(pack.chosen_when, view).answer is Answer.YES:
-                return self.guidance("common", pack.id)
-        return common
+        """The guidance a case runs on: the framework set for it, else the one its facts choose, with overlays."""
+        chosen = choose_framework(CaseView(case, self.guidance("common"), NO_CASELOAD, on))
+        wanted = (chosen.pack, *chosen.overlays)
+        return self.guidance("common", *(each for each in wanted if each in self.packs))
 
 
 def load_library(folder: Path) -> Library:

@@ -26,6 +26,7 @@ RECORDS = (
     "contact",
     "comparator",
     "local_text",
+    "clock_change",
 )
 """The things a case may hold several of; each has fields, written `concern[c1].title`."""
 
@@ -61,7 +62,8 @@ class Item:
     """What every piece of guidance says of itself.
 
     `sources` are written “E-S01, Part II para 9”: the source's id, a comma, the place in it.
-    `dossier` names the row it was made from.
+    `dossier` names the row it was made from. `replaces` is the id of the one item an overlay stands in
+    for (its own id, where it is the same item in other words); overlays add or replace, they never delete.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Item:
     dossier: tuple[str, ...] = ()
     owner: str = ""
     last_reviewed: date | None = None
+    replaces: str = ""
 
 
 class Kind(StrEnum):
@@ -132,12 +135,16 @@ class Question(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A part of the call, in the order a good call takes; none is compulsory."""
+    """A part of the call, in the order a good call takes; none is compulsory.
+
+    `after` is the block it follows, for a block that a framework or overlay adds to the call.
+    """
 
     id: str
     title: str
     questions: tuple[Question, ...]
     when: Node | None = None
+    after: str = ""
 
 
 class GateKind(StrEnum):
@@ -196,9 +203,13 @@ class Prompt(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Item):
-    """A number a framework sets, with the dates for which it is in force."""
+    """A number a framework sets, with the dates for which it is in force.
 
-    value: int
+    Without a value nobody here has read the number: the local text is asked for and gives it.
+    """
+
+    title: str = ""
+    value: int | None = None
     unit: str
     in_force_from: str
     in_force_until: str = ""
@@ -214,6 +225,7 @@ class Clock(Item):
     *within* counts from the day after. The reminder
     point is the earliest of `near_from_day`, `near_from_months` and `near_working_days`.
     `lapses` says that running out ends the measure; `when` limits which cases or records it runs for.
+    `may_pause` and `may_extend` say whether a recorded pause or extension moves its last day.
     """
 
     title: str
@@ -228,6 +240,8 @@ class Clock(Item):
     near_from_months: int = 0
     near_working_days: int = 0
     lapses: bool = False
+    may_pause: bool = False
+    may_extend: bool = False
     measure: str = ""
 
 
@@ -306,6 +320,46 @@ class CommunicationSpec(Item):
     or_by: tuple[str, ...] = ()
     call_first: bool = False
     repeats: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParityRow(Item):
+    """Something done to or said about the practitioner, and what they are owed because of it.
+
+    `happened` is the fact with its day (a field of a record for each of them); `when` shows it happened where no
+    day is known. `owed` names planned communications.
+    """
+
+    what: str
+    happened: str
+    owed: tuple[str, ...]
+    when: Node | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkRow(Item):
+    """One row of the table that says which framework leads, and what comes with it.
+
+    `nation`, `setting`, `profession` and `route` are the row's own words. `pack` is the lead framework; without
+    one the local text is asked for. `adds` marks a row that brings overlays to whatever leads. `second` marks a
+    row whose framework runs beside another: the other organisation is a linked case. `employer_says` are answers
+    to *procedure that governs* that name this row.
+    """
+
+    nation: str
+    setting: str
+    profession: str
+    route: str
+    framework: str
+    when: Node | None = None
+    pack: str = ""
+    overlays: tuple[str, ...] = ()
+    adds: bool = False
+    second: bool = False
+    employer_says: tuple[str, ...] = ()
+    regulator: str
+    decided_by: str
+    advice: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -408,7 +462,11 @@ class TemplateText:
 
 @dataclass(frozen=True, kw_only=True)
 class GuidancePack:
-    """One folder of guidance. `kind` is common, framework or overlay."""
+    """One folder of guidance. `kind` is common, framework or overlay.
+
+    `needs` are overlays that always come with this pack. `step` is the framework's word for stopping somebody's
+    work: exclusion or suspension.
+    """
 
     id: str
     title: str
@@ -417,8 +475,9 @@ class GuidancePack:
     kind: str
     owner: str
     last_reviewed: date
-    chosen_when: Node | None = None
     nation: str = ""
+    needs: tuple[str, ...] = ()
+    step: str = ""
     sources: tuple[SourceDocument, ...] = ()
     facts: tuple[FactSpec, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -429,6 +488,8 @@ class GuidancePack:
     clocks: tuple[Clock, ...] = ()
     procedure_checks: tuple[ProcedureCheck, ...] = ()
     communications: tuple[CommunicationSpec, ...] = ()
+    parity: tuple[ParityRow, ...] = ()
+    framework_rows: tuple[FrameworkRow, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     framework_alternatives: tuple[AlternativeInFramework, ...] = ()
     early_help: tuple[EarlyHelp, ...] = ()

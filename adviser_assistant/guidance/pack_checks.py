@@ -39,6 +39,8 @@ LISTS = (
     "clocks",
     "procedure_checks",
     "communications",
+    "parity",
+    "framework_rows",
     "alternatives",
     "framework_alternatives",
     "early_help",
@@ -154,7 +156,7 @@ class _Checks:
     def claimed_twice(self, part: str, item: Item) -> Iterator[Fault]:
         """What common holds is for every framework; two items of one id would hide one of them."""
         stands = self.library.places.get(("common", part, item.id))
-        if stands and self.pack.id != "common":
+        if stands and self.pack.id != "common" and not (self.pack.kind == "overlay" and item.replaces == item.id):
             file, line = stands
             yield self.at(part, item.id, f"This id stands at {file}:{line} already. Give this one another.")
 
@@ -206,8 +208,6 @@ class _Checks:
         for block in self.pack.blocks:
             if block.when is not None:
                 yield from self.conditions("blocks", block.id, iter([("when", block.when)]), "")
-        if self.pack.chosen_when is not None:
-            yield from self.conditions("pack", self.pack.id, iter([("chosen_when", self.pack.chosen_when)]), "")
 
     # --- names -----------------------------------------------------------------------------------------
 
