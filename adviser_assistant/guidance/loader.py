@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -47,9 +47,8 @@ def _templates(folder: Path, faults: list[Fault]) -> Iterator[TemplateText]:
 def _parts() -> dict[str, Any]:
     hints = get_type_hints(GuidancePack)
     names = [each.name for each in fields(GuidancePack)]
-    return {
-        name: get_args(hints[name])[0] for name in names if get_origin(hints[name]) is tuple and name != "templates"
-    }
+    items = {name: get_args(hints[name])[0] for name in names if get_origin(hints[name]) is tuple}
+    return {name: item for name, item in items.items() if is_dataclass(item) and name != "templates"}
 
 
 def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
