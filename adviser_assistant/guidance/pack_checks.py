@@ -68,11 +68,11 @@ CONDITION_FIELDS = (
     "fits_when",
     "avoid_when",
 )
-ALARMS = {
-    "procedure_checks": ("hold", "letter", "clock"),
-    "clocks": ("lapses", "near_from_day", "near_from_months", "near_working_days"),
-}
-"""What makes an item of each part alarm; low confidence never does (decisions 2)."""
+ALARMS = {"procedure_checks": ("hold", "letter")}
+"""What makes an item of each part alarm; low confidence never does (decisions 2).
+
+A clock of low confidence may say when it is near: it keeps quiet until the local text gives its figure.
+"""
 
 LOUD = {"banner", "pause", "task"}
 SHOWN = LOUD | {"side", "inline", "digest"}
@@ -246,10 +246,6 @@ class _Checks:
         figure = self.everything.figures.get(clock.figure)
         if figure is None:
             yield self.at("clocks", clock.id, f"There is no figure “{clock.figure}”. Add it to figures.yaml.")
-        elif figure.confidence is Confidence.LOW and any(getattr(clock, name) for name in ALARMS["clocks"]):
-            yield self.at(
-                "clocks", clock.id, "Its figure has low confidence, so it must not alarm. Confirm the figure."
-            )
         if clock.counting not in ("period", "within"):
             yield self.at("clocks", clock.id, f"counting is period or within, not “{clock.counting}”.")
         for name in (clock.starts, *clock.stops):
