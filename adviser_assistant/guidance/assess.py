@@ -18,8 +18,10 @@ from adviser_assistant.guidance.frameworks import choose_framework
 from adviser_assistant.guidance.gates import read_gates
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
+from adviser_assistant.guidance.parity import read_parity
 from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
+from adviser_assistant.guidance.stages import in_steps
 from adviser_assistant.guidance.view import CaseView
 
 _NO_CALENDAR_NATION = "england"
@@ -44,10 +46,11 @@ def assess(
     _let_conditions_read(view, clocks)
     checkpoints = read_checkpoints(view)
     alternatives = weigh_alternatives(view)
-    procedure = read_procedure(view, clocks)
+    procedure = read_procedure(view, clocks, local)
     gates = read_gates(view, checkpoints, alternatives, procedure)
     prompts = raise_prompts(view)
-    plan = plan_communications(view, {**guidance.figures, **local})
+    figures = {**guidance.figures, **local}
+    plan = plan_communications(view, figures)
     return Assessment(
         on=moment,
         prompts=prompts,
@@ -55,6 +58,8 @@ def assess(
         checkpoints=checkpoints,
         gates=gates,
         procedure_checks=procedure,
+        steps=in_steps(view, procedure),
+        parity=read_parity(view, plan, figures),
         clocks=clocks,
         communications=plan,
         alternatives=alternatives,

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from adviser_assistant.casework.entries import CheckpointAnswered, CommunicationRecorded, Decision
 from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.deadlines import NO_DEADLINE, Deadline
+from adviser_assistant.guidance.evidence import Evidence
 from adviser_assistant.guidance.frameworks import FrameworkChoice
 from adviser_assistant.guidance.pack import (
     Alternative,
@@ -20,6 +22,7 @@ from adviser_assistant.guidance.pack import (
     ProcedureCheck,
     Prompt,
 )
+from adviser_assistant.guidance.parity_pairs import NO_PARITY, Parity
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +174,49 @@ class GateReading:
 
 @dataclass(frozen=True, slots=True)
 class CheckReading:
-    """Whether one step of the procedure was taken, and the neutral sentence a letter may print."""
+    """Whether one step of the procedure was taken, by when, on what evidence.
+
+    `sentence` is the neutral sentence a letter may print, empty where it has none. `local_text` names the policy
+    and paragraph whose limit counts here; `asks_figure` is the figure a local text could give.
+    """
 
     check: ProcedureCheck
     outcome: CheckOutcome
     why: Why
+    deadline: Deadline = NO_DEADLINE
+    evidence: tuple[Evidence, ...] = ()
+    sentence: str = ""
+    local_text: str = ""
+    asks_figure: str = ""
 
     @property
     def id(self) -> str:
         """The check's id, MHPS-E-24 and so on."""
         return self.check.id
+
+    @property
+    def applies(self) -> bool:
+        """Whether it has anything to say in this case."""
+        return self.outcome is not CheckOutcome.DOES_NOT_APPLY
+
+    @property
+    def holds_open(self) -> bool:
+        """Whether it stands open in the gate before the step it holds."""
+        return self.check.hold and self.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureStep:
+    """One stage of the framework with its checks, and the day it began in this case."""
+
+    id: str
+    title: str
+    readings: tuple[CheckReading, ...]
+    began_on: date | None = None
+
+    def count(self, outcome: CheckOutcome) -> int:
+        """How many of its checks came out so."""
+        return sum(reading.outcome is outcome for reading in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +314,8 @@ class Assessment:
     early_help: tuple[HelpOption, ...]
     tasks: tuple[Task, ...] = ()
     framework: FrameworkChoice | None = None
+    steps: tuple[ProcedureStep, ...] = ()
+    parity: Parity = NO_PARITY
     packs: tuple[str, ...] = ()
     derived: Mapping[str, object] = field(default_factory=dict)
 

@@ -79,10 +79,17 @@ def _round(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure
     starts = [start] if start else _days_of_records(view, spec.due_from)
     if not starts:
         return None
+    due = due_after(view, spec, starts[-1], figures)
+    return _Round(starts[-1], due, starts[-2] if len(starts) > 1 else None) if due else None
+
+
+def due_after(view: CaseView, spec: CommunicationSpec, start: date, figures: Mapping[str, Figure]) -> date | None:
+    """By when it is to be done, counted from a day; None where nobody has read the figure it takes."""
     figure = figures.get(spec.figure)
     amount, unit = (figure.value, figure.unit) if figure else (spec.due_in, spec.due_unit)
-    due = last_day(starts[-1], amount, unit, WITHIN, view.calendar or _WEEKDAYS)
-    return _Round(starts[-1], due or starts[-1], starts[-2] if len(starts) > 1 else None)
+    if amount is None:
+        return None
+    return last_day(start, amount, unit, WITHIN, view.calendar or _WEEKDAYS) or start
 
 
 def _days_of_records(view: CaseView, field: str) -> list[date]:
@@ -106,12 +113,16 @@ def _shown_on(view: CaseView, shown: Outcome) -> date | None:
 
 def _done_on(view: CaseView, spec: CommunicationSpec, round_: _Round | None) -> date | None:
     """The day it was recorded as done, or a document that does it was sent; the last such day of what repeats."""
-    told = [entry for entry in view.case.communications if entry.communication == spec.id and entry.state == "done"]
-    sent = [entry for entry in view.case.sent if _serves(view.case, spec, entry)]
-    days = [entry.about_on or entry.recorded_at.date() for entry in (*told, *sent)]
-    settling = [day for day in days if _settles(spec, day, round_, view.on)]
+    settling = [day for day in done_days(view.case, spec) if _settles(spec, day, round_, view.on)]
     pick = max if spec.repeats else min
     return pick(settling, default=None)
+
+
+def done_days(case: Case, spec: CommunicationSpec) -> list[date]:
+    """Every day on which it was recorded as done, or a document that does it was sent."""
+    told = [entry for entry in case.communications if entry.communication == spec.id and entry.state == "done"]
+    sent = [entry for entry in case.sent if _serves(case, spec, entry)]
+    return [entry.about_on or entry.recorded_at.date() for entry in (*told, *sent)]
 
 
 def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:
