@@ -23,13 +23,11 @@ def load_pack(folder: Path) -> tuple[GuidancePack, dict[tuple[str, str], tuple[s
     head = _head(folder, faults)
     places: dict[tuple[str, str], tuple[str, int]] = {}
     parts: dict[str, Any] = {
-        name: _part(folder / f"{name}.yaml", name, kind, places, faults) for name, kind in _parts().items()
+        name: tuple(item for file in _files(folder, name) for item in _part(file, folder, name, kind, places, faults))
+        for name, kind in _parts().items()
     }
     templates = tuple(_templates(folder, faults))
-    known = {f"{name}.yaml" for name in _parts()} | {"pack.yaml"}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name not in known:
-            faults.append(Fault(_name(path), 1, f"This file is not known here. Known are: {', '.join(sorted(known))}."))
+    faults += _strangers(folder)
     if faults:
         raise FaultyFileError(tuple(faults))
     return GuidancePack(**head, **parts, templates=templates), places
@@ -44,6 +42,25 @@ def _templates(folder: Path, faults: list[Fault]) -> Iterator[TemplateText]:
             yield TemplateText(id=path.stem, file=reader.file, text=text)
 
 
+def _files(folder: Path, part: str) -> list[Path]:
+    """The files of a part: one of its name, and all in a folder of its name, in the order of their names."""
+    alone = folder / f"{part}.yaml"
+    return [*([alone] if alone.exists() else []), *sorted((folder / part).glob("*.yaml"))]
+
+
+def _strangers(folder: Path) -> Iterator[Fault]:
+    """Files that no part would read."""
+    known = {f"{name}.yaml" for name in _parts()} | {"pack.yaml"}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in known:
+            says = f"This file is not known here. Known are: {', '.join(sorted(known))}."
+            yield Fault(_name(path, folder), 1, says)
+    for path in sorted(folder.glob("*/*.yaml")):
+        if path.parent.name not in {*_parts(), "examples"}:
+            says = "This folder is not known here. Name it after the part it holds, such as procedure_checks."
+            yield Fault(_name(path, folder), 1, says)
+
+
 def _parts() -> dict[str, Any]:
     hints = get_type_hints(GuidancePack)
     names = [each.name for each in fields(GuidancePack)]
@@ -53,11 +70,11 @@ def _parts() -> dict[str, Any]:
 
 def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     path = folder / "pack.yaml"
-    reader = Reader(_name(path))
+    reader = Reader(_name(path, folder))
     parts = {*_parts(), "templates"}
     hints = {name: kind for name, kind in get_type_hints(GuidancePack).items() if name not in parts}
     if not path.exists():
-        faults.append(Fault(_name(path), 1, "Every pack needs a pack.yaml with id, title and version."))
+        faults.append(Fault(_name(path, folder), 1, "Every pack needs a pack.yaml with id, title and version."))
         return {}
     node = reader.read(path)
     head: dict[str, Any] = {}
@@ -74,11 +91,9 @@ def _head(folder: Path, faults: list[Fault]) -> dict[str, Any]:
 
 
 def _part(
-    path: Path, name: str, kind: Any, places: dict[tuple[str, str], tuple[str, int]], faults: list[Fault]
+    path: Path, folder: Path, name: str, kind: Any, places: dict[tuple[str, str], tuple[str, int]], faults: list[Fault]
 ) -> tuple[Any, ...]:
-    if not path.exists():
-        return ()
-    reader = Reader(_name(path))
+    reader = Reader(_name(path, folder))
     node = reader.read(path)
     if node is not None and not isinstance(node, yaml.SequenceNode):
         reader.fault(1, "This file should be a list: each item begins with “- id: …”.")
@@ -92,7 +107,7 @@ def _part(
             if (name, item_id) in places:
                 file, before = places[name, item_id]
                 reader.fault(line, f"The id “{item_id}” stands at {file}:{before} already. Give this one another.")
-            places[name, item_id] = (_name(path), line)
+            places[name, item_id] = (reader.file, line)
         built.append(item)
     faults += reader.faults
     return tuple(built)
@@ -106,5 +121,6 @@ def _ids(node: yaml.Node, item: Any) -> Iterator[tuple[str, int]]:
         yield from ((question.id, line_of(each)) for question, each in zip(item.questions, questions, strict=False))
 
 
-def _name(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+def _name(path: Path, folder: Path) -> str:
+    """A file as faults name it, from the pack's folder on: england-mhps/procedure_checks/02-early.yaml."""
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"

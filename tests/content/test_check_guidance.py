@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from adviser_assistant.desk import review_guidance
 from adviser_assistant.errors import Fault
+from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack_checks import MONITORED
 from adviser_assistant.paths import guidance_folder
 
@@ -156,10 +157,10 @@ def test_the_shipped_packs_pass_with_every_worked_case() -> None:
             id="duplicate id",
         ),
         pytest.param(
-            "england-mhps/procedure_checks.yaml",
+            "england-mhps/procedure_checks/09-review.yaml",
             CHECK + "- id: MHPS-E-24\n" + CHECK.partition("\n")[2],
             6,
-            "The id “MHPS-E-24” stands at england-mhps/procedure_checks.yaml:",
+            "The id “MHPS-E-24” stands at england-mhps/procedure_checks/07-formal-exclusion.yaml:",
             "Give this one another.",
             id="duplicate id in a framework",
         ),
@@ -439,8 +440,6 @@ def test_the_small_packs_are_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nation", ["NO", "no", "off", "12:30", "1.10", "0x1F", "2025-03-06", "null.", "1e3"])
 def test_text_stays_the_text_that_was_written(tmp_path: Path, nation: str) -> None:
-    from adviser_assistant.guidance.library import load_library
-
     library = load_library(small(tmp_path, HEAD + f"nation: {nation}\n"))
     assert library.packs["common"].nation == nation
 
@@ -478,6 +477,50 @@ def test_yaml_that_means_something_else_is_a_fault(tmp_path: Path, file: str, te
     (folder / "common" / f"{file}.yaml").write_text(text, "utf-8")
     faults = review_guidance(folder).faults
     assert [f for f in faults if f.file == f"common/{file}.yaml" and f.line == line and says in f.message], faults
+
+
+def in_a_folder(tmp_path: Path, **files: str) -> Path:
+    """The small pack with its prompts in several files of a folder."""
+    folder = small(tmp_path)
+    (folder / "common" / "prompts.yaml").unlink()
+    (folder / "common" / "prompts").mkdir()
+    for name, text in files.items():
+        (folder / "common" / "prompts" / f"{name}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_the_files_in_a_folder_of_a_part_are_read_as_one_list_in_the_order_of_their_names(tmp_path: Path) -> None:
+    folder = in_a_folder(tmp_path, late=SOUND.replace("EP-90", "EP-91"), early=SOUND)
+    assert review_guidance(folder).faults == ()
+    assert [prompt.id for prompt in load_library(folder).packs["common"].prompts] == ["EP-90", "EP-91"]
+
+
+def test_a_file_beside_such_a_folder_comes_first(tmp_path: Path) -> None:
+    folder = in_a_folder(tmp_path, early=SOUND)
+    (folder / "common" / "prompts.yaml").write_text(SOUND.replace("EP-90", "EP-91"), "utf-8")
+    assert [prompt.id for prompt in load_library(folder).packs["common"].prompts] == ["EP-91", "EP-90"]
+
+
+@pytest.mark.parametrize(
+    ("late", "line", "says"),
+    [
+        (SOUND, 1, "The id “EP-90” stands at common/prompts/early.yaml:1 already."),
+        (SOUND.replace("EP-90", "EP-91").replace("because", "becuase"), 3, "“becuase” is not known here."),
+        (saying("{fact: exclusion.knid, is: formal}"), 6, "The fact “exclusion.knid” is not in facts.yaml"),
+        ("- {a: [b}\n", 1, "This is not YAML"),
+        ("", 1, "The file is empty."),
+    ],
+    ids=["twice", "unknown key", "unknown fact", "no YAML", "empty"],
+)
+def test_a_fault_in_such_a_folder_names_its_file(tmp_path: Path, late: str, line: int, says: str) -> None:
+    faults = review_guidance(in_a_folder(tmp_path, early=SOUND, late=late)).faults
+    assert [f for f in faults if f.file == "common/prompts/late.yaml" and f.line == line and says in f.message], faults
+
+
+def test_a_folder_named_after_no_part_is_a_fault(tmp_path: Path) -> None:
+    folder = in_a_folder(tmp_path, early=SOUND)
+    (folder / "common" / "prompts").rename(folder / "common" / "promts")
+    is_at(the_fault(folder), "common/promts/early.yaml", 1, "This folder is not known here.", "Name it after the part")
 
 
 def test_a_folder_without_a_head_is_no_pack(tmp_path: Path) -> None:
