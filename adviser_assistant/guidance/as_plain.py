@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from adviser_assistant.guidance.as_plain_procedure import check_as_plain, parity_as_plain, parity_lines, steps_as_plain
 from adviser_assistant.guidance.assessment import (
     AskNext,
     Assessment,
     CheckpointStanding,
-    CheckReading,
     GateOutcome,
     GateReading,
     ImmediateRiskUse,
@@ -20,6 +20,7 @@ from adviser_assistant.guidance.assessment import (
     Why,
 )
 from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.procedure import procedure_summary
 from adviser_assistant.guidance.working_days import Calendar
 
 
@@ -45,7 +46,9 @@ def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None
         "ask_next": [_asked(each) for each in assessment.ask_next],
         "checkpoints": [_checkpoint(each) for each in assessment.checkpoints],
         "gates": [_gate(each) for each in raised],
-        "procedure_checks": [_check(each) for each in assessment.procedure_checks],
+        "procedure_checks": [{**check_as_plain(each), **_why(each.why)} for each in assessment.procedure_checks],
+        "procedure": steps_as_plain(assessment),
+        "parity": parity_as_plain(assessment.parity),
         "clocks": [_clock(each, calendar) for each in assessment.clocks],
         "communications": [_planned(each) for each in assessment.communications],
         "early_help": [
@@ -95,17 +98,6 @@ def _checkpoint(standing: CheckpointStanding) -> dict[str, Any]:
         "lacks": list(standing.lacks),
         "agreed_by": standing.agreed_by or None,
         **_why(standing.why),
-    }
-
-
-def _check(reading: CheckReading) -> dict[str, Any]:
-    return {
-        "id": reading.id,
-        "stage": reading.check.stage,
-        "rule": reading.check.rule,
-        "outcome": reading.outcome.value,
-        "limit": reading.check.limit,
-        **_why(reading.why),
     }
 
 
@@ -199,8 +191,9 @@ def assessment_as_text(assessment: Assessment) -> Iterator[str]:
     yield from _part("Prompts", [f"{each.id}  {each.prompt.text}" for each in assessment.prompts if not each.put_aside])
     plan = [(each.state.value.replace("_", " "), each.spec.what, _by(each.due)) for each in assessment.communications]
     yield from _part("Communications", [f"{state}: {what}{by}" for state, what, by in plan])
-    checks = [each for each in assessment.procedure_checks if each.outcome.value in ("not_followed", "not_shown")]
-    yield from _part("Procedure", [f"{each.outcome.value.replace('_', ' ')}: {each.id}" for each in checks])
+    summary = procedure_summary(assessment)
+    yield from _part("Procedure", [summary.says, *summary.for_file])
+    yield from _part("What was done, and what the practitioner was owed", list(parity_lines(assessment.parity)))
 
 
 def _by(due: date | None) -> str:
