@@ -205,12 +205,16 @@ class Prompt(Item):
 class Figure(Item):
     """A number a framework sets, with the dates for which it is in force.
 
-    Without a value nobody here has read the number: the local text is asked for and gives it.
+    Without a value nobody here has read the number: the local text is asked for and gives it. `weeks` is the
+    number read where working days were derived from it, so that both dates are shown. `first_day_counts` stands
+    over the clock's own counting, where a local text says how it counts.
     """
 
     title: str = ""
     value: int | None = None
     unit: str
+    weeks: int = 0
+    first_day_counts: bool | None = None
     in_force_from: str
     in_force_until: str = ""
     says: str = ""
@@ -221,11 +225,13 @@ class Clock(Item):
     """A time limit that runs.
 
     `starts` is the fact with the first day (a field `.started_on` where `record` is given), `stops`
-    facts any of which ends it, `figure` the limit. `counting`: *period* counts the first day as day 1;
-    *within* counts from the day after. The reminder
+    facts any of which ends it, `figure` the limit. `counting`: *period* (of exclusion, suspension or restriction)
+    and *beginning* (with the day) count the first day as day 1; *within* counts from the day after; *either* gives
+    both dates where the text can be read both ways. For *before* and *notice* `starts` is the day that is counted
+    back from, such as a hearing; the notice's own day is day 1. The reminder
     point is the earliest of `near_from_day`, `near_from_months` and `near_working_days`.
     `lapses` says that running out ends the measure; `when` limits which cases or records it runs for.
-    `may_pause` and `may_extend` say whether a recorded pause or extension moves its last day.
+    `may_pause` and `may_extend` say whether a recorded pause or extension moves its last day; a period never does.
     """
 
     title: str
@@ -426,21 +432,26 @@ class Passage(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarSpec(Item):
-    """The non-working days of a nation or island, and the day to which they are good."""
+    """The non-working days of a nation or island, and the day to which they are good. `note` is shown beside counts."""
 
     nation: str
     good_until: date
     checked_on: date | None
     closed: tuple[ClosedDay, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClosedDay:
-    """A day nobody works, besides weekends."""
+    """A day nobody works, besides weekends. One of low confidence is shown and not counted as closed.
+
+    `added_because` is the reason a service added it, in its own closed_days.yaml.
+    """
 
     on: date
     name: str
     confidence: Confidence = Confidence.HIGH
+    added_because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
