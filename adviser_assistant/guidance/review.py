@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adviser_assistant.errors import Fault
+from adviser_assistant.guidance.checks.items import items_of
 from adviser_assistant.guidance.examples import read_examples, run_example
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import Confidence, GuidancePack
-from adviser_assistant.guidance.pack_checks import MONITORED, check_pack, conditions_of, items_of
-
-__all__ = ["MONITORED", "Review", "conditions_of", "count_by_confidence", "items_of", "review_library"]
+from adviser_assistant.guidance.pack_checks import quick_check, thorough_check
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,7 @@ class Review:
 
 def review_library(library: Library, folder: Path) -> Review:
     """Check every pack and run every example."""
-    faults: list[Fault] = []
-    everything = library.guidance(*library.packs)
-    for pack in library.packs.values():
-        faults += check_pack(library, pack, everything)
+    faults = [*quick_check(library), *thorough_check(library)]
     examples = 0
     for pack_folder in sorted(path.parent for path in folder.glob("*/pack.yaml")):
         found, wrong = read_examples(pack_folder, library)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from adviser_assistant.desk import review_guidance
 from adviser_assistant.errors import Fault
+from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.library import load_library
-from adviser_assistant.guidance.pack_checks import MONITORED
 from adviser_assistant.paths import guidance_folder
 
 SOUND = """\

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.checks.conditions import MONITORED
+from adviser_assistant.guidance.checks.items import conditions_of
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.examples import Example, read_examples, run_example
 from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.pack import Checkpoint, Confidence, GateKind, Prompt
-from adviser_assistant.guidance.pack_checks import MONITORED, conditions_of
 from adviser_assistant.paths import guidance_folder
 
 LIBRARY: Library = load_library(guidance_folder())

@@ -26,12 +26,13 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment, PlannedCommunication
 from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.caseload import NO_CASELOAD
+from adviser_assistant.guidance.checks.conditions import MONITORED
+from adviser_assistant.guidance.checks.items import conditions_of, items_of
 from adviser_assistant.guidance.clocks import exclusion_days
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
 from adviser_assistant.guidance.library import Library, load_library
-from adviser_assistant.guidance.pack_checks import MONITORED, conditions_of, items_of
 from adviser_assistant.guidance.view import CaseView
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder, resources_folder
