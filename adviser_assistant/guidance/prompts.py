@@ -40,11 +40,15 @@ def facts_digest(view: CaseView, facts: tuple[str, ...]) -> str:
 
 
 def weigh_alternatives(view: CaseView) -> tuple[AlternativeStanding, ...]:
-    """Every lesser step with what was said of it, in the guidance's order."""
+    """The lesser steps the framework names, and any other that was spoken of, in the guidance's order."""
     required = set(required_alternatives(view.guidance))
+    known = view.guidance.framework_alternatives
+    spoken_of = set(view.keys("alternative"))
     standings = []
     for key, alternative in view.guidance.alternatives.items():
-        named = view.guidance.framework_alternatives.get(key)
+        named = known.get(key)
+        if known and named is None and key not in spoken_of:
+            continue
         controls = view.case.field("alternative", key, "controls")
         reason = view.case.field("alternative", key, "reason")
         answer = "not_applicable" if controls.state == "not_applicable" else controls.value

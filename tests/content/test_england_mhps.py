@@ -279,7 +279,8 @@ def test_every_communication_says_what_it_has_to_say() -> None:
     [
         ({"case.framework": "mhps_england"}, True),
         ({"case.framework": "mhps_adopted"}, True),
-        ({"case.jurisdiction": "england", "org.type": "acute_trust"}, True),
+        ({"case.jurisdiction": "england", "org.type": "acute_trust"}, False),
+        ({"case.jurisdiction": "england", "org.type": "acute_trust", "pract.profession": "doctor"}, True),
         ({"case.jurisdiction": "england", "org.type": "community", "pract.profession": "dentist"}, True),
         ({"case.jurisdiction": "england", "org.type": "acute_trust", "pract.profession": "pharmacist"}, False),
         ({"case.jurisdiction": "england", "org.type": "gp_practice"}, False),
