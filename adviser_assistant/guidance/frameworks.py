@@ -1,7 +1,7 @@
 """Which framework leads a case, what comes with it, and why: the selection table, read for one case.
 
 A row whose condition is not settled is never taken for a yes: it says which facts would settle it. The employer's
-own word for the procedure counts before the table; where the two differ, that is said.
+own word for the procedure settles what the table leaves open; where the two differ, that is said.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def choose_framework(view: CaseView) -> FrameworkChoice:
     holding = [row for row, outcome in answered if outcome.answer is Answer.YES]
     adding = tuple(row for row in holding if row.adds)
     leads = [row for row in holding if not row.adds and not row.second]
-    named = _named_by_employer(view, [row for row in view.guidance.framework_rows.values() if not row.adds])
+    named = _named_by_employer(view, answered)
     lead = _lead(leads, named)
     linked = tuple(row for row in holding if not row.adds and row is not lead and _is_second(row, lead))
     chosen = view.case.framework
@@ -80,19 +80,20 @@ def choose_framework(view: CaseView) -> FrameworkChoice:
         linked=linked,
         used=_used(answered, lead, named),
         missing=() if lead else _missing(answered),
-        differs=_differs(leads, lead, named),
+        differs=_differs(view, lead, named),
     )
 
 
-def _named_by_employer(view: CaseView, rows: list[FrameworkRow]) -> list[FrameworkRow]:
+def _named_by_employer(view: CaseView, answered: list[tuple[FrameworkRow, Outcome]]) -> list[FrameworkRow]:
+    """The rows the employer's word names, as far as nothing recorded speaks against them."""
     said = view.value(EMPLOYER_SAYS)
-    return [row for row in rows if said in row.employer_says] if isinstance(said, str) else []
+    return [row for row, outcome in answered if said in row.employer_says and outcome.answer is not Answer.NO]
 
 
 def _lead(leads: list[FrameworkRow], named: list[FrameworkRow]) -> FrameworkRow | None:
-    """The employer's own word, as a row that holds where one does; else the first row of the table that holds."""
+    """A row that holds and that the employer names; else one that holds; else the one the employer names."""
     both = [row for row in leads if row in named]
-    return next(iter((*both, *named, *leads)), None)
+    return next(iter((*both, *leads, *named)), None)
 
 
 def _is_second(row: FrameworkRow, lead: FrameworkRow | None) -> bool:
@@ -135,7 +136,11 @@ def _missing(answered: list[tuple[FrameworkRow, Outcome]]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda fact: -counted[fact]))
 
 
-def _differs(leads: list[FrameworkRow], lead: FrameworkRow | None, named: list[FrameworkRow]) -> str:
-    if lead is None or lead not in named or not leads or lead in leads:
+def _differs(view: CaseView, lead: FrameworkRow | None, named: list[FrameworkRow]) -> str:
+    said = view.value(EMPLOYER_SAYS)
+    names_a_lead = any(said in row.employer_says for row in view.guidance.framework_rows.values() if not row.adds)
+    if lead is None or lead in named or not names_a_lead:
         return ""
-    return f"The organisation says {lead.framework}; its nation and the post point to {leads[0].framework}."
+    spec = view.guidance.facts.get(EMPLOYER_SAYS)
+    label = next((choice.label for choice in spec.choices if choice.id == said), said) if spec else said
+    return f"The organisation names {label}; what is recorded points to {lead.framework}."
