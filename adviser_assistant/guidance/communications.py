@@ -106,9 +106,13 @@ def _shown_on(view: CaseView, shown: Outcome) -> date | None:
     """The day the recorded facts show it was done: the latest date among them, else when they were said."""
     if shown.answer is not Answer.YES:
         return None
+    return max(_days_behind(view, shown), default=view.on)
+
+
+def _days_behind(view: CaseView, shown: Outcome) -> list[date]:
+    """The dates among the facts that show it, else the days on which those were said."""
     days = [day for fact in shown.used if (day := as_date(view.value(fact)))]
-    said = [day for fact in shown.used if (day := view.said_on(fact))] if not days else []
-    return max(days or said, default=view.on)
+    return days or [day for fact in shown.used if (day := view.said_on(fact))]
 
 
 def _done_on(view: CaseView, spec: CommunicationSpec, round_: _Round | None) -> date | None:
@@ -123,6 +127,15 @@ def done_days(case: Case, spec: CommunicationSpec) -> list[date]:
     told = [entry for entry in case.communications if entry.communication == spec.id and entry.state == "done"]
     sent = [entry for entry in case.sent if _serves(case, spec, entry)]
     return [entry.about_on or entry.recorded_at.date() for entry in (*told, *sent)]
+
+
+def told_days(view: CaseView, spec: CommunicationSpec) -> list[date]:
+    """Every day on which it was done, those that recorded facts show included, whether or not it is planned now."""
+    shown = view.guidance.ask(spec.done_when, view) if spec.done_when is not None else _NOT_ASKED
+    return [
+        *done_days(view.case, spec),
+        *([max(days)] if shown.answer is Answer.YES and (days := _days_behind(view, shown)) else []),
+    ]
 
 
 def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.assessment import PlannedCommunication
-from adviser_assistant.guidance.communications import PRACTITIONER, done_days, due_after
+from adviser_assistant.guidance.communications import PRACTITIONER, due_after, told_days
 from adviser_assistant.guidance.conditions import Answer, as_date
 from adviser_assistant.guidance.derived import contact_days
+from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import RECORDS, CommunicationSpec, Confidence, Figure, ParityRow
 from adviser_assistant.guidance.parity_pairs import Owed, OwedState, Parity, ParityPair, ParityState, Silence
 from adviser_assistant.guidance.view import CaseView
@@ -23,9 +24,23 @@ SILENT_DAYS = 14
 def read_parity(view: CaseView, plan: Sequence[PlannedCommunication], figures: Mapping[str, Figure]) -> Parity:
     """What was done, what was owed for it, and when nobody spoke to the practitioner."""
     owing = _Owing(view, {each.id: each for each in plan}, figures)
-    pairs = [pair for row in view.guidance.parity.values() for pair in owing.pairs(row)]
+    pairs = [pair for row, owed in _rows(view.guidance) for pair in owing.pairs(row, owed)]
     pairs.sort(key=lambda pair: (pair.happened_on, pair.id))
-    return Parity(tuple(pairs), tuple(_silences(view, plan)))
+    return Parity(tuple(pairs), tuple(_silences(view)))
+
+
+def _rows(guidance: Guidance) -> Iterator[tuple[ParityRow, tuple[str, ...]]]:
+    """Every row with what it says is owed; what a framework's own rows owe, common ones do not say again."""
+    common = {row.id for pack in guidance.packs if pack.kind == "common" for row in pack.parity}
+    own = [row for row in guidance.parity.values() if row.id not in common]
+    taken = {name for row in own for name in row.owed}
+    yield from ((row, row.owed) for row in own)
+    for row in (guidance.parity[name] for name in guidance.parity if name in common):
+        left = tuple(name for name in row.owed if name not in taken)
+        known = any(name in guidance.communications for name in left)
+        answered = len(left) < len(row.owed) or any(each.happened == row.happened for each in own)
+        if known or not answered:
+            yield row, left
 
 
 # --- what was done ----------------------------------------------------------------------------------------
@@ -51,8 +66,8 @@ def _happenings(view: CaseView, row: ParityRow) -> Sequence[_Happening]:
         _happening(view, row, record_fact(record, key, name), f"{record}[{key}]", key) for key in view.keys(record)
     )
     made = sorted((each for each in each_one if each), key=lambda each: (each.on, each.key))
-    later = [*(each.on for each in made[1:]), None]
-    return [_Happening(each.key, each.on, each.as_told, until) for each, until in zip(made, later, strict=True)]
+    pairs = zip_longest(made, (each.on for each in made[1:]))
+    return [_Happening(each.key, each.on, each.as_told, until) for each, until in pairs]
 
 
 def _happening(view: CaseView, row: ParityRow, fact: str, record: str, key: str) -> _Happening | None:
@@ -73,14 +88,14 @@ class _Owing:
     planned: Mapping[str, PlannedCommunication]
     figures: Mapping[str, Figure]
 
-    def pairs(self, row: ParityRow) -> Iterator[ParityPair]:
+    def pairs(self, row: ParityRow, names: tuple[str, ...]) -> Iterator[ParityPair]:
         """A pair for each time it happened."""
         for happening in _happenings(self.view, row):
-            owed = tuple(each for name in row.owed if (each := self._owed(name, happening)))
+            owed = tuple(each for name in names if (each := self._owed(name, happening)))
             yield ParityPair(row, happening.key, happening.on, owed, _state(owed), happening.as_told)
 
     def _owed(self, name: str, happening: _Happening) -> Owed | None:
-        """The plan speaks of the newest of several; an earlier one is answered by what was done before the next."""
+        """The plan speaks of the newest of several, and of today; what happened earlier stays owed for itself."""
         spec, planned = self.view.guidance.communications.get(name), self.planned.get(name)
         if spec is None:
             return None
@@ -88,9 +103,7 @@ class _Owing:
             due, done_on = planned.due, planned.done_on
         else:
             until = happening.until or date.max
-            within = [day for day in done_days(self.view.case, spec) if happening.on <= day < until]
-            if planned is None and not within:
-                return None
+            within = [day for day in told_days(self.view, spec) if happening.on <= day < until]
             due, done_on = due_after(self.view, spec, happening.on, self.figures), min(within, default=None)
         state = self._state_of(spec, planned, due, done_on)
         return Owed(name, spec.what, state, due, done_on, spec.confidence is Confidence.OURS)
@@ -123,7 +136,7 @@ def _state(owed: Sequence[Owed]) -> ParityState:
 # --- silences ---------------------------------------------------------------------------------------------
 
 
-def _silences(view: CaseView, plan: Sequence[PlannedCommunication]) -> Iterator[Silence]:
+def _silences(view: CaseView) -> Iterator[Silence]:
     """Between the day a concern was logged and the day the case was closed, or today."""
     logged = as_date(view.value("concern.first_logged_on"))
     if logged is None:
@@ -131,20 +144,19 @@ def _silences(view: CaseView, plan: Sequence[PlannedCommunication]) -> Iterator[
     closed = as_date(view.value("case.closed_on"))
     ended = closed if closed is not None and closed <= view.on else None
     last = ended or view.on
-    told = {day for day in _days_of_contact(view, plan) if logged <= day <= last}
+    told = {day for day in _days_of_contact(view) if logged <= day <= last}
     marks = [logged, *sorted(told)]
     for one, following in pairwise(marks):
         yield from _silence(one, following - timedelta(days=1), goes_on=False)
     yield from _silence(marks[-1], last, goes_on=ended is None)
 
 
-def _days_of_contact(view: CaseView, plan: Sequence[PlannedCommunication]) -> Iterator[date]:
+def _days_of_contact(view: CaseView) -> Iterator[date]:
+    """Every recorded contact, and every day something meant for them was told, planned or not."""
     yield from (day for day, _ in contact_days(view.case))
-    for planned in plan:
-        if planned.spec.to == PRACTITIONER:
-            yield from done_days(view.case, planned.spec)
-            if planned.done_on is not None:
-                yield planned.done_on
+    for spec in view.guidance.communications.values():
+        if spec.to == PRACTITIONER:
+            yield from told_days(view, spec)
 
 
 def _silence(spoken_on: date, until: date, *, goes_on: bool) -> Iterator[Silence]:
