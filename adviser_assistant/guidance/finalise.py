@@ -39,7 +39,8 @@ def _gate(assessment: Assessment, document: str, stance: Stance) -> tuple[Missin
         return ()
     gate = assessment.gate()
     if gate is None or gate.result is GateOutcome.DOES_NOT_APPLY:
-        return (_fact("exclusion.kind", "Whether exclusion is considered or in force"),)
+        step, fact = (gate.gate.step, gate.gate.step_fact) if gate else ("exclusion", "exclusion.kind")
+        return (_fact(fact, f"Whether {step} is considered or in force"),)
     missing = gate.missing
     if gate.result is GateOutcome.PURPOSE_NOT_MET and not any(item.id == "purpose" for item in missing):
         purpose = MissingItem(
@@ -61,7 +62,8 @@ def _stance_needed(assessment: Assessment, document: str) -> tuple[MissingItem, 
     raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
     is_letter = document not in SHEETS | FILE_NOTES
     if document in MUST_TAKE_A_STANCE or (raised and is_letter):
-        return (MissingItem("stance", "Where this stands on exclusion", "stance", "before_exclusion"),)
+        step = gate.gate.step if gate else "exclusion"
+        return (MissingItem("stance", f"Where this stands on {step}", "stance", "before_exclusion"),)
     return ()
 
 

@@ -49,7 +49,7 @@ def _read(
 ) -> GateReading:
     raised = view.guidance.ask(gate.raised_when, view)
     if raised.answer is not Answer.YES:
-        why = Why("Nothing recorded raises exclusion.", raised.used, raised.missing, gate.sources, gate.confidence)
+        why = Why(f"Nothing recorded raises {gate.step}.", raised.used, raised.missing, gate.sources, gate.confidence)
         return GateReading(gate, GateOutcome.DOES_NOT_APPLY, (), (), why)
     wanted = [each for each in checkpoints if each.id in (*gate.checkpoints, *gate.also_asked)]
     missing, carried = _open_items(view, gate, wanted, alternatives, procedure)
@@ -58,7 +58,7 @@ def _read(
     until, _ = immediate_risk(view.case, view.moment)
     used = tuple(dict.fromkeys(raised.used))
     needs = tuple(dict.fromkeys(fact for item in missing for fact in item.settles_with))
-    why = Why(_sentence(result, missing, carried), used, needs, gate.sources, gate.confidence)
+    why = Why(_sentence(gate, result, missing, carried), used, needs, gate.sources, gate.confidence)
     return GateReading(gate, result, tuple(missing), tuple(carried), why, until, uses)
 
 
@@ -74,7 +74,7 @@ def _open_items(
         *_purpose(view, gate),
         *(_checkpoint_item(each) for each in wanted if each.is_open),
         *(_alternative_item(each) for each in alternatives if each.required and not each.weighed),
-        *_procedure_items(view, procedure),
+        *_procedure_items(view, gate, procedure),
     ]
     carried = [_checkpoint_item(each) for each in wanted if each.state is CheckpointState.CARRIED]
     carried += [item for item in missing if item.kind == "procedure" and _carried(view.case, item)]
@@ -124,8 +124,8 @@ def _alternative_item(standing: AlternativeStanding) -> MissingItem:
     return MissingItem(f"alternative[{key}]", standing.alternative.label, "alternative", "before_exclusion", settles)
 
 
-def _procedure_items(view: CaseView, procedure: tuple[CheckReading, ...]) -> list[MissingItem]:
-    kind = view.case.text("exclusion.kind")
+def _procedure_items(view: CaseView, gate: Gate, procedure: tuple[CheckReading, ...]) -> list[MissingItem]:
+    kind = view.case.text(gate.step_fact)
     kind = _HOLDS_AS.get(kind, kind)
     held = []
     for reading in procedure:
@@ -167,11 +167,11 @@ def _agreed_between(case: Case, after: datetime, before: datetime, author: str) 
     )
 
 
-def _sentence(result: GateOutcome, missing: list[MissingItem], carried: list[MissingItem]) -> str:
+def _sentence(gate: Gate, result: GateOutcome, missing: list[MissingItem], carried: list[MissingItem]) -> str:
     if result is GateOutcome.PURPOSE_NOT_MET:
         return "No permitted purpose is tied to a recorded fact."
     if result is GateOutcome.ENOUGH_RECORDED:
-        return "Everything asked before exclusion carries an answer with evidence. The employer decides."
+        return f"Everything asked before {gate.step} carries an answer with evidence. The decision is not ours."
     if not missing:
         return f"{len(carried)} go on open with a second adviser’s agreement and are printed as open."
     nine = sum(item.kind == "checkpoint" and item.hard for item in missing)

@@ -85,6 +85,11 @@ class Guidance:
         return tuple(pack.stamp for pack in self.packs)
 
     @property
+    def step_word(self) -> str:
+        """The word for stopping somebody's work here: a list suspends, everybody else excludes."""
+        return self.step or "exclusion"
+
+    @property
     def framework(self) -> GuidancePack | None:
         """The lead framework's pack, if one was chosen."""
         return next((pack for pack in self.packs if pack.kind == "framework"), None)

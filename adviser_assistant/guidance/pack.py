@@ -280,11 +280,21 @@ class ProcedureCheck(Item):
 class Gate(Item):
     """What must hold before a step is taken.
 
-    `raised_when` says from when it shows. `purpose_met` and `purpose_not_met` are conditions; neither
-    holding is a gap. `checkpoints` are the nine; `also_asked` need an answer only.
+    `step` is the step's word (exclusion, suspension), `step_fact` the fact that says where it stands.
+    `raised_when` says from when the gate shows. `purpose_met` and `purpose_not_met` are conditions; neither
+    holding is a gap. `purpose_facts` name the purposes relied on, `risk`, `risk_live` and `reasons` what was said
+    of them; `refused` are reasons never accepted. `checkpoints` are the nine; `also_asked` need an answer only.
     """
 
     title: str
+    step: str
+    step_fact: str
+    purpose_facts: tuple[str, ...]
+    risk: str
+    risk_live: str
+    reasons: str
+    refused: tuple[str, ...] = ()
+    refused_says: str = ""
     raised_when: Node
     purpose_met: Node
     purpose_not_met: Node

@@ -96,7 +96,7 @@ def _whole(letter: Letter, case: Case, assessment: Assessment, guidance: Guidanc
     held = held_by(case, assessment, letter.template, letter.stance)
     gate = [item for item in held if item.kind in ("checkpoint", "purpose", "alternative", "procedure")]
     if gate:
-        text = f"{len(gate)} points before exclusion are open, so this cannot be final with that stance."
+        text = f"{len(gate)} points before {guidance.step_word} are open, so this cannot be final with that stance."
         yield Check("gate", WARNS, "Gate not met", text)
     for enclosure in letter.enclosures:
         named = _DOCUMENT.search(enclosure)

@@ -161,7 +161,7 @@ def _gate(gate: GateReading | None) -> dict[str, Any]:
         empty = {"result": "", "until": "", "sentence": ""}
         return {"raised": False, "missing": 0, "carried": 0, "immediate_risk": False, **empty}
     words = {
-        GateOutcome.ENOUGH_RECORDED: "enough is recorded to discuss exclusion",
+        GateOutcome.ENOUGH_RECORDED: f"enough is recorded to discuss {gate.gate.step}",
         GateOutcome.GAPS_TO_CLOSE: "there are gaps to close first",
         GateOutcome.PURPOSE_NOT_MET: "the purpose is not met on what is recorded",
     }

@@ -19,7 +19,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
-from adviser_assistant.ui.places import PLACES, open_counts
+from adviser_assistant.ui.places import PLACES, open_counts, title_of
 from adviser_assistant.ui.theme import gap
 
 PAGES = {
@@ -159,7 +159,7 @@ class CasePage(QWidget):
 
     def _show_counts(self, change: Change | None) -> None:
         counts = open_counts(self.open_case.case, self.open_case.assessment)
-        self.tabs.set_places([(place.id, place.title, counts.get(place.id, 0)) for place in self.places])
+        self.tabs.set_places([(each.id, title_of(each, self.open_case.guidance), counts.get(each.id, 0)) for each in self.places])
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
             self._make_room()

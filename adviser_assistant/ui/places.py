@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.assessment import Assessment, CheckOutcome, CommunicationState, GateOutcome
+from adviser_assistant.guidance.guidance import Guidance
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ PLACES = (
 )
 
 _OWED = (CommunicationState.DUE, CommunicationState.OVERDUE, CommunicationState.NO_DATE)
+
+
+def title_of(place: Place, guidance: Guidance) -> str:
+    """The place's name on its tab; the pause point is named after the step it comes before."""
+    return f"Before {guidance.step_word}" if place.id == "before_exclusion" else place.title
 
 
 def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:

@@ -229,7 +229,7 @@ def raises_exclusion(qtbot: Any, window: MainWindow, call: CallPage) -> None:
 
 
 def names_the_purpose(qtbot: Any, page: BeforeExclusionPage) -> None:
-    qtbot.waitUntil(page.purpose.chips["protect_patients"].isVisible)
+    qtbot.waitUntil(page.purpose.chips["exclusion.purpose", "protect_patients"].isVisible)
     page.go("purpose")
     press(qtbot, Qt.Key.Key_Space)
     assert page.open_case.case.value("exclusion.purpose") == ("protect_patients",)

@@ -249,10 +249,10 @@ def test_a_lesser_step_that_does_not_apply_keeps_its_reason(show: Show) -> None:
 
 def test_no_purpose_and_a_purpose_never_stand_together(show: Show) -> None:
     page = show()
-    page.purpose.chips["protect_staff"].click()
-    page.purpose.chips["none"].click()
+    page.purpose.chips["exclusion.purpose", "protect_staff"].click()
+    page.purpose.chips["exclusion.purpose", "none"].click()
     assert page.open_case.case.value("exclusion.purpose") == ("none",)
-    page.purpose.chips["protect_patients"].click()
+    page.purpose.chips["exclusion.purpose", "protect_patients"].click()
     assert page.open_case.case.value("exclusion.purpose") == ("protect_patients",)
 
 

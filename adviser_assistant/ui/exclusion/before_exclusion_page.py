@@ -11,7 +11,7 @@ from adviser_assistant.guidance.assessment import GateOutcome
 from adviser_assistant.ui.exclusion.alternatives_pane import AlternativesPane
 from adviser_assistant.ui.exclusion.checkpoints_pane import CheckpointsPane
 from adviser_assistant.ui.exclusion.employer_decision import EmployerDecision
-from adviser_assistant.ui.exclusion.gate_reading import banner_sentence, gaps_of, links_of
+from adviser_assistant.ui.exclusion.gate_reading import banner_sentence, gaps_of, links_of, result_title
 from adviser_assistant.ui.exclusion.immediate_risk_pane import ImmediateRiskPane
 from adviser_assistant.ui.exclusion.purpose_pane import PurposePane
 from adviser_assistant.ui.exclusion.reveal import reveal
@@ -19,15 +19,14 @@ from adviser_assistant.ui.exclusion.sign_off_bar import SignOffBar
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
-from adviser_assistant.ui.parts.banner import RESULTS, GateBanner
+from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.theme import px, theme_changed
 
 LEFT, LEAST = 544, 240
-QUIET = "This page asks its questions once exclusion is under consideration or in place."
-PURPOSE_FACTS = ("purpose", "exclusion.purpose", "exclusion.risk", "exclusion.risk_live", "exclusion.reasons_given")
+QUIET = "This page asks its questions once {step} is under consideration or in place."
 
 
 class BeforeExclusionPage(Page):
@@ -43,7 +42,7 @@ class BeforeExclusionPage(Page):
         self.purpose, self.alternatives = PurposePane(open_case), AlternativesPane(open_case)
         self.employer, self.checkpoints = EmployerDecision(open_case), CheckpointsPane(open_case)
         self.bar = SignOffBar(open_case)
-        self.quiet = EmptyState("Nothing recorded raises exclusion", QUIET, "Mark as under consideration", icon="scale")
+        self.quiet = EmptyState("", "", "Mark as under consideration", icon="scale")
         self._build()
         self._connect()
         theme_changed.connect(self._measure)
@@ -53,6 +52,8 @@ class BeforeExclusionPage(Page):
         """Show the case as it stands."""
         gate = self.open_case.assessment.gate()
         raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
+        step = self.open_case.guidance.step_word
+        self.quiet.set_words(f"Nothing recorded raises {step}", QUIET.format(step=step))
         self.quiet.setVisible(not raised)
         for part in (self.banner, self._body, self.bar):
             if part.isHidden() == raised:
@@ -70,7 +71,7 @@ class BeforeExclusionPage(Page):
         self._show_tabs()
         if change is not None and change.before.gate() != gate:
             open_ = len(gate.missing)
-            self.announce.emit(f"Recorded. {RESULTS[gate.result.value][3]}, {open_} left.")
+            self.announce.emit(f"Recorded. {result_title(gate)}, {open_} left.")
 
     def fold_to(self, fold: Fold) -> None:
         """Both panes side by side when wide; otherwise one at a time under two tabs."""
@@ -95,7 +96,7 @@ class BeforeExclusionPage(Page):
         match = RECORD_FACT.match(item) or RECORD_FACT.match(f"{item}.controls")
         if item == "immediate_risk":
             self.risk.open()
-        elif item in PURPOSE_FACTS and item != "exclusion.risk_live":
+        elif gate is not None and item in ("purpose", *gate.gate.purpose_facts, gate.gate.risk, gate.gate.reasons):
             self._show_part("purpose")
             self.purpose.focus()
             self._left.ensureWidgetVisible(self.purpose, 0, 0)
@@ -169,12 +170,17 @@ class BeforeExclusionPage(Page):
         self.bar.go_to_item.connect(self.go)
         self.bar.said.connect(self.announce)
         self.tabs.chosen.connect(self._show_part)
-        self.quiet.acted.connect(lambda: self.open_case.answer("exclusion.kind", "under_consideration"))
+        self.quiet.acted.connect(self._raise)
         for part in (self.purpose, self.checkpoints):
             part.go_to.connect(self._go_from_part)
         sign = QShortcut(QKeySequence("Ctrl+Return"), self)
         sign.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         sign.activated.connect(self._sign)
+
+    def _raise(self) -> None:
+        gate = self.open_case.assessment.gate()
+        if gate is not None:
+            self.open_case.answer(gate.gate.step_fact, "under_consideration")
 
     def _go_from_part(self, place: str, item: str) -> None:
         if place == "before_exclusion":
@@ -194,6 +200,7 @@ class BeforeExclusionPage(Page):
             banner_sentence(self.open_case.assessment),
             gaps_of(gate.missing),
             links_of(gate.missing),
+            result_title(gate),
         )
         if shown != self._shown:
             self._shown = shown

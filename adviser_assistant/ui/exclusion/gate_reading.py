@@ -15,12 +15,14 @@ from adviser_assistant.guidance.assessment import (
     CheckpointState,
     CheckReading,
     GateOutcome,
+    GateReading,
     MissingItem,
     Why,
 )
 from adviser_assistant.guidance.gates import uses_of_immediate_risk
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence, GateKind, Node
+from adviser_assistant.ui.parts.banner import RESULTS
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.why import WhyText
 
@@ -53,6 +55,13 @@ class RowReading:
     waits_for_agreement: bool = False
     void_agreement: str = ""
     lacks: tuple[str, ...] = ()
+
+
+def result_title(gate: GateReading) -> str:
+    """The result in the words decisions use; what enough is recorded for is named."""
+    if gate.result is GateOutcome.ENOUGH_RECORDED:
+        return f"Enough recorded to discuss {gate.gate.step}"
+    return RESULTS[gate.result.value][3]
 
 
 def short_day(day: date, year: int | None = None) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import Fact, State
+from adviser_assistant.guidance.pack import Gate
 from adviser_assistant.ui.exclusion.choice_chip import ChoiceChip
 from adviser_assistant.ui.exclusion.gate_reading import short_day
 from adviser_assistant.ui.open_case import OpenCase
@@ -17,10 +18,6 @@ from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import PaneHeading
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
-
-PURPOSE, RISK, LIVE, REASONS = "exclusion.purpose", "exclusion.risk", "exclusion.risk_live", "exclusion.reasons_given"
-REFUSED = frozenset({"reputation", "media", "working_relations", "fairness_to_others"})
-NO_REASONS = "“Reputation” and “relationships” are not accepted as reasons."
 
 
 class PurposePane(QWidget):
@@ -41,7 +38,7 @@ class PurposePane(QWidget):
         inside.setSpacing(gap(8))
         column.addLayout(inside)
         self._chips = FlowRow(8, 6)
-        self.chips: dict[str, ChoiceChip] = {}
+        self.chips: dict[tuple[str, str], ChoiceChip] = {}
         inside.addWidget(self._chips)
         self._risk, self._live, self._reasons = _Line("Risk as told"), _Line("Live now?"), _Line("Reasons given")
         for line in (self._risk, self._live, self._reasons):
@@ -52,30 +49,45 @@ class PurposePane(QWidget):
         inside.insertWidget(2, self.risk)
         self._risk.act.clicked.connect(self._edit_risk)
         self._live.act.clicked.connect(lambda: self.go_to.emit("before_exclusion", "BC-11"))
-        self._reasons.act.clicked.connect(lambda: self.go_to.emit("call", REASONS))
-        self._refused = WrapLabel(NO_REASONS, "ink2", "hint", widest=2000)
+        self._reasons.act.clicked.connect(lambda: self.go_to.emit("call", self._gate().reasons))
+        self._refused = WrapLabel("", "ink2", "hint", widest=2000)
         inside.addWidget(self._refused)
 
     def refresh(self) -> None:
         """Show what is recorded of the purpose."""
-        case, spec = self.open_case.case, self.open_case.guidance.facts.get(PURPOSE)
-        purpose = case.fact(PURPOSE)
-        for choice in spec.choices if spec else ():
-            if choice.id not in self.chips:
-                chip = self.chips[choice.id] = ChoiceChip(choice.label)
-                chip.clicked.connect(lambda _=False, key=choice.id: self._turned(key))
-                self._chips.add(chip)
-            chosen = isinstance(purpose.value, tuple) and choice.id in purpose.value
-            if self.chips[choice.id].isChecked() != chosen:
-                self.chips[choice.id].show_chosen(chosen)
-        self._show_risk(case.fact(RISK))
-        self._show_live(case.fact(LIVE))
-        self._show_reasons(case.fact(REASONS))
+        case, gate = self.open_case.case, self._gate()
+        self._forget_other_gates(gate)
+        for fact_id in gate.purpose_facts:
+            self._show_purposes(fact_id)
+        self._show_risk(case.fact(gate.risk))
+        self._show_live(case.fact(gate.risk_live))
+        self._show_reasons(case.fact(gate.reasons), gate)
 
     def focus(self) -> None:
         """Rest the focus on the first purpose."""
         if self.chips:
             next(iter(self.chips.values())).setFocus()
+
+    def _gate(self) -> Gate:
+        return next(iter(self.open_case.guidance.gates.values()))
+
+    def _forget_other_gates(self, gate: Gate) -> None:
+        """Another framework may have been chosen meanwhile: its purposes stand in place of these."""
+        if any(fact_id not in gate.purpose_facts for fact_id, _ in self.chips):
+            self._chips.clear()
+            self.chips.clear()
+
+    def _show_purposes(self, fact_id: str) -> None:
+        spec, value = self.open_case.guidance.facts.get(fact_id), self.open_case.case.value(fact_id)
+        for choice in spec.choices if spec else ():
+            key = (fact_id, choice.id)
+            if key not in self.chips:
+                chip = self.chips[key] = ChoiceChip(choice.label)
+                chip.clicked.connect(lambda _=False, key=key: self._turned(key))
+                self._chips.add(chip)
+            chosen = isinstance(value, tuple) and choice.id in value
+            if self.chips[key].isChecked() != chosen:
+                self.chips[key].show_chosen(chosen)
 
     def _show_risk(self, fact: Fact) -> None:
         text = str(fact.value or "")
@@ -90,26 +102,29 @@ class PurposePane(QWidget):
         words = said[fact.value] + _by(fact) if isinstance(fact.value, bool) else _words(fact)
         self._live.show_text(_mark(fact), words, "" if answer else "Answer 11")
 
-    def _show_reasons(self, fact: Fact) -> None:
-        spec = self.open_case.guidance.facts.get(REASONS)
+    def _show_reasons(self, fact: Fact, gate: Gate) -> None:
+        spec = self.open_case.guidance.facts.get(gate.reasons)
         given = fact.value if isinstance(fact.value, tuple) else ()
         labels = [choice.label for choice in spec.choices if choice.id in given] if spec else []
         words = (", ".join(labels) + _by(fact)) if labels else _words(fact)
         self._reasons.show_text(_mark(fact), words, "Change" if labels else "Add")
-        only_refused = bool(given) and set(given) <= REFUSED
-        self._refused.setText(f"None of these is accepted as a reason. {NO_REASONS}" if only_refused else NO_REASONS)
+        only_refused = bool(given) and set(given) <= set(gate.refused)
+        first = "None of these is accepted as a reason. " if only_refused else ""
+        self._refused.setText(first + gate.refused_says)
         dress(self._refused, "serious" if only_refused else "ink2", "hint")
 
-    def _turned(self, key: str) -> None:
+    def _turned(self, key: tuple[str, str]) -> None:
+        fact_id, value = key
+        of_fact = {other: chip for (fact, other), chip in self.chips.items() if fact == fact_id}
         if self.chips[key].isChecked():
-            for other, chip in self.chips.items():
-                if (key == "none") != (other == "none"):
+            for other, chip in of_fact.items():
+                if (value == "none") != (other == "none"):
                     chip.show_chosen(False)
-        chosen = tuple(each for each, chip in self.chips.items() if chip.isChecked())
+        chosen = tuple(each for each, chip in of_fact.items() if chip.isChecked())
         if chosen:
-            self.open_case.answer(PURPOSE, chosen)
+            self.open_case.answer(fact_id, chosen)
         else:
-            self.open_case.answer_state(PURPOSE, State.NOT_ASKED)
+            self.open_case.answer_state(fact_id, State.NOT_ASKED)
 
     def _edit_risk(self) -> None:
         opening = self.risk.isHidden()
@@ -119,9 +134,9 @@ class PurposePane(QWidget):
 
     def _risk_typed(self, text: str) -> None:
         if text.strip():
-            self.open_case.answer(RISK, text.strip())
+            self.open_case.answer(self._gate().risk, text.strip())
         else:
-            self.open_case.answer_state(RISK, State.NOT_ASKED)
+            self.open_case.answer_state(self._gate().risk, State.NOT_ASKED)
 
 
 class _Line(QWidget):

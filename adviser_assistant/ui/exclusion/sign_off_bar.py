@@ -94,10 +94,14 @@ class SignOffBar(Ground):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._title.setVisible(not short or narrow)
         self.ask.setText("Ask" if short or narrow else "Ask a second adviser")
-        self._title.setText("Stance" if narrow or short else "Stance on exclusion")
+        self._short_title = narrow or short
+        self._name()
         self._words.setVisible(narrow or not short)
         self._column.setContentsMargins(gap(20), gap(5 if short else 9), gap(20), gap(5 if short else 9))
         self._row.setSpacing(gap(6 if narrow else 14))
+
+    def _name(self) -> None:
+        self._title.setText("Stance" if self._short_title else f"Stance on {self.open_case.guidance.step_word}")
 
     def close_open(self) -> bool:
         """Close the second adviser's part."""
@@ -110,8 +114,10 @@ class SignOffBar(Ground):
         self._row.setSpacing(gap(14))
         left = QHBoxLayout()
         left.setSpacing(gap(12))
-        self._title = labelled("Stance on exclusion", "ink", "body", 600)
-        self.stances = AnswerChips(STANCES, "Stance on exclusion", keys=False)
+        self._short_title = False
+        self._title = labelled("", "ink", "body", 600)
+        self.stances = AnswerChips(STANCES, f"Stance on {self.open_case.guidance.step_word}", keys=False)
+        self._name()
         self.stances.chosen.connect(self._stance)
         self._words = FlowRow(4, 2)
         self._lock = IconLabel("lock", "ink2", 16)
@@ -171,7 +177,7 @@ class SignOffBar(Ground):
             self.go_to_item.emit(self._held[place].id)
 
     def _stance(self, key: str) -> None:
-        text = f"Stance on exclusion: {LABELS[key].lower()}."
+        text = f"Stance on {self.open_case.guidance.step_word}: {LABELS[key].lower()}."
         self.open_case.record(
             self.open_case.make(
                 Decision, what="advice", text=text, stance=Stance(key), decided_by=self.open_case.adviser_name

@@ -36,11 +36,10 @@ class EmptyState(QWidget):
         column.setSpacing(gap(6))
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "ink3", 28), 0, Qt.AlignmentFlag.AlignHCenter)
-        for text, role, weight in ((title, "ink", 600), (sentence, "ink2", 400)):
-            if text:
-                label = WrapLabel(text, role, "body", weight)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                column.addWidget(label)
+        self._title, self._sentence = WrapLabel("", "ink", "body", 600), WrapLabel("", "ink2", "body")
+        for label in (self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
         self.button: PaintedButton | None = None
         if act:
             self.button = secondary(act, key)
@@ -52,6 +51,13 @@ class EmptyState(QWidget):
             line.addStretch(1)
             column.addLayout(line)
         column.addStretch(1)
+        self.set_words(title, sentence)
+
+    def set_words(self, title: str, sentence: str = "") -> None:
+        """The title and the sentence."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(f"{title}. {sentence}".strip())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
