@@ -159,7 +159,9 @@ class CasePage(QWidget):
 
     def _show_counts(self, change: Change | None) -> None:
         counts = open_counts(self.open_case.case, self.open_case.assessment)
-        self.tabs.set_places([(each.id, title_of(each, self.open_case.guidance), counts.get(each.id, 0)) for each in self.places])
+        self.tabs.set_places(
+            [(each.id, title_of(each, self.open_case.guidance), counts.get(each.id, 0)) for each in self.places]
+        )
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
             self._make_room()
