@@ -9,7 +9,7 @@ from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.facts import Fact, record_fact
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.clocks import ALARMING, ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import in_words
@@ -22,10 +22,11 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
     """The row of a case. `clocks` saves working them out again; only their dates are used, never a status."""
     if clocks is None:
         clocks = assess(case, guidance).clocks if case.entries else ()
-    running = [each for each in clocks if each.clock.id in EXCLUSION_CLOCKS and each.due and not each.stopped_on]
+    running = [each for each in clocks if _ends_time_away(each) and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
+    suspended = guidance.step == "suspension"
     follow = as_date(case.value("follow.date"))
-    next_on, next_what = _next(due, follow)
+    next_on, next_what = _next(due, follow, "Suspension" if suspended else "Exclusion")
     return CaseRow(
         case_id=case.id,
         last_entry_at=case.entries[-1].recorded_at,
@@ -36,8 +37,8 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         framework=guidance.framework.short_title if guidance.framework else "",
         status=status_of(case),
         adviser=case.text("case.adviser") or case.entries[0].recorded_by,
-        exclusion_kind=case.text("exclusion.kind"),
-        exclusion_started_on=_first_period(case),
+        exclusion_kind=case.text("suspension.kind" if suspended else "exclusion.kind"),
+        exclusion_started_on=as_date(case.value("suspension.started_on")) if suspended else _first_period(case),
         exclusion_ends_on=due,
         next_on=next_on,
         next_what=next_what,
@@ -45,6 +46,12 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         fictional=case.fictional,
         text=searchable(case),
     )
+
+
+def _ends_time_away(reading: ClockReading) -> bool:
+    """Whether a clock ends an exclusion or suspension, on a limit that was confirmed."""
+    clock = reading.clock
+    return reading.confidence in ALARMING and (clock.id in EXCLUSION_CLOCKS or clock.measure == "suspension")
 
 
 def role_line(case: Case, guidance: Guidance) -> str:
@@ -69,6 +76,8 @@ def status_of(case: Case) -> str:
         return "Ready to close"
     if case.keys("period") and not case.value("exclusion.ended_on"):
         return "Exclusion monitoring"
+    if case.value("suspension.started_on") and not case.value("suspension.ended_on"):
+        return "Suspension monitoring"
     return "Open"
 
 
@@ -98,7 +107,7 @@ def _first_period(case: Case) -> date | None:
     return min((day for day in started if day), default=None)
 
 
-def _next(due: date | None, follow: date | None) -> tuple[date | None, str]:
+def _next(due: date | None, follow: date | None, step: str) -> tuple[date | None, str]:
     if due and (follow is None or due <= follow):
-        return due, "Exclusion runs out"
+        return due, f"{step} runs out"
     return follow, "Next contact" if follow else ""

@@ -10,6 +10,7 @@ from adviser_assistant.guidance.ask_next import rank_questions
 from adviser_assistant.guidance.assessment import Assessment, GateReading, Task
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.checkpoints import read_checkpoints
+from adviser_assistant.guidance.clock_case import local_figures
 from adviser_assistant.guidance.clocks import ClockReading, read_clocks, status_now
 from adviser_assistant.guidance.communications import plan_communications
 from adviser_assistant.guidance.conditions import Answer, as_date
@@ -17,14 +18,12 @@ from adviser_assistant.guidance.derived import FROM_CLOCKS
 from adviser_assistant.guidance.frameworks import choose_framework
 from adviser_assistant.guidance.gates import read_gates
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import Clock, Confidence, Figure
+from adviser_assistant.guidance.pack import Clock, Figure
 from adviser_assistant.guidance.parity import read_parity
 from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
 from adviser_assistant.guidance.stages import in_steps
 from adviser_assistant.guidance.view import CaseView
-
-_NO_CALENDAR_NATION = "england"
 
 
 def assess(
@@ -41,7 +40,7 @@ def assess(
     """
     moment = end_of_day(case, on)
     view = CaseView(case, guidance, caseload, moment)
-    local = local_figures(view)
+    local = local_figures(view.value, view.keys)
     clocks = _clocks(view, local)
     _let_conditions_read(view, clocks)
     checkpoints = read_checkpoints(view)
@@ -74,6 +73,7 @@ def assess(
 _SHOWN = (
     "exclusion.first_on",
     "exclusion.in_force",
+    "suspension.in_force",
     "exclusion.total_days",
     "exclusion.away_days",
     "exclusion.period_no",
@@ -110,10 +110,6 @@ def _used(readings: list[ClockReading]) -> Iterator[str]:
 
 
 def _clocks(view: CaseView, local: dict[str, Figure]) -> tuple[ClockReading, ...]:
-    calendar = view.calendar or view.guidance.calendar(_NO_CALENDAR_NATION)
-    if calendar is None:
-        return ()
-
     def holds(clock: Clock, key: str) -> bool | None:
         record = f"{clock.record}[{key}]" if clock.record else ""
         answer = view.guidance.ask(clock.when, view, record).answer
@@ -126,26 +122,9 @@ def _clocks(view: CaseView, local: dict[str, Figure]) -> tuple[ClockReading, ...
         view.value,
         view.keys,
         holds,
-        calendar,
+        view.calendar,
         view.on,
     )
-
-
-def local_figures(view: CaseView) -> dict[str, Figure]:
-    """Limits the employer's own policy sets, as recorded on the case with policy and paragraph."""
-    found: dict[str, Figure] = {}
-    for key in view.keys("local_text"):
-        said = {name: view.case.field("local_text", key, name).value for name in _LOCAL_FIELDS}
-        figure, value, unit = said["figure"], said["value"], said["unit"]
-        if isinstance(figure, str) and isinstance(value, int) and isinstance(unit, str) and said["paragraph"]:
-            place = f"{said['policy'] or 'local policy'}, {said['paragraph']}"
-            found[figure] = Figure(
-                id=figure, value=value, unit=unit, in_force_from="local", confidence=Confidence.LOCAL, sources=(place,)
-            )
-    return found
-
-
-_LOCAL_FIELDS = ("figure", "value", "unit", "policy", "paragraph")
 
 
 def _tasks(view: CaseView, gates: tuple[GateReading, ...]) -> tuple[Task, ...]:

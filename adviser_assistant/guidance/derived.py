@@ -17,6 +17,7 @@ from adviser_assistant.casework.facts import Source, State, Value, record_fact
 from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.exclusion_days import ExclusionDays, exclusion_days
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.route import route_of
 from adviser_assistant.guidance.time_spans import elapsed
@@ -24,6 +25,7 @@ from adviser_assistant.guidance.working_days import Calendar
 
 Derived = tuple[Value | None, tuple[str, ...]]
 AWAY = frozenset({"immediate", "formal", "lapsed"})
+SUSPENDED = frozenset({"immediate", "ordinary", "automatic"})
 BEHAVIOUR = ("behaviour", "team", "work_environment")
 REFUSED_REASONS = frozenset({"reputation", "media", "working_relations", "fairness_to_others"})
 BLIND_SAMPLE = 5
@@ -122,25 +124,33 @@ def _exclusion_in_force(s: Surroundings) -> Derived:
         return False, used[:1]
     if s.case.state("exclusion.ended_on") is State.KNOWN:
         ended = as_date(s.case.value("exclusion.ended_on"))
-        return ended is None or s.on <= ended, used
+        return ended is None or s.on < ended, used
     return (True, used) if kind is not None else (None, used[:1])
 
 
-def _away(s: Surroundings) -> tuple[date | None, date, tuple[str, ...]]:
-    first, used = _exclusion_first_on(s)
-    ended = as_date(s.case.value("exclusion.ended_on"))
-    last = min(ended, s.on) if ended else s.on
-    return as_date(first), last, used
+def _suspension_in_force(s: Surroundings) -> Derived:
+    kind = s.case.value("suspension.kind")
+    used = ("suspension.kind", "suspension.ended_on")
+    if kind is None or kind not in SUSPENDED:
+        return (None if kind is None else False), used[:1]
+    ended = as_date(s.case.value("suspension.ended_on"))
+    return ended is None or s.on < ended, used
+
+
+def _away(s: Surroundings) -> tuple[ExclusionDays | None, tuple[str, ...]]:
+    value, used = _exclusion_first_on(s)
+    first = as_date(value)
+    return (exclusion_days(first, as_date(s.case.value("exclusion.ended_on")), s.on) if first else None), used
 
 
 def _total_days(s: Surroundings) -> Derived:
-    first, last, used = _away(s)
-    return (max((last - first).days, 0) if first else None), used
+    days, used = _away(s)
+    return (days.elapsed if days else None), used
 
 
 def _away_days(s: Surroundings) -> Derived:
-    first, last, used = _away(s)
-    return (max((last - first).days + 1, 0) if first else None), used
+    days, used = _away(s)
+    return (days.day_number if days else None), used
 
 
 def _current_period(s: Surroundings) -> tuple[date | None, tuple[str, ...]]:
@@ -347,6 +357,7 @@ DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
     "notes.distress_words": _words("distress"),
     "exclusion.first_on": _exclusion_first_on,
     "exclusion.in_force": _exclusion_in_force,
+    "suspension.in_force": _suspension_in_force,
     "exclusion.total_days": _total_days,
     "exclusion.away_days": _away_days,
     "exclusion.first_day_of_period": _first_day_of_period,

@@ -73,7 +73,7 @@ def _exclusion(row: CaseRow, today: date) -> ExclusionShown:
         return ExclusionShown()
     day, of_days = (today - begun).days + 1, max((ends - begun).days + 1, 1)
     if today > ends:
-        over = "run out" if row.exclusion_kind == "immediate" else "lapsed"
+        over = "lapsed" if row.exclusion_kind in ("formal", "lapsed") else "run out"
         return ExclusionShown(f"day {day}, {over}", 1.0, "serious")
     tone = "attention" if (ends - today).days <= NEAR_DAYS else "ink2"
     return ExclusionShown(f"day {day} of {of_days}", min(day / of_days, 1.0), tone)
@@ -83,7 +83,7 @@ def _next(row: CaseRow, today: date) -> tuple[str, str]:
     if row.next_on is None:
         return "", "ink2"
     if row.next_on < today:
-        over = "Ran out" if row.next_what == "Exclusion runs out" else "Was due"
+        over = "Ran out" if row.next_what.endswith("runs out") else "Was due"
         return f"{over} {day_in_words(row.next_on, today)}", "serious" if over == "Ran out" else "attention"
     return ("today" if row.next_on == today else day_in_words(row.next_on, today)), "ink"
 

@@ -8,28 +8,22 @@ from datetime import date
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.assessment import Assessment
-from adviser_assistant.guidance.clocks import (
-    ALARMING,
-    PAST_LIMIT,
-    ClockReading,
-    ClockStatus,
-    ExclusionStatus,
-    exclusion_status,
-)
+from adviser_assistant.guidance.clock_reading import ALARMING, PAST_LIMIT, ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.exclusion_days import ExclusionStatus, exclusion_status
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.ui.parts.dates import say_day
 
-NO_EXCLUSION = "No exclusion recorded"
 RESTRICTION = "restriction"
+SUSPENSION = "suspension"
 
 
 @dataclass(frozen=True)
 class ClockShown:
     """What the clock bar is given, and the reading whose days prove it."""
 
-    title: str = NO_EXCLUSION
+    title: str = "No exclusion recorded"
     day: int = 0
     of_days: int = 0
     state: str = "none"
@@ -39,11 +33,14 @@ class ClockShown:
 
 
 def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
-    """The exclusion's clock; a restriction's where there is no exclusion; else that none is recorded."""
+    """The exclusion's clock, else the suspension's, else a restriction's; else that none is recorded."""
     today = assessment.on.date()
     status = exclusion_status(assessment.clocks, today, as_date(case.value("exclusion.ended_on")))
     if status is not None and status.reading.status is not ClockStatus.NOT_STARTED:
         return _exclusion(status, assessment, today)
+    suspended = _suspension(assessment, today)
+    if suspended is not None:
+        return suspended
     running = [each for each in assessment.clocks if each.clock.record == RESTRICTION and not each.stopped_on]
     begun = [each for each in running if each.started_on and each.day]
     if begun:
@@ -51,7 +48,21 @@ def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
     if status is not None and status.reading.started_on:
         starts = say_day(status.reading.started_on, status.reading.started_on.year != today.year)
         return ClockShown(f"Exclusion from {starts}", state="running", reading=status.reading)
-    return ClockShown()
+    return ClockShown(f"No {_step(assessment)} recorded")
+
+
+def _suspension(assessment: Assessment, today: date) -> ClockShown | None:
+    """A suspension from a list: its limit where one is known, else that it is in force."""
+    readings = [each for each in assessment.clocks if each.clock.measure == SUSPENSION and each.started_on and each.day]
+    if assessment.derived.get("suspension.in_force"):
+        if readings:
+            return _running(readings[-1], "Suspension", today)
+        return ClockShown("Suspension in force", state="running", short="Suspended")
+    over = [each for each in readings if each.stopped_on]
+    if over:
+        ended = f"Suspension ended {_day(over[-1].stopped_on, today)}"
+        return ClockShown(ended, short=ended, reading=over[-1])
+    return None
 
 
 def _to_review(case: Case, reading: ClockReading, today: date) -> ClockShown | None:
@@ -209,8 +220,7 @@ Flag = tuple[str, str, str]
 def red_flags(case: Case, assessment: Assessment) -> tuple[Flag, ...]:
     """Key (the fact it is recorded in), words, and raised, not asked, not known or no."""
     found = [_flag(case, fact, label, raised) for fact, label, raised in _FLAGS]
-    excluded = _excluded(case, assessment)
-    flags = [("period.started_on", "Exclusion in place", excluded), *found]
+    flags = [_away(case, assessment), *found]
     if _review_overdue(assessment):
         flags.insert(1, ("period.reviewed_on", "Review overdue", "raised"))
     return tuple(flags)
@@ -228,13 +238,22 @@ def _flag(case: Case, fact: str, label: str, raised: tuple[str, ...]) -> Flag:
     return fact, label, "raised" if value in raised else "no"
 
 
-def _excluded(case: Case, assessment: Assessment) -> str:
-    if assessment.derived.get("exclusion.in_force"):
-        return "raised"
-    asked = case.keys("period") or case.state("exclusion.kind") is State.KNOWN
-    if case.state("exclusion.kind") is State.NOT_KNOWN:
-        return "not_known"
-    return "no" if asked else "not_asked"
+def _step(assessment: Assessment) -> str:
+    """The word for stopping work under this case's framework."""
+    gate = assessment.gate()
+    return gate.gate.step if gate else "exclusion"
+
+
+def _away(case: Case, assessment: Assessment) -> Flag:
+    step = _step(assessment)
+    fact = "period.started_on" if step == "exclusion" else f"{step}.kind"
+    asked = case.keys("period") or case.state(f"{step}.kind") is State.KNOWN
+    state = "no" if asked else "not_asked"
+    if case.state(f"{step}.kind") is State.NOT_KNOWN:
+        state = "not_known"
+    if assessment.derived.get(f"{step}.in_force"):
+        state = "raised"
+    return fact, f"{step.capitalize()} in place", state
 
 
 def _review_overdue(assessment: Assessment) -> bool:
