@@ -10,16 +10,15 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CommunicationRecorded, DocumentSent
 from adviser_assistant.casework.people import practitioner_name
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication, Why
-from adviser_assistant.guidance.clocks import WITHIN, last_day
 from adviser_assistant.guidance.conditions import Answer, Outcome, as_date
+from adviser_assistant.guidance.counting import BEGINNING, WITHIN, last_day
 from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, Figure
-from adviser_assistant.guidance.view import CaseView
-from adviser_assistant.guidance.working_days import Calendar
+from adviser_assistant.guidance.view import CaseView, service_calendar
 
 PRACTITIONER = "practitioner"
 _NOT_ASKED = Outcome(Answer.UNKNOWN)
-_WEEKDAYS = Calendar("", {}, date.max)
-"""Where a nation's closed days are not known."""
+SERVICE = "you"
+"""What the service itself does; its own house periods follow its own calendar (ruling 21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _plan(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]
     round_ = _round(view, spec, figures)
     shown = view.guidance.ask(spec.done_when, view) if spec.done_when is not None else _NOT_ASKED
     done_on = _shown_on(view, shown) or _done_on(view, spec, round_)
-    state = _state(view, spec, record, round_, done_on)
+    state = _state(view, record, round_, done_on, _may_alarm(spec, figures.get(spec.figure)))
     missing = (*(() if round_ else (spec.due_from,)), *(() if done_on else shown.missing))
     why = Why(
         spec.why or spec.what,
@@ -89,7 +88,9 @@ def due_after(view: CaseView, spec: CommunicationSpec, start: date, figures: Map
     amount, unit = (figure.value, figure.unit) if figure else (spec.due_in, spec.due_unit)
     if amount is None:
         return None
-    return last_day(start, amount, unit, WITHIN, view.calendar or _WEEKDAYS) or start
+    calendar = service_calendar(view.guidance) if spec.by_whom == SERVICE else view.calendar
+    counting = BEGINNING if figure and figure.first_day_counts else WITHIN
+    return last_day(start, amount, unit, counting, calendar) or start
 
 
 def _days_of_records(view: CaseView, field: str) -> list[date]:
@@ -161,12 +162,19 @@ def _settles(spec: CommunicationSpec, day: date, round_: _Round | None, on: date
     return round_.before is None or day > round_.before
 
 
+def _may_alarm(spec: CommunicationSpec, figure: Figure | None) -> bool:
+    """Whether it may be called overdue. What nobody has confirmed may not, unless a local text settles it."""
+    if figure is not None and figure.confidence is Confidence.LOCAL:
+        return True
+    return Confidence.LOW not in (spec.confidence, figure.confidence if figure else spec.confidence)
+
+
 def _state(
     view: CaseView,
-    spec: CommunicationSpec,
     record: CommunicationRecorded | None,
     round_: _Round | None,
     done_on: date | None,
+    may_alarm: bool,
 ) -> CommunicationState:
     if done_on is not None:
         return CommunicationState.DONE
@@ -178,4 +186,4 @@ def _state(
         return CommunicationState.DUE
     if round_.due > view.on:
         return CommunicationState.TO_COME
-    return CommunicationState.DUE if spec.confidence is Confidence.LOW else CommunicationState.OVERDUE
+    return CommunicationState.OVERDUE if may_alarm else CommunicationState.DUE

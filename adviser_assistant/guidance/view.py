@@ -13,6 +13,25 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import Calendar
 
 DEFAULT_NATION = "england"
+SERVICE_NATION = "england"
+"""The service's own office follows England's calendar, wherever the organisation is (ruling 21)."""
+
+
+def nation_of(case: Case, guidance: Guidance) -> str:
+    """Where the employing or list-holding body is: as recorded, else its framework's nation, else England."""
+    framework = guidance.framework
+    return case.text("case.jurisdiction") or (framework.nation if framework else "") or DEFAULT_NATION
+
+
+def calendar_of(case: Case, guidance: Guidance) -> Calendar:
+    """The working days that count for a case's deadlines; weekends alone where that place has no calendar here."""
+    nation = nation_of(case, guidance)
+    return guidance.calendar(nation) or Calendar.unknown(nation)
+
+
+def service_calendar(guidance: Guidance) -> Calendar:
+    """The working days of the service itself, for its own house periods."""
+    return guidance.calendar(SERVICE_NATION) or Calendar.unknown(SERVICE_NATION)
 
 
 class CaseView:
@@ -23,16 +42,11 @@ class CaseView:
         self.guidance = guidance
         self.moment = on
         self.on: date = on.date()
-        self.calendar: Calendar | None = guidance.calendar(self._nation())
+        self.calendar: Calendar = calendar_of(case, guidance)
         self._seen: dict[str, tuple[State, Value | None]] = {}
         self._rests_on: dict[str, tuple[str, ...]] = {}
         self._asked: dict[str, bool] = {}
         self._around = Surroundings(case, guidance, caseload, on, self.calendar)
-
-    def _nation(self) -> str:
-        nation = self.case.text("case.jurisdiction")
-        framework = self.guidance.framework
-        return nation or (framework.nation if framework else "") or DEFAULT_NATION
 
     def set_worked_out(self, fact_id: str, value: Value | None, rests_on: tuple[str, ...] = ()) -> None:
         """Let conditions read something worked out elsewhere, such as a clock's status as `clock.<id>`."""
@@ -61,7 +75,7 @@ class CaseView:
 
     def is_working(self, day: date) -> bool:
         """Whether people work that day in the nation concerned."""
-        return self.calendar.is_working(day) if self.calendar else day.weekday() < 5
+        return self.calendar.is_working(day)
 
     def rests_on(self, fact_id: str) -> tuple[str, ...]:
         """The recorded facts a worked-out one rests on; a recorded fact rests on itself."""

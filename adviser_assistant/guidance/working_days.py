@@ -1,4 +1,4 @@
-"""Working days: which days a nation works, and counting them in a way that can be shown."""
+"""Working days: which days a nation or island works, and counting them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from adviser_assistant.guidance.pack import CalendarSpec
+from adviser_assistant.guidance.pack import CalendarSpec, Confidence
 
 ONE_DAY = timedelta(days=1)
-LEFT_OUT = "the day it starts from is left out"
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,22 +19,21 @@ _MONTH_NAMES = (
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class DayCounted:
-    """One line of a count's proof: the day with its number, or why it has none."""
-
-    day: date
-    number: int | None
-    reason: str = ""
-
-
 @dataclass(frozen=True)
 class Calendar:
-    """The working days of one nation. Past `good_until` it still answers, by weekends alone."""
+    """The working days of one nation or island. Past `good_until` it still answers, by weekends alone.
+
+    `noted` are days shown and not counted as closed, because they hold for a part only or nobody has confirmed
+    them; `added` are closed days of the service's own. `note` is what to know of the whole calendar.
+    """
 
     nation: str
     closed: Mapping[date, str]
     good_until: date
+    noted: Mapping[date, str] = field(default_factory=dict)
+    added: Mapping[date, str] = field(default_factory=dict)
+    note: str = ""
+    checked_on: date | None = None
     _closed_weekdays: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -45,8 +43,22 @@ class Calendar:
 
     @classmethod
     def from_spec(cls, spec: CalendarSpec) -> Calendar:
-        """The calendar a pack describes."""
-        return cls(spec.nation, {day.on: day.name for day in spec.closed}, spec.good_until)
+        """The calendar a pack describes. A day of low confidence is shown and not counted as closed."""
+        sure = [day for day in spec.closed if day.confidence is not Confidence.LOW]
+        return cls(
+            nation=spec.nation,
+            closed={day.on: day.name for day in sure},
+            good_until=spec.good_until,
+            noted={day.on: f"{day.name}: not counted as closed" for day in spec.closed if day not in sure},
+            added={day.on: f"{day.name} ({day.added_because})" for day in sure if day.added_because},
+            note=spec.note,
+            checked_on=spec.checked_on,
+        )
+
+    @classmethod
+    def unknown(cls, nation: str) -> Calendar:
+        """Where no calendar is known: weekends alone, and every day said to be beyond it."""
+        return cls(nation, {}, date.min)
 
     @property
     def good_from(self) -> date | None:
@@ -65,6 +77,8 @@ class Calendar:
         """“Saturday”, “bank holiday: New Year's Day”, or nothing on a working day."""
         if day.weekday() >= _SATURDAY:
             return _DAY_NAMES[day.weekday()]
+        if day in self.added:
+            return f"closed day: {self.added[day]}"
         return f"bank holiday: {self.closed[day]}" if day in self.closed else ""
 
     def add_working_days(self, start: date, number: int) -> date:
@@ -74,6 +88,15 @@ class Calendar:
         day = start
         while number:
             day += ONE_DAY
+            number -= self.is_working(day)
+        return day
+
+    def working_days_before(self, day: date, number: int) -> date:
+        """The last day that leaves so many working days before a day; the day itself is left out."""
+        if number < 0:
+            raise ValueError("working days are counted back from a day by a number of them")
+        while number:
+            day -= ONE_DAY
             number -= self.is_working(day)
         return day
 
@@ -93,18 +116,6 @@ class Calendar:
         if not self.is_working(day):
             return True
         return self.day_before_non_working(day) and moment.time() > time(hour)
-
-    def proof(self, start: date, end: date) -> tuple[DayCounted, ...]:
-        """Every day from start to end with its working-day number, or why it was skipped."""
-        return tuple(self._count(start, end))
-
-    def _count(self, start: date, end: date) -> Iterator[DayCounted]:
-        yield DayCounted(start, None, LEFT_OUT)
-        number = 0
-        for day in days_through(start + ONE_DAY, end):
-            reason = self.why_not_working(day)
-            number += not reason
-            yield DayCounted(day, None if reason else number, reason)
 
     def _worked_up_to(self, day: date) -> int:
         """Working days since 1 January of year 1, which was a Monday."""

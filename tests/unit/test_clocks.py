@@ -13,15 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adviser_assistant.casework.facts import Value
-from adviser_assistant.guidance.clocks import (
-    ClockReading,
-    ClockStatus,
-    both_dates,
-    day_number,
-    last_day,
-    read_clocks,
-    same_day_after,
-)
+from adviser_assistant.guidance.clocks import ClockReading, ClockStatus, read_clocks
+from adviser_assistant.guidance.counting import day_number, from_weeks, last_day, same_day_after
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
 from adviser_assistant.guidance.time_spans import elapsed
 from adviser_assistant.guidance.working_days import Calendar
@@ -287,8 +280,8 @@ def test_a_clock_that_does_not_apply_is_not_listed() -> None:
 
 def test_a_clock_with_no_limit_anywhere_asks_for_it() -> None:
     reading = only(None, date(2025, 11, 1))
-    assert (reading.status, reading.due, reading.missing) == (ClockStatus.RUNNING, None, ("limit",))
-    assert reading.says == "The limit: no limit is known here; ask what the local text says."
+    assert (reading.status, reading.due, reading.missing) == (ClockStatus.RUNNING, None, ("local_text.figure",))
+    assert reading.says == "The limit: nobody here has read the limit; ask what the local text says."
 
 
 def test_a_limit_in_hours_is_shown_and_not_counted() -> None:
@@ -329,12 +322,12 @@ def test_a_house_period_runs_out_without_being_a_breach() -> None:
 
 
 def test_local_text_stands_over_the_framework_and_settles_a_low_figure() -> None:
-    local = figure(10, "working_days", Confidence.LOCAL)
+    local = figure(10, "working_days", Confidence.LOCAL, sources=("HR 14, paragraph 4.2",))
     low = figure(5, "working_days", Confidence.LOW)
     reading = only(low, date(2024, 11, 30), the_clock=clock("within"), local=local)
     assert (reading.local, reading.due, reading.status) == (True, date(2024, 11, 1), ClockStatus.RUN_OUT)
     assert reading.missed
-    assert reading.says.endswith("Limit from the local text.")
+    assert reading.says.endswith("Limit from the local text: HR 14, paragraph 4.2.")
 
 
 def test_a_figure_that_was_not_in_force_when_the_clock_started_never_alarms() -> None:
@@ -374,11 +367,10 @@ def test_it_says_how_late_a_step_came() -> None:
 
 
 def test_weeks_and_the_working_days_derived_from_them_are_both_given() -> None:
-    over_easter = both_dates(date(2025, 4, 1), 5, ENGLAND)
-    assert (over_easter.as_read, over_easter.derived) == (date(2025, 5, 6), date(2025, 5, 9))
+    over_easter = from_weeks(date(2025, 4, 1), 5, ENGLAND)
     assert (over_easter.earlier, over_easter.later) == (date(2025, 5, 6), date(2025, 5, 9))
     assert over_easter.says == ("5 weeks in the text: Tuesday 6 May 2025. Derived, 25 working days: Friday 9 May 2025.")
-    from_a_saturday = both_dates(date(2024, 10, 5), 2, ENGLAND)
+    from_a_saturday = from_weeks(date(2024, 10, 5), 2, ENGLAND)
     assert (from_a_saturday.earlier, from_a_saturday.later) == (date(2024, 10, 18), date(2024, 10, 19))
 
 

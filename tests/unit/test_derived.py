@@ -63,9 +63,9 @@ SAYS: list[tuple[str, list[Entry], Value]] = [
     ("exclusion.in_force", [said("exclusion.kind", "under_consideration")], False),
     ("exclusion.in_force", [said("exclusion.kind", "formal"), said("exclusion.ended_on", day(30))], False),
     ("exclusion.in_force", [said("exclusion.kind", "ended"), said("exclusion.ended_on", TODAY)], False),
-    ("exclusion.in_force", [said("exclusion.kind", "formal"), said("exclusion.ended_on", TODAY)], True),
+    ("exclusion.in_force", [said("exclusion.kind", "formal"), said("exclusion.ended_on", TODAY)], False),
     ("exclusion.total_days", [said("period[p1].started_on", day(7))], 24),
-    ("exclusion.away_days", [said("period[p1].started_on", day(7)), said("exclusion.ended_on", day(10))], 4),
+    ("exclusion.away_days", [said("period[p1].started_on", day(7)), said("exclusion.ended_on", day(10))], 3),
     ("exclusion.period_no", [said("period[p1].kind", "immediate"), said("period[p2].kind", "formal")], 1),
     (
         "exclusion.first_day_of_period",

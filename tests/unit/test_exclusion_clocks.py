@@ -10,15 +10,9 @@ import holidays
 import pytest
 
 from adviser_assistant.casework.facts import Value
-from adviser_assistant.guidance.clocks import (
-    ClockReading,
-    ClockStatus,
-    exclusion_days,
-    exclusion_status,
-    last_day,
-    read_clocks,
-    same_day_after,
-)
+from adviser_assistant.guidance.clocks import ClockReading, ClockStatus, read_clocks
+from adviser_assistant.guidance.counting import last_day, same_day_after
+from adviser_assistant.guidance.exclusion_days import exclusion_days, exclusion_status
 from adviser_assistant.guidance.pack import Clock, Confidence, Figure
 from adviser_assistant.guidance.working_days import Calendar
 
@@ -244,9 +238,9 @@ def test_days_are_counted_inclusively_and_elapsed_and_each_says_which() -> None:
     assert first_call.day_says == "Day 11, counting the first day as day 1."
     assert first_call.elapsed_says == "10 elapsed days so far."
     whole = exclusion_days(FIRST, ENDED, date(2025, 8, 29))
-    assert (whole.elapsed, whole.day_number, whole.ended) == (203, 204, True)
+    assert (whole.elapsed, whole.day_number, whole.ended) == (203, 203, True)
     assert whole.elapsed_says == "203 elapsed days in all."
-    assert whole.day_says == "Last day was day 204, counting the first day as day 1."
+    assert whole.day_says == "Last day was day 203, counting the first day as day 1."
     assert exclusion_days(FIRST, ENDED, ENDED).ended is True
     assert exclusion_days(FIRST, FIRST, ENDED).day_number == 1
     assert exclusion_days(FIRST, ENDED, date(2025, 4, 18)).elapsed == 182
@@ -330,7 +324,7 @@ def test_the_end_of_the_exclusion_is_shown_on_a_block_that_had_lapsed() -> None:
     status = exclusion_status(read(date(2025, 5, 12)).values(), date(2025, 5, 12), ENDED)
     assert status is not None
     assert (status.reading.status, status.reading.stopped_on) == (ClockStatus.LAPSED, ENDED)
-    assert status.says.endswith("Stopped Friday 9 May 2025, 99 days after the last day.")
+    assert status.says.endswith("Ended Friday 9 May 2025, 98 days too long.")
 
 
 def test_the_header_is_empty_where_no_period_is_recorded() -> None:
