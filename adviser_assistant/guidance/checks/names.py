@@ -8,14 +8,16 @@ from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.stand import Stand
+from adviser_assistant.guidance.counting import COUNTINGS, UNITS
 from adviser_assistant.guidance.frameworks import EMPLOYER_SAYS
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import CATALOGUE, RECORDS
-from adviser_assistant.guidance.time_spans import UNITS
 
 LOUD = frozenset({"banner", "pause", "task"})
 SHOWN = LOUD | {"side", "inline", "digest"}
-COUNTING = ("period", "within")
+SHOWN_ONLY = ("hours", "periods")
+"""Units of a figure that are shown and not counted in days."""
+
 ANSWERS = tuple(each.value for each in CheckpointAnswer if each is not CheckpointAnswer.TAKEN_BACK)
 
 Named = Iterator[tuple[str, str, str, Iterable[str]]]
@@ -90,10 +92,10 @@ def _words(stand: Stand) -> Iterator[tuple[str, str, str, Iterable[str], Iterabl
     for prompt in pack.prompts:
         yield "prompts", prompt.id, "place", sorted(prompt.shown), SHOWN
     for clock in pack.clocks:
-        yield "clocks", clock.id, "way of counting", (clock.counting,), COUNTING
+        yield "clocks", clock.id, "way of counting", (clock.counting,), COUNTINGS
         yield "clocks", clock.id, "record", [clock.record] if clock.record else (), RECORDS
     for figure in pack.figures:
-        yield "figures", figure.id, "unit", (figure.unit,), UNITS
+        yield "figures", figure.id, "unit", (figure.unit,), (*UNITS, *SHOWN_ONLY)
     for planned in pack.communications:
         yield "communications", planned.id, "unit", (planned.due_unit,), UNITS
     for point in pack.checkpoints:
