@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.errors import AdviserError, Fault, FaultyFileError
 from adviser_assistant.guidance.caseload import NO_CASELOAD
+from adviser_assistant.guidance.closed_days import read_closed_days, with_closed_days
 from adviser_assistant.guidance.frameworks import choose_framework
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.loader import load_pack
@@ -71,8 +72,14 @@ def load_library(folder: Path) -> Library:
             continue
         packs[pack.id] = pack
         places.update({(pack.id, part, item): place for (part, item), place in found.items()})
-    if faults:
-        raise FaultyFileError(tuple(faults))
+    calendars = tuple(each for pack in packs.values() for each in pack.calendars)
+    closed, wrong = read_closed_days(folder, calendars) if calendars else ((), [])
+    if faults or wrong:
+        raise FaultyFileError((*faults, *wrong))
     if "common" not in packs:
         raise AdviserError(f"There is no pack “common” in {folder.name}. Choose a folder that holds guidance packs.")
+    if closed:
+        packs = {
+            each: replace(pack, calendars=with_closed_days(pack.calendars, closed)) for each, pack in packs.items()
+        }
     return Library(packs, places)
