@@ -12,9 +12,14 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.paths import guidance_folder
+
+if TYPE_CHECKING:
+    from adviser_assistant.guidance.clock_reading import ClockReading
+    from adviser_assistant.guidance.working_days import Calendar
 
 DONE, FAULTY, MISUSED, HELD = 0, 1, 2, 3
 
@@ -43,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("case", type=Path)
     assess.add_argument("--on", type=_day, help="the day to look at it, like 2025-03-11; without it, the last entry's")
     assess.add_argument("--format", choices=("text", "json"), default="text")
+    assess.add_argument("--proof", metavar="CLOCK", help="one clock, day by day: its id, like formal_block")
     assess.set_defaults(door=_assess)
     letter = doors.add_parser("letter", help="a document of a case, as a Word file")
     letter.add_argument("case", type=Path)
@@ -78,14 +84,31 @@ def _open(given: argparse.Namespace) -> int:
 def _assess(given: argparse.Namespace) -> int:
     from adviser_assistant.desk import load_case
     from adviser_assistant.guidance.as_plain import assessment_as_plain, assessment_as_text
+    from adviser_assistant.guidance.view import calendar_of
 
     at = load_case(given.case, given.on)
-    if given.format == "json":
-        calendar = at.guidance.calendar(at.case.text("case.jurisdiction") or "england")
+    calendar = calendar_of(at.case, at.guidance)
+    if given.proof:
+        _print_proof(at.assessment.clocks, given.proof, calendar, as_json=given.format == "json")
+    elif given.format == "json":
         print(json.dumps(assessment_as_plain(at.assessment, calendar), ensure_ascii=False, indent=2))
     else:
         print("\n".join(assessment_as_text(at.assessment)))
     return DONE
+
+
+def _print_proof(clocks: tuple[ClockReading, ...], wanted: str, calendar: Calendar, *, as_json: bool) -> None:
+    from adviser_assistant.guidance.as_plain import clock_as_plain
+    from adviser_assistant.guidance.clock_proof import proof_as_text, proof_of
+
+    found = [each for each in clocks if wanted in (each.id, each.clock.id)]
+    if not found:
+        known = ", ".join(each.id for each in clocks) or "none"
+        raise AdviserError(f"No clock “{wanted}” runs in this case on that day. These do: {known}.")
+    if as_json:
+        print(json.dumps([clock_as_plain(each, calendar) for each in found], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join("\n".join(proof_as_text(proof_of(each, calendar))) for each in found))
 
 
 def _letter(given: argparse.Namespace) -> int:

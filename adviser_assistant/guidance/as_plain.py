@@ -19,7 +19,9 @@ from adviser_assistant.guidance.assessment import (
     RaisedPrompt,
     Why,
 )
-from adviser_assistant.guidance.clocks import ClockReading
+from adviser_assistant.guidance.clock_changes import ClockChange
+from adviser_assistant.guidance.clock_proof import proof_of
+from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.procedure import procedure_summary
 from adviser_assistant.guidance.working_days import Calendar
 
@@ -49,7 +51,7 @@ def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None
         "procedure_checks": [{**check_as_plain(each), **_why(each.why)} for each in assessment.procedure_checks],
         "procedure": steps_as_plain(assessment),
         "parity": parity_as_plain(assessment.parity),
-        "clocks": [_clock(each, calendar) for each in assessment.clocks],
+        "clocks": [clock_as_plain(each, calendar) for each in assessment.clocks],
         "communications": [_planned(each) for each in assessment.communications],
         "early_help": [
             {"id": each.id, "title": each.option.title, "fit": each.fit, **_why(each.why)}
@@ -153,14 +155,16 @@ def _missing(item: MissingItem) -> dict[str, Any]:
     }
 
 
-def _clock(reading: ClockReading, calendar: Calendar | None) -> dict[str, Any]:
-    proof = reading.proof(calendar) if calendar is not None else ()
+def clock_as_plain(reading: ClockReading, calendar: Calendar | None) -> dict[str, Any]:
+    """A clock as JSON-ready values; with a calendar, every day it counted."""
+    proof = proof_of(reading, calendar) if calendar is not None else None
     return {
         "id": reading.id,
         "title": reading.clock.title,
         "status": reading.status.value,
         "started_on": _day(reading.started_on),
         "due": _day(reading.due),
+        "act_by": _day(reading.act_by),
         "day": reading.day,
         "of_days": reading.of_days,
         "stopped_on": _day(reading.stopped_on),
@@ -171,8 +175,28 @@ def _clock(reading: ClockReading, calendar: Calendar | None) -> dict[str, Any]:
             "facts_missing": list(reading.missing),
         },
         "sources": list(reading.clock.sources),
-        "confidence": reading.clock.confidence.value,
-        "days": [{"on": _day(day.day), "number": day.number, "reason": day.reason} for day in proof],
+        "confidence": reading.confidence.value,
+        "limit": proof.limit if proof else None,
+        "limit_from": list(reading.figure.sources) if reading.figure else [],
+        "counted": list(proof.counted) if proof else [],
+        "history": [_change(each) for each in reading.history],
+        "after": (proof.after or None) if proof else None,
+        "days": [{"on": _day(each.day), "number": each.number, "reason": each.reason} for each in proof.days]
+        if proof
+        else [],
+    }
+
+
+def _change(change: ClockChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "from_on": _day(change.from_on),
+        "until_on": _day(change.until_on),
+        "reason": change.reason,
+        "decided_by": change.decided_by,
+        "last_day_before": _day(change.before),
+        "last_day_after": _day(change.after),
+        "says": change.says,
     }
 
 

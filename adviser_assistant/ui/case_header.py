@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
+from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.summary import role_line
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.header_reading import ClockShown, clock_shown, red_flags, standing
@@ -241,10 +242,8 @@ class ClockProof(ScrollPane):
     def show_clock(self, shown: ClockShown, open_case: OpenCase) -> None:
         """Show every day of a clock, counted or not, and where its limit stands."""
         reading = shown.reading
-        calendar = open_case.guidance.calendar(open_case.case.text("case.jurisdiction") or "england")
-        days = (
-            [(each.day, each.number, each.reason) for each in reading.proof(calendar)] if reading and calendar else []
-        )
+        calendar = calendar_of(open_case.case, open_case.guidance)
+        days = [(each.day, each.number, each.reason) for each in reading.proof(calendar)] if reading else []
         if reading is None or not days:
             return
         near = days[-1][0] + timedelta(days=7)

@@ -147,6 +147,8 @@ class _Day(QStyledItemDelegate):
 
 
 def _brief(why: str) -> str:
+    if why.startswith("paused"):
+        return "paused"
     return "B hol" if "bank holiday" in why or "public holiday" in why else "closed"
 
 
@@ -156,7 +158,7 @@ def _short(day: date) -> str:
 
 def _spoken(kind: str, day: date, number: int | None, why: str, last: bool, today: bool) -> str:
     said = {
-        "counted": f"day {number}",
+        "counted": f"day {number}{', ' + why if why else ''}",
         "skipped": f"not counted, {why}",
         "start": "start, not counted",
         "other": "outside",
