@@ -39,10 +39,7 @@ def assess(
     weigh in what to ask next.
     """
     moment = end_of_day(case, on)
-    view = CaseView(case, guidance, caseload, moment)
-    local = local_figures(view.value, view.keys)
-    clocks = _clocks(view, local)
-    _let_conditions_read(view, clocks)
+    view, local, clocks = read_view(case, guidance, caseload, moment)
     checkpoints = read_checkpoints(view)
     alternatives = weigh_alternatives(view)
     procedure = read_procedure(view, clocks, local)
@@ -68,6 +65,22 @@ def assess(
         packs=guidance.stamps,
         derived={name: view.value(name) for name in _SHOWN},
     )
+
+
+def read_view(
+    case: Case, guidance: Guidance, caseload: Caseload, moment: datetime
+) -> tuple[CaseView, dict[str, Figure], tuple[ClockReading, ...]]:
+    """What conditions see of a case, the limits of its local text, and its clocks, which conditions may read."""
+    view = CaseView(case, guidance, caseload, moment)
+    local = local_figures(view.value, view.keys)
+    clocks = _clocks(view, local)
+    _let_conditions_read(view, clocks)
+    return view, local, clocks
+
+
+def gates_of(view: CaseView, local: dict[str, Figure], clocks: tuple[ClockReading, ...]) -> tuple[GateReading, ...]:
+    """The gates alone, for whoever needs nothing else."""
+    return read_gates(view, read_checkpoints(view), weigh_alternatives(view), read_procedure(view, clocks, local))
 
 
 _SHOWN = (
