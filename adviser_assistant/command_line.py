@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adviser_assistant.errors import AdviserError, FaultyFileError
-from adviser_assistant.paths import guidance_folder
+from adviser_assistant.paths import user_folder, user_place
+from adviser_assistant.settings import guidance_in_use, use_guidance
 
 if TYPE_CHECKING:
     from adviser_assistant.guidance.clock_reading import ClockReading
@@ -59,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     letter.set_defaults(door=_letter)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
+    check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
+    check.add_argument("--use", action="store_true", help="if it is sound, the program uses this folder from now on")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(door=_check_guidance)
     tour = doors.add_parser("tour", help="every screen as a picture, and the fictional cases' letters as Word files")
@@ -86,7 +89,7 @@ def _assess(given: argparse.Namespace) -> int:
     from adviser_assistant.guidance.as_plain import assessment_as_plain, assessment_as_text
     from adviser_assistant.guidance.view import calendar_of
 
-    at = load_case(given.case, given.on)
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
     calendar = calendar_of(at.case, at.guidance)
     if given.proof:
         _print_proof(at.assessment.clocks, given.proof, calendar, as_json=given.format == "json")
@@ -114,7 +117,7 @@ def _print_proof(clocks: tuple[ClockReading, ...], wanted: str, calendar: Calend
 def _letter(given: argparse.Namespace) -> int:
     from adviser_assistant.desk import draft, finalise, load_case, write_file
 
-    at = load_case(given.case, given.on)
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
     if given.final:
         final = finalise(at, given.document)
         if final.held:
@@ -130,21 +133,25 @@ def _letter(given: argparse.Namespace) -> int:
 
 
 def _check_guidance(given: argparse.Namespace) -> int:
-    from adviser_assistant.desk import review_guidance
+    from adviser_assistant.bench import compare_guidance, review_guidance
+    from adviser_assistant.bench_as_text import review_as_plain, review_as_text
 
-    folder = given.folder or guidance_folder()
-    if not folder.is_dir():
-        raise AdviserError(f"There is no folder {folder}. Name the folder that holds the guidance packs.")
-    review = review_guidance(folder)
+    folder = given.folder or guidance_in_use(user_place())
+    for each in [folder] if given.against is None else [folder, given.against]:
+        if not each.is_dir():
+            raise AdviserError(f"There is no folder {each}. Name the folder that holds the guidance packs.")
+    review = review_guidance(folder, date.today())
+    changed = compare_guidance(folder, given.against) if given.against is not None and review.counts else ()
     if given.format == "json":
-        faults = [{"file": each.file, "line": each.line, "message": each.message} for each in review.faults]
-        print(json.dumps({"faults": faults, "examples": review.examples, "counts": review.counts}, ensure_ascii=False))
+        print(json.dumps(review_as_plain(review, changed), ensure_ascii=False))
     else:
-        for pack, counts in review.counts.items():
-            print(f"{pack}: {sum(counts.values())} items; " + ", ".join(f"{n} {name}" for name, n in counts.items()))
-        print(f"{review.examples} worked examples run, {len(review.faults)} faults")
+        for line in review_as_text(review, changed):
+            print(line)
         for fault in review.faults:
             print(fault, file=sys.stderr)
+    if given.use and review.ok:
+        use_guidance(user_folder(), folder)
+        print(f"The program uses {folder} from its next start on.")
     return DONE if review.ok else FAULTY
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,6 @@ from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.finalise import SECOND_READING, held_by, stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library, load_library
-from adviser_assistant.guidance.review import Review, review_library
 from adviser_assistant.letters.checks import Check, check_letter
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.letter import Letter, Run
@@ -155,9 +154,12 @@ def finalise(desk: Desk, document: str) -> Final:
     return finalise_document(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
 
 
-def load_case(path: Path, on: date | datetime | None = None) -> Desk:
-    """A case file on the desk, as the case stood on a day (its last entry's moment without one)."""
-    library = load_library(guidance_folder())
+def load_case(path: Path, on: date | datetime | None = None, guidance: Path | None = None) -> Desk:
+    """A case file on the desk, as the case stood on a day (its last entry's moment without one).
+
+    `guidance` is the folder of guidance, without one that which came with the program.
+    """
+    library = load_library(guidance or guidance_folder())
     everything = library.guidance(*library.packs)
     case = read_case_file(path, everything.facts, everything).case
     if not case.entries:
@@ -167,18 +169,6 @@ def load_case(path: Path, on: date | datetime | None = None) -> Desk:
     if not seen.entries:
         raise AdviserError(f"Nothing was recorded in {path.name} by {moment:%Y-%m-%d}. Choose a later day.")
     return Desk(seen, library, moment)
-
-
-def review_guidance(folder: Path) -> Review:
-    """Check every pack under a folder; faults that keep a pack from loading are part of the review."""
-    try:
-        library = load_library(folder)
-    except FaultyFileError as error:
-        return Review(error.faults, 0, {})
-    review = review_library(library, folder)
-    everything = library.guidance(*library.packs)
-    wrong = [fault for each in everything.templates.values() for fault in parse_template(each, everything.facts)[1]]
-    return replace(review, faults=(*review.faults, *wrong))
 
 
 def write_file(path: Path, content: bytes) -> None:

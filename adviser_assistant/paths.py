@@ -25,10 +25,15 @@ def guidance_folder() -> Path:
     return _shipped("guidance", "common")
 
 
-def user_folder() -> Path:
-    """The person's own folder for store and settings, made if it is not there."""
+def user_place() -> Path:
+    """Where the person's own folder is, or would be."""
     from platformdirs import user_data_path
 
-    folder = user_data_path("Adviser Assistant", appauthor=False)
+    return user_data_path("Adviser Assistant", appauthor=False)
+
+
+def user_folder() -> Path:
+    """The person's own folder for store and settings, made if it is not there."""
+    folder = user_place()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

@@ -18,6 +18,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "casework", "guidance", "letters"},
+    "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
+    "bench_as_text": {"errors", "guidance"},
     "ui": {"errors", "paths", "settings", "summary", "desk", "casework", "guidance", "letters", "ui"}
     | {"store.case_store", "store.keys", "store.strength"},
     "errors": set(),

@@ -16,6 +16,7 @@ from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.case_facts import LONDON
 from adviser_assistant.guidance.case_items import EntryReader
 from adviser_assistant.guidance.caseload import Caseload
+from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.yaml_reading import Reader, line_of
 
@@ -106,15 +107,29 @@ def _moment(reader: Reader, node: yaml.Node) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
+def guidance_of(case: Case, framework: str, on: datetime, library: Library) -> Guidance:
+    """The guidance a worked case runs on: the framework it names with the overlays set for it, else what it chooses."""
+    if framework not in library.packs:
+        return library.guidance_for(case, on)
+    overlays = case.framework.overlays if case.framework else ()
+    return library.guidance("common", framework, *(each for each in overlays if each in library.packs))
+
+
+def assess_example(example: Example, library: Library) -> tuple[Guidance, Assessment]:
+    """An example assessed as it stood on its day, with the guidance it ran on."""
+    case = example.case.as_of(example.on)
+    guidance = guidance_of(case, example.framework, example.on, library)
+    return guidance, assess(case, guidance, example.caseload, example.on)
+
+
 def run_example(example: Example, library: Library) -> tuple[str, ...]:
     """What did not come out as the example says; nothing means it holds."""
-    case = example.case.as_of(example.on)
-    if example.framework:
-        overlays = case.framework.overlays if case.framework else ()
-        guidance = library.guidance("common", example.framework, *overlays)
-    else:
-        guidance = library.guidance_for(case, example.on)
-    found = seen(assess(case, guidance, example.caseload, example.on))
+    return wrong_with(example, assess_example(example, library)[1])
+
+
+def wrong_with(example: Example, assessment: Assessment) -> tuple[str, ...]:
+    """What of an assessment is not as the example says."""
+    found = seen(assessment)
     wrong: list[str] = []
     for part, wanted in example.expect.items():
         wrong += _compare(part, wanted, found, must=True)

@@ -1,26 +1,34 @@
-"""A review of all guidance: every pack checked, every worked case run."""
+"""A review of all guidance: every pack checked, every worked case run, and the figures a guidance lead looks at."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from adviser_assistant.errors import Fault
-from adviser_assistant.guidance.checks.items import items_of
-from adviser_assistant.guidance.examples import read_examples, run_example
+from adviser_assistant.guidance.checks.counts import Count, count
+from adviser_assistant.guidance.checks.coverage import Coverage, Exercised, not_exercised
+from adviser_assistant.guidance.checks.wording import reading_ages
+from adviser_assistant.guidance.examples import Example, assess_example, read_examples, wrong_with
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.guidance.pack import Confidence, GuidancePack
-from adviser_assistant.guidance.pack_checks import quick_check, thorough_check
+from adviser_assistant.guidance.pack_checks import notes, quick_check, thorough_check
 
 
 @dataclass(frozen=True)
 class Review:
-    """What a review found: faults, examples run, and how many items each pack holds by confidence."""
+    """What a review found. Faults must be mended; notes are worth a look and nothing more.
+
+    `reading_ages` are of what each pack says aloud and of what it writes.
+    """
 
     faults: tuple[Fault, ...]
-    examples: int
-    counts: dict[str, dict[str, int]]
+    notes: tuple[Fault, ...] = ()
+    examples: int = 0
+    counts: dict[str, Count] = field(default_factory=dict)
+    coverage: tuple[Exercised, ...] = ()
+    reading_ages: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -28,21 +36,38 @@ class Review:
         return not self.faults
 
 
-def review_library(library: Library, folder: Path) -> Review:
-    """Check every pack and run every example."""
+def review_library(library: Library, folder: Path, today: date | None = None) -> Review:
+    """Check every pack and run every example; without a day, nothing is said about what is out of date."""
     faults = [*quick_check(library), *thorough_check(library)]
-    examples = 0
-    for pack_folder in sorted(path.parent for path in folder.glob("*/pack.yaml")):
-        found, wrong = read_examples(pack_folder, library)
+    examples, wrong = examples_of(library, folder)
+    faults += wrong
+    coverage = Coverage()
+    for example in examples:
+        guidance, assessment = assess_example(example, library)
+        coverage.note(guidance, assessment)
+        says = example.says or example.id
+        faults += [Fault(example.file, example.line, f"{says}: {each}") for each in wrong_with(example, assessment)]
+    faults += not_exercised(coverage, library)
+    return Review(
+        tuple(faults),
+        tuple(notes(library, today)),
+        len(examples),
+        {pack.id: count(pack) for pack in library.packs.values()},
+        tuple(coverage.of(library)),
+        {pack.id: reading_ages(pack) for pack in library.packs.values()},
+    )
+
+
+def examples_of(library: Library, folder: Path) -> tuple[list[Example], list[Fault]]:
+    """The worked cases of every pack under a folder, and the faults in them."""
+    found: list[Example] = []
+    faults: list[Fault] = []
+    for pack_folder in _pack_folders(folder):
+        examples, wrong = read_examples(pack_folder, library)
+        found += examples
         faults += wrong
-        examples += len(found)
-        for example in found:
-            says = example.says or example.id
-            faults += [Fault(example.file, example.line, f"{says}: {each}") for each in run_example(example, library)]
-    return Review(tuple(faults), examples, {pack.id: count_by_confidence(pack) for pack in library.packs.values()})
+    return found, faults
 
 
-def count_by_confidence(pack: GuidancePack) -> dict[str, int]:
-    """How many items of each confidence a pack holds."""
-    counts = Counter(item.confidence.value for _, item in items_of(pack))
-    return {confidence.value: counts[confidence.value] for confidence in Confidence if counts[confidence.value]}
+def _pack_folders(folder: Path) -> Iterator[Path]:
+    yield from sorted(path.parent for path in folder.glob("*/pack.yaml"))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adviser_assistant.desk import review_guidance
+from adviser_assistant.bench import review_guidance
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.library import load_library

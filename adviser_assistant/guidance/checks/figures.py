@@ -7,7 +7,7 @@ from datetime import date
 
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.stand import Stand
-from adviser_assistant.guidance.pack import Confidence, Figure
+from adviser_assistant.guidance.pack import Figure
 
 NOT_FOUND = "not found"
 
@@ -38,8 +38,6 @@ def _wrong_with(figure: Figure) -> Iterator[str]:
         yield "in_force_until is a day like 2005-02-01. Leave it out if it has no end."
     if since and until and until < since:
         yield "It ends before it begins. Correct in_force_from or in_force_until."
-    if figure.value is None and figure.confidence is not Confidence.LOW:
-        yield "Only a figure of low confidence may have no value. Give it, or mark it low."
     if figure.value is not None and figure.value < 1:
         yield "A time limit is 1 or more. Correct the value."
 

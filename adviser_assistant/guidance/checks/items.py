@@ -37,7 +37,8 @@ def items_of(pack: GuidancePack) -> Iterator[tuple[str, Item]]:
 
 def conditions_of(item: Item) -> Iterator[tuple[str, Node]]:
     """Every condition an item carries, with the field it stands in."""
-    for name in _condition_fields(type(item)):
+    kind: Any = type(item)
+    for name in _condition_fields(kind):
         value = getattr(item, name)
         if value is not None:
             yield name, value

@@ -143,9 +143,9 @@ class Possible:
             return [YES, NO, UNKNOWN]
         if variable.startswith("from "):
             return sorted(marks | {-MANY, MANY})
-        if variable in self.never_asked:
+        if kind_of(variable) in self.never_asked:
             return [Blank.NOT_ASKED]
-        spec = self.facts.get(variable)
+        spec = self.facts.get(kind_of(variable))
         return [*self._values(spec, marks), *self._blanks(variable, spec)]
 
     def _blanks(self, variable: str, spec: FactSpec | None) -> list[Blank]:
@@ -189,7 +189,7 @@ def tests_in(form: Form) -> Iterator[Leaf]:
 
 
 def _full(fact_id: str, record: str) -> str:
-    return f"{record}{fact_id}" if fact_id.startswith(".") else kind_of(fact_id)
+    return f"{record}{fact_id}" if fact_id.startswith(".") else fact_id
 
 
 def _value(value: Any, holds: Callable[[Any], bool]) -> int:

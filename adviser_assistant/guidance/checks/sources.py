@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from adviser_assistant.errors import Fault
@@ -28,9 +28,9 @@ def missing(stand: Stand) -> Iterator[Fault]:
                 yield stand.at(part, item.id, wrong)
 
 
-def unused(packs: Iterable[GuidancePack], stand: Stand) -> Iterator[Fault]:
+def unused(stand: Stand) -> Iterator[Fault]:
     """Sources of a pack that nothing in any pack cites."""
-    cited = {each for pack in packs for each in _cited(pack)}
+    cited = {each for pack in stand.library.packs.values() for each in _cited(pack)}
     for source in stand.pack.sources:
         if source.id not in cited:
             yield stand.at(

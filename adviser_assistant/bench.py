@@ -1,0 +1,115 @@
+"""The guidance lead's bench: every check of a folder of guidance, and what a change of it changes.
+
+The command line and, later, a screen call these same functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.desk import draft_of, templates
+from adviser_assistant.errors import Fault, FaultyFileError
+from adviser_assistant.guidance.assess import end_of_day
+from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.case_file import read_case_file
+from adviser_assistant.guidance.checks.before_and_after import Difference, Sample, differences, sample_of
+from adviser_assistant.guidance.checks.readability import sentences
+from adviser_assistant.guidance.checks.stand import Stand, stands
+from adviser_assistant.guidance.checks.wording import avoided_words
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.pack import TemplateText
+from adviser_assistant.guidance.pack_checks import quick_check
+from adviser_assistant.guidance.review import Review, examples_of, review_library
+from adviser_assistant.letters.template import LetterTemplate, parse_template
+from adviser_assistant.letters.to_text import letter_to_text
+from adviser_assistant.paths import resources_folder
+
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+def review_guidance(folder: Path, today: date | None = None) -> Review:
+    """Check every pack under a folder; faults that keep a pack from loading are part of the review."""
+    try:
+        library = load_library(folder)
+    except FaultyFileError as error:
+        return Review(error.faults)
+    review = review_library(library, folder, today)
+    letters = [_of_template(stand, source) for stand in stands(library) for source in stand.pack.templates]
+    faults = tuple(fault for each in letters for fault in each.faults)
+    notes = tuple(note for each in letters for note in each.notes)
+    return replace(review, faults=(*review.faults, *faults), notes=(*review.notes, *notes))
+
+
+def quick_faults(library: Library) -> tuple[Fault, ...]:
+    """What would trip the program: names and spelling of packs and letters."""
+    letters = (
+        fault
+        for stand in stands(library)
+        for source in stand.pack.templates
+        for fault in parse_template(source, stand.facts)[1]
+    )
+    return (*quick_check(library), *letters)
+
+
+@dataclass(frozen=True)
+class _Found:
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
+
+
+def _of_template(stand: Stand, source: TemplateText) -> _Found:
+    """What is wrong in a letter's wording, and what could be said better."""
+    template, faults = parse_template(source, stand.facts)
+    if template is None:
+        return _Found(faults)
+    lacking = tuple(
+        Fault(source.file, 1, f"No framework has the passage “{passage}”. Add it there, or correct the name.")
+        for passage in template.head.passages
+        if stand.lacks(passage, lambda guidance: guidance.passages) is not None
+    )
+    hard, stiff = (tuple(_avoided(stand, source.file, template, serious=serious)) for serious in (True, False))
+    return _Found((*lacking, *hard), stiff)
+
+
+def _avoided(stand: Stand, file: str, template: LetterTemplate, *, serious: bool) -> Iterator[Fault]:
+    rows = stand.library.guidance("common").language.values()
+    to_practitioner = template.head.audience == "practitioner" and template.head.kind != "employer_template"
+    for section in template.sections:
+        lines = [(section.at, section.title), *((block.at, block.words) for block in section.blocks)]
+        for at, words in lines:
+            plain = _TAGS.sub("", words)
+            for wrong in avoided_words(plain, rows, serious=serious, to_practitioner=to_practitioner):
+                yield Fault(file, at, wrong)
+
+
+# --- before and after ---------------------------------------------------------------------------------------
+
+
+def compare_guidance(folder: Path, older: Path) -> tuple[Difference, ...]:
+    """What the worked cases and the fictional ones show otherwise than on an older folder of guidance."""
+    before, after = load_library(older), load_library(folder)
+    examples, _ = examples_of(after, folder)
+    samples = [sample_of(example) for example in examples]
+    return tuple(differences([*samples, *_demo_samples(after)], before, after, _letters))
+
+
+def _demo_samples(library: Library) -> Iterator[Sample]:
+    """The fictional cases at the end of every day on which something was recorded."""
+    everything = library.guidance(*library.packs)
+    for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
+        case = read_case_file(file, everything.facts).case
+        for day in sorted({entry.recorded_at.date() for entry in case.entries}):
+            on = end_of_day(case, day)
+            yield Sample(f"{case.id} on {day}", case.as_of(on), on)
+
+
+def _letters(case: Case, guidance: Guidance, assessment: Assessment, on: datetime) -> dict[str, list[str]]:
+    """The sentences of every document as it would be drafted that day."""
+    drafts = {each: draft_of(case, guidance, assessment, on.date(), each) for each in templates(guidance)}
+    return {document: list(sentences(letter_to_text(letter))) for document, letter in drafts.items()}

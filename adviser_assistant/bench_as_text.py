@@ -1,0 +1,54 @@
+"""A review of guidance as lines to read and as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from adviser_assistant.errors import Fault
+from adviser_assistant.guidance.checks.before_and_after import Difference
+from adviser_assistant.guidance.review import Review
+
+
+def review_as_text(review: Review, changed: Sequence[Difference] = ()) -> Iterator[str]:
+    """The figures of each pack, what no example exercises, the notes, and what changed; faults go elsewhere."""
+    for pack, count in review.counts.items():
+        confidence = ", ".join(f"{n} {name}" for name, n in count.by_confidence.items())
+        yield f"{pack}: rows: {count.rows}, items: {count.items}, left out: {count.left_out}; {confidence}"
+        covered = [each for each in review.coverage if each.pack == pack]
+        if covered:
+            yield "  exercised: " + ", ".join(f"{_plain(each.kind)} {each.count} of {each.of}" for each in covered)
+        yield from (f"  not exercised: {_plain(e.kind)} {', '.join(e.missing)}" for e in covered if e.missing)
+        ages = review.reading_ages[pack]
+        if ages:
+            yield "  reading age: " + ", ".join(f"{name} {age}" for name, age in ages.items())
+    yield from (f"note: {note}" for note in review.notes)
+    yield from map(str, changed)
+    yield f"{review.examples} worked examples run, {len(review.faults)} faults, {len(review.notes)} notes"
+
+
+def review_as_plain(review: Review, changed: Sequence[Difference] = ()) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "faults": [_fault(each) for each in review.faults],
+        "notes": [_fault(each) for each in review.notes],
+        "examples": review.examples,
+        "counts": {
+            pack: {"rows": c.rows, "items": c.items, "left_out": c.left_out, "by_confidence": c.by_confidence}
+            for pack, c in review.counts.items()
+        },
+        "coverage": [
+            {"pack": e.pack, "kind": e.kind, "of": e.of, "exercised": e.count, "missing": list(e.missing)}
+            for e in review.coverage
+        ],
+        "reading_ages": review.reading_ages,
+        "changed": [{"sample": each.sample, "part": each.part, "what": each.what} for each in changed],
+    }
+
+
+def _plain(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _fault(each: Fault) -> dict[str, Any]:
+    return {"file": each.file, "line": each.line, "message": each.message}

@@ -1,0 +1,59 @@
+"""Decision tables without gaps: each combination of answers leads to one row, or to a row that asks for local text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from adviser_assistant.errors import Fault
+from adviser_assistant.guidance.checks.conditions import is_sound
+from adviser_assistant.guidance.checks.possible import NO, UNKNOWN, YES, Possible, TooManyError
+from adviser_assistant.guidance.checks.reachable import Reach, in_words
+from adviser_assistant.guidance.checks.stand import Stand
+from adviser_assistant.guidance.frameworks import EMPLOYER_SAYS
+from adviser_assistant.guidance.pack import FrameworkRow
+
+MOST_GAPS = 5
+
+
+def tables(stand: Stand) -> Iterator[Fault]:
+    """Gaps and double leads in the table that says which framework leads."""
+    rows = [row for row in stand.pack.framework_rows if row.when is not None and is_sound(stand, row.when, "")]
+    leads = [row for row in rows if not row.adds and not row.second]
+    if leads:
+        reach = Reach(Possible(stand.facts), known_only=True)
+        yield from _gaps(stand, leads, reach)
+        yield from _two_leads(stand, leads, reach)
+        yield from _unnamed(stand)
+
+
+def _gaps(stand: Stand, leads: list[FrameworkRow], reach: Reach) -> Iterator[Fault]:
+    ways = reach.ways(*((row.when, NO | UNKNOWN) for row in leads))
+    try:
+        found = list(islice(ways, MOST_GAPS + 1))
+    except TooManyError:
+        yield stand.at("framework_rows", leads[-1].id, "Too many combinations to try. Put fewer facts into one table.")
+        return
+    for number, gap in enumerate(found[:MOST_GAPS], 1):
+        more = " There are more such gaps." if number == MOST_GAPS < len(found) else ""
+        wrong = f"No row leads where {in_words(gap)}. Add a row; without a pack it asks for the local text.{more}"
+        yield stand.at("framework_rows", leads[-1].id, wrong)
+
+
+def _two_leads(stand: Stand, leads: list[FrameworkRow], reach: Reach) -> Iterator[Fault]:
+    for index, row in enumerate(leads):
+        for other in leads[:index]:
+            found = reach.surely((row.when, YES), (other.when, YES))
+            if found is not None:
+                wrong = f"This and {other.id} both lead where {in_words(found)}."
+                yield stand.at("framework_rows", row.id, f"{wrong} Narrow one, or mark it second.")
+
+
+def _unnamed(stand: Stand) -> Iterator[Fault]:
+    """Answers to *procedure that governs* that no row takes up."""
+    spec = stand.facts.get(EMPLOYER_SAYS)
+    taken = {answer for row in stand.pack.framework_rows for answer in row.employer_says}
+    for choice in spec.choices if spec else ():
+        if choice.id not in taken:
+            wrong = f"“{choice.id}” ({EMPLOYER_SAYS}) is named by no row. Name it under employer_says."
+            yield stand.at("framework_rows", stand.pack.framework_rows[0].id, wrong)
