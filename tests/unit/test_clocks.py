@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adviser_assistant.casework.facts import Value
-from adviser_assistant.guidance.clocks import ClockReading, ClockStatus, read_clocks
+from adviser_assistant.guidance.clocks import ClockStatus
 from adviser_assistant.guidance.counting import day_number, from_weeks, last_day, same_day_after
-from adviser_assistant.guidance.pack import Clock, Confidence, Figure
+from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.guidance.time_spans import elapsed
-from adviser_assistant.guidance.working_days import Calendar
+from tests.unit.clock_builders import ENGLAND, START, clock, figure, only, read
 
-ENGLAND = Calendar(
-    "england",
-    dict(holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2029))),
-    date(2028, 12, 31),
-)
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2028, 6, 1))
-START = date(2024, 10, 18)
-
-
-def figure(value: int = 2, unit: str = "weeks", confidence: Confidence = Confidence.HIGH, **more: Any) -> Figure:
-    given_here: dict[str, Any] = {"id": "limit", "confidence": confidence, "in_force_from": "not found"}
-    return Figure(value=value, unit=unit, **given_here | more)
-
-
-def clock(counting: str = "period", **more: Any) -> Clock:
-    given_here: dict[str, Any] = {
-        "id": "clock",
-        "confidence": Confidence.HIGH,
-        "title": "The limit",
-        "figure": "limit",
-        "starts": "began.on",
-        "counting": counting,
-        "run_out_says": "Nothing is recorded.",
-        "stops": ("done.on",),
-    }
-    return Clock(**given_here | more)
-
-
-def read(
-    limit: Figure | None,
-    on: date,
-    facts: Mapping[str, Value] | None = None,
-    the_clock: Clock | None = None,
-    local: Figure | None = None,
-    holds: bool | None = True,
-    keys: Sequence[str] = (),
-) -> tuple[ClockReading, ...]:
-    return read_clocks(
-        [the_clock or clock()],
-        {"limit": limit} if limit else {},
-        {"limit": local} if local else {},
-        ({"began.on": START} if facts is None else facts).get,
-        lambda record: keys,
-        lambda one, key: holds,
-        ENGLAND,
-        on,
-    )
-
-
-def only(*given_here: Any, **more: Any) -> ClockReading:
-    (reading,) = read(*given_here, **more)
-    return reading
 
 
 # --- counting

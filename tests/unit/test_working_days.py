@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import holidays
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adviser_assistant.guidance.counting import DayCounted, days_counted
 from adviser_assistant.guidance.pack import CalendarSpec, ClosedDay, Confidence
-from adviser_assistant.guidance.working_days import Calendar, DayCounted, in_words
+from adviser_assistant.guidance.working_days import Calendar, in_words
 
 LIBRARY = holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2029))
 SPEC = CalendarSpec(
@@ -83,10 +85,22 @@ def test_the_day_reached_is_worked_and_counts_back_to_the_same_number(start: dat
     assert slowly_between(start, end) == number
 
 
+@given(DAYS, st.integers(0, 200))
+def test_working_days_back_from_a_day_leave_so_many_before_it(day: date, number: int) -> None:
+    first = ENGLAND.working_days_before(day, number)
+    assert slowly_between(first - timedelta(days=1), day - timedelta(days=1)) == number
+    assert number == 0 or ENGLAND.is_working(first)
+
+
+def test_working_days_back_are_a_number_of_them() -> None:
+    with pytest.raises(ValueError, match="by a number"):
+        ENGLAND.working_days_before(date(2024, 10, 7), -1)
+
+
 @given(DAYS, st.integers(1, 60))
 def test_the_proof_lists_every_day_and_ends_on_the_number(start: date, number: int) -> None:
     end = ENGLAND.add_working_days(start, number)
-    proof = ENGLAND.proof(start, end)
+    proof = list(days_counted(start, end, "working_days", "within", ENGLAND))
     assert [line.day for line in proof] == [start + timedelta(days=n) for n in range((end - start).days + 1)]
     assert [line.number for line in proof if line.number is not None] == list(range(1, number + 1))
     assert all((line.number is None) == bool(line.reason) for line in proof)
@@ -100,7 +114,7 @@ def test_the_calendar_agrees_with_the_library_on_every_single_day(day: date) -> 
 
 
 def test_the_proof_says_in_words_why_a_day_was_skipped() -> None:
-    assert ENGLAND.proof(date(2024, 12, 31), date(2025, 1, 6)) == (
+    assert tuple(days_counted(date(2024, 12, 31), date(2025, 1, 6), "working_days", "within", ENGLAND)) == (
         DayCounted(date(2024, 12, 31), None, "the day it starts from is left out"),
         DayCounted(date(2025, 1, 1), None, "bank holiday: New Year's Day"),
         DayCounted(date(2025, 1, 2), 1),
@@ -165,3 +179,28 @@ def test_closed_days_may_be_given_in_any_order_and_cannot_be_changed() -> None:
 
 def test_dates_are_said_in_english_whatever_the_computer_speaks() -> None:
     assert in_words(date(2024, 10, 31)) == "Thursday 31 October 2024"
+
+
+def test_a_place_without_a_calendar_knows_weekends_and_is_beyond_it_on_every_day() -> None:
+    unknown = Calendar.unknown("elsewhere")
+    assert unknown.beyond_calendar(date(2025, 12, 25))
+    assert unknown.is_working(date(2025, 12, 25))
+    assert not unknown.is_working(date(2025, 12, 27))
+
+
+def test_a_day_of_low_confidence_is_shown_and_counted_as_worked() -> None:
+    sure = ClosedDay(on=date(2026, 8, 31), name="Summer bank holiday", confidence=Confidence.MEDIUM)
+    shown = ClosedDay(on=date(2026, 8, 3), name="Alderney only", confidence=Confidence.LOW)
+    calendar = Calendar.from_spec(replace(SPEC, closed=(sure, shown), note="Ask.", checked_on=date(2026, 1, 5)))
+    assert calendar.is_working(shown.on)
+    assert not calendar.is_working(sure.on)
+    counted = list(days_counted(date(2026, 7, 31), date(2026, 8, 4), "working_days", "within", calendar))
+    assert counted[-2] == DayCounted(shown.on, 1, "Alderney only: not counted as closed")
+    assert counted[-1] == DayCounted(date(2026, 8, 4), 2)
+    assert (calendar.note, calendar.checked_on) == ("Ask.", date(2026, 1, 5))
+
+
+def test_a_closed_day_of_the_service_says_so_and_why() -> None:
+    own = ClosedDay(on=date(2026, 8, 3), name="Regatta", confidence=Confidence.OURS, added_because="FICTIONAL")
+    calendar = Calendar.from_spec(replace(SPEC, closed=(own,)))
+    assert calendar.why_not_working(own.on) == "closed day: Regatta (FICTIONAL)"
