@@ -9,7 +9,7 @@ import gc
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from adviser_assistant.guidance.library import Library
+    from adviser_assistant.shelf import Shelf
     from adviser_assistant.store.keys import Opened
 
 VERSION = "0.1"
@@ -33,6 +34,7 @@ HEAVY = (
     "adviser_assistant.store.sqlite",
     "adviser_assistant.guidance.library",
     "adviser_assistant.guidance.case_file",
+    "adviser_assistant.shelf",
     "adviser_assistant.ui.main_window",
     "jinja2",
     "docx",
@@ -84,14 +86,6 @@ class DemoClock:
         return DEMO_BEGINS + timedelta(seconds=int(monotonic() - self._began))
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """The guidance that could be read, and a line for each thing wrong with the rest."""
-
-    library: Library
-    faults: tuple[str, ...] = ()
-
-
 class Program:
     """One run of the program: first window, the rest in the background, the main window, the lock."""
 
@@ -100,7 +94,7 @@ class Program:
 
         from adviser_assistant.log import start_log
         from adviser_assistant.paths import user_folder
-        from adviser_assistant.settings import load_settings
+        from adviser_assistant.settings import guidance_in_use, load_settings
         from adviser_assistant.ui.background import Background
         from adviser_assistant.ui.messages import Mistakes
         from adviser_assistant.ui.theme import SystemLook
@@ -116,6 +110,7 @@ class Program:
         self.settings = load_settings(self.folder)
         self.look = SystemLook(self.app, self.settings.appearance, self.settings.text_percent)
         self.background = Background(self.app)
+        self._own, self._guidance = self.folder, guidance_in_use(self.folder)
         self.shelf: Shelf | None = None
         self._read: Shelf
         self.opened: Opened | None = None
@@ -220,7 +215,9 @@ class Program:
         gc.disable()
         for module in HEAVY:
             import_module(module)
-        self._read = load_shelf()
+        from adviser_assistant.shelf import load_shelf
+
+        self._read = load_shelf(self._guidance, None if self._throwaway else self._own)
         return self._read
 
     def _fetched(self, shelf: Shelf) -> None:
@@ -258,6 +255,7 @@ class Program:
             agree=self._agree,
             second_advisers=others,
             faults=self.shelf.faults,
+            instead=self.shelf.instead,
             note=f"In the demo it is {DEMO_DAY}" if self.demo else "",
             choose=self._choose,
         )
@@ -331,47 +329,6 @@ def _application(kind: type[QApplication]) -> QApplication:
     app.setApplicationDisplayName("Adviser Assistant")
     app.setQuitOnLastWindowClosed(True)
     return app
-
-
-def load_shelf(folder: Path | None = None) -> Shelf:
-    """The guidance. A faulty pack is left out and named; without the common pack there is an empty one."""
-    from adviser_assistant.errors import FaultyFileError
-    from adviser_assistant.guidance.library import Library, load_library
-    from adviser_assistant.guidance.loader import load_pack
-    from adviser_assistant.paths import guidance_folder
-
-    where = folder or guidance_folder()
-    try:
-        return Shelf(load_library(where))
-    except FaultyFileError as error:
-        faults = tuple(str(fault) for fault in error.faults)
-    except AdviserError as error:
-        faults = (str(error),)
-    packs = {}
-    for each in sorted(path.parent for path in where.glob("*/pack.yaml")):
-        try:
-            pack, _ = load_pack(each)
-        except AdviserError:
-            continue
-        packs[pack.id] = pack
-    packs.setdefault("common", _no_guidance())
-    return Shelf(Library(packs), faults)
-
-
-def _no_guidance() -> Any:
-    from datetime import date
-
-    from adviser_assistant.guidance.pack import GuidancePack
-
-    return GuidancePack(
-        id="common",
-        title="No guidance",
-        short_title="No guidance",
-        version="",
-        kind="common",
-        owner="",
-        last_reviewed=date(2025, 1, 1),
-    )
 
 
 def make_demo(folder: Path, library: Library) -> Opened:

@@ -187,9 +187,9 @@ class CasesPage(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(gap(24), gap(12), gap(20), 0)
-        kept = "Cases open and everything is kept; what this part would ask is missing."
+        kept = self.session.instead or "Cases open and everything is kept; what this part would ask is missing."
         words = "\n".join((kept, *faults[:3])) + more
-        title = "Part of the guidance cannot be used"
+        title = "The guidance has a fault" if self.session.instead else "Part of the guidance cannot be used"
         inside.addWidget(Notice(title, words, "attention", "triangle-alert"))
         return holder
 

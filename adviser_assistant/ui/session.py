@@ -17,8 +17,8 @@ from adviser_assistant.ui.open_case import OpenCase
 class Session:
     """One person's time at the desk, from unlocking to locking.
 
-    `faults` are what is wrong in the guidance, a line each; `choose` applies and keeps an
-    appearance and a text size; None leaves one as it is. `note` stands in the status line.
+    `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
+    and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line.
     """
 
     store: CaseStore
@@ -29,6 +29,7 @@ class Session:
     agree: Callable[[str, str], str | None] | None = None
     second_advisers: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
+    instead: str = ""
     choose: Callable[[str | None, int | None], None] | None = None
     note: str = ""
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from adviser_assistant.app import Program, load_shelf
+from adviser_assistant.app import Program
 from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.shelf import load_shelf, what_can_be_read
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.messages import MistakeDialog
@@ -99,11 +100,11 @@ def test_faulty_guidance_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     (pack / "pack.yaml").write_text("id: common\ncolour: red\n", encoding="utf-8")
     shelf = load_shelf(tmp_path)
     assert any("pack.yaml" in fault for fault in shelf.faults)
-    assert "common" in shelf.library.packs
+    assert shelf.library.packs["common"].prompts
 
 
 def test_without_any_guidance_a_call_still_takes_notes(qtbot: Any, tmp_path: Path) -> None:
-    session = Session(MemoryCaseStore(), load_shelf(tmp_path).library, Recorder("adviser-1", lambda: NOW))
+    session = Session(MemoryCaseStore(), what_can_be_read(tmp_path), Recorder("adviser-1", lambda: NOW))
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
