@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from adviser_assistant.guidance.clocks import PAST_LIMIT, ClockReading, ClockStatus
+from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockReading, ClockStatus
+from adviser_assistant.guidance.clock_says import limit_words
 from adviser_assistant.guidance.pack import Confidence, Figure
 
 
@@ -47,7 +48,7 @@ def deadline_of(readings: Sequence[ClockReading], figure: Figure | None, *, hous
     found = [_of_reading(reading, house) for reading in readings]
     worst = next((state for state in _WORST_FIRST if any(each.state is state for each in found)), None)
     if worst is None or worst is DeadlineState.NONE:
-        return Deadline(limit=limit_words(figure))
+        return Deadline(limit=limit_words(figure) if figure else "")
     days = [each for each in found if each.state is worst and each.on]
     pick = max if worst is DeadlineState.MET else min
     return pick(days, key=lambda each: each.on or date.max) if days else next(e for e in found if e.state is worst)
@@ -55,7 +56,7 @@ def deadline_of(readings: Sequence[ClockReading], figure: Figure | None, *, hous
 
 def _of_reading(reading: ClockReading, house: bool) -> Deadline:
     ours = house or reading.confidence is Confidence.OURS
-    words = limit_words(reading.figure)
+    words = limit_words(reading.figure) if reading.figure else ""
     if reading.confidence is Confidence.LOW or reading.started_on is None:
         return Deadline(limit=words)
     if reading.status is ClockStatus.STOPPED:
@@ -65,11 +66,3 @@ def _of_reading(reading: ClockReading, house: bool) -> Deadline:
     else:
         state = DeadlineState.DUE if reading.due else DeadlineState.NONE
     return Deadline(state, reading.due, reading.stopped_on, words, ours, reading.id)
-
-
-def limit_words(figure: Figure | None) -> str:
-    """A figure in words: “10 working days”; nothing where nobody has read the number."""
-    if figure is None or figure.value is None:
-        return ""
-    unit = figure.unit.replace("_", " ").removesuffix("s")
-    return f"{figure.value} {unit}" if figure.value == 1 else f"{figure.value} {unit}s"
