@@ -74,9 +74,9 @@ class Calendar:
         return day.weekday() < _SATURDAY and day not in self.closed
 
     def why_not_working(self, day: date) -> str:
-        """“Saturday”, “bank holiday: New Year's Day”, or nothing on a working day."""
+        """“weekend”, “bank holiday: New Year's Day”, or nothing on a working day."""
         if day.weekday() >= _SATURDAY:
-            return _DAY_NAMES[day.weekday()]
+            return "weekend"
         if day in self.added:
             return f"closed day: {self.added[day]}"
         return f"bank holiday: {self.closed[day]}" if day in self.closed else ""

@@ -187,7 +187,7 @@ def test_the_proof_shows_the_days_of_a_pause_without_a_number() -> None:
     shown = {line.day: (line.number, line.reason) for line in proof}
     assert shown[date(2024, 11, 5)] == (2, "")
     assert shown[date(2024, 11, 6)] == (None, "paused: sick leave")
-    assert shown[date(2024, 11, 9)] == (None, "Saturday")
+    assert shown[date(2024, 11, 9)] == (None, "weekend")
     assert shown[date(2024, 11, 13)] == (3, "")
     assert proof[-1].number == 10
 
