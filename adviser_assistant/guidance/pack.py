@@ -434,6 +434,16 @@ class SupportOrganisation(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseStory(Item):
+    """A short invented story for reflection, alone or in a group; `shows` names checkpoints and prompts it bears on."""
+
+    title: str
+    story: str
+    questions: tuple[str, ...]
+    shows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Passage(Item):
     """Wording a framework supplies to letters that are common to all."""
 
@@ -517,6 +527,7 @@ class GuidancePack:
     language: tuple[LanguageRow, ...] = ()
     support: tuple[SupportOrganisation, ...] = ()
     passages: tuple[Passage, ...] = ()
+    stories: tuple[CaseStory, ...] = ()
     calendars: tuple[CalendarSpec, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     templates: tuple[TemplateText, ...] = ()
