@@ -91,7 +91,8 @@ def test_a_limit_nobody_has_read_has_no_days_and_says_so() -> None:
         (
             replace(ENGLAND, nation="jersey", note="A Saturday may count.", checked_on=date(2025, 1, 6)),
             [
-                "Working days of Jersey; calendar good until Sunday 31 December 2028, checked on Monday 6 January 2025.",
+                "Working days of Jersey; "
+                "calendar good until Sunday 31 December 2028, checked on Monday 6 January 2025.",
                 "A Saturday may count.",
             ],
         ),

@@ -192,3 +192,36 @@ def test_a_limit_of_the_employer_s_own_policy_goes_before_the_framework_s() -> N
     ours = [said("began.on", day(3)), *(said(f"local_text[t1].{name}", value) for name, value in local.items())]
     assert plan(ours[0], on=day(4), figures=(limit,), figure="f").due == day(10)
     assert plan(*ours, on=day(4), figures=(limit,), figure="f").due == day(5)
+
+
+@pytest.mark.parametrize(
+    ("figure", "state"),
+    [
+        (Confidence.HIGH, CommunicationState.OVERDUE),
+        (Confidence.OURS, CommunicationState.OVERDUE),
+        (Confidence.LOW, CommunicationState.DUE),
+    ],
+)
+def test_what_rests_on_a_limit_nobody_confirmed_is_due_and_never_overdue(
+    figure: Confidence, state: CommunicationState
+) -> None:
+    limit = Figure(id="f", confidence=figure, value=5, unit="working_days", in_force_from="not found")
+    assert plan(said("began.on", day(3)), on=day(20), figures=(limit,), figure="f").state is state
+
+
+def test_a_local_limit_may_be_overdue_though_the_framework_s_was_never_confirmed() -> None:
+    limit = Figure(id="f", confidence=Confidence.LOW, unit="working_days", in_force_from="not found")
+    local = {"figure": "f", "value": 2, "unit": "working_days", "policy": "HR 14", "paragraph": "4.2"}
+    ours = [said("began.on", day(3)), *(said(f"local_text[t1].{name}", value) for name, value in local.items())]
+    low = {"figures": (limit,), "figure": "f", "confidence": Confidence.LOW}
+    assert plan(ours[0], on=day(20), **low).state is CommunicationState.NO_DATE
+    planned = plan(*ours, on=day(20), **low)
+    assert (planned.due, planned.state) == (day(5), CommunicationState.OVERDUE)
+
+
+def test_a_local_text_that_counts_the_first_day_is_counted_so() -> None:
+    limit = Figure(id="f", confidence=Confidence.OURS, value=5, unit="working_days", in_force_from="not found")
+    local: dict[str, Any] = {"figure": "f", "value": 2, "unit": "working_days", "policy": "HR 14", "paragraph": "4.2"}
+    local["first_day_counts"] = True
+    ours = [said("began.on", day(3)), *(said(f"local_text[t1].{name}", value) for name, value in local.items())]
+    assert plan(*ours, on=day(4), figures=(limit,), figure="f").due == day(4)

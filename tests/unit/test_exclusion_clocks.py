@@ -247,6 +247,35 @@ def test_days_are_counted_inclusively_and_elapsed_and_each_says_which() -> None:
     assert exclusion_days(FIRST, ENDED, date(2025, 4, 18)).ended is False
 
 
+@pytest.mark.parametrize(
+    ("back_on", "status", "says"),
+    [
+        (date(2024, 10, 25), ClockStatus.STOPPED, "Ended Friday 25 October 2024, the last day was day 7 of 14."),
+        (date(2024, 11, 1), ClockStatus.STOPPED, "Ended Friday 1 November 2024, the last day was day 14 of 14."),
+        (date(2024, 11, 2), ClockStatus.RUN_OUT, "Ended Saturday 2 November 2024, 1 day too long."),
+        (FIRST, ClockStatus.STOPPED, "Ended Friday 18 October 2024, the last day was day 1 of 14."),
+    ],
+)
+def test_the_day_somebody_came_back_is_no_day_of_exclusion(back_on: date, status: ClockStatus, says: str) -> None:
+    facts = {
+        name: value for name, value in DEMO_B.items() if not name.startswith(("period[p2", "period[p3", "period[p4"))
+    }
+    reading = read(date(2024, 11, 20), facts | {"exclusion.ended_on": back_on})["immediate_exclusion[p1]"]
+    assert (reading.status, reading.stopped_on) == (status, back_on)
+    assert reading.says.endswith(says)
+
+
+def test_a_review_on_the_day_after_the_last_is_late_where_a_return_is_in_time() -> None:
+    late = read(date(2024, 12, 6), DEMO_B | {"period[p2].reviewed_on": date(2024, 12, 6)})["formal_block[p2]"]
+    back = read(date(2024, 12, 6), DEMO_B | {"exclusion.ended_on": date(2024, 12, 6)})["formal_block[p2]"]
+    assert (late.status, back.status) == (ClockStatus.LAPSED, ClockStatus.STOPPED)
+
+
+def test_sent_home_and_back_the_same_day_is_one_day() -> None:
+    days = exclusion_days(FIRST, FIRST, FIRST)
+    assert (days.elapsed, days.day_number, days.ended) == (0, 1, True)
+
+
 def test_days_before_the_first_are_none() -> None:
     assert exclusion_days(FIRST, None, date(2024, 10, 1)).day_number == 0
 
