@@ -9,7 +9,7 @@ from __future__ import annotations
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import HELD_STANCES, Stance
 from adviser_assistant.casework.facts import State
-from adviser_assistant.guidance.assessment import Assessment, GateOutcome, MissingItem
+from adviser_assistant.guidance.assessment import Assessment, CheckpointState, GateOutcome, MissingItem
 
 MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
 NEVER_UNDER_IMMEDIATE_RISK = frozenset({"L04", "L14b", "L15"})
@@ -17,6 +17,8 @@ SHEETS = frozenset({"L08", "L18", "L21"})
 FILE_NOTES = frozenset({"L11", "L12"})
 SECOND_READING = frozenset({"L02", "L04"})
 RECORD = "record"
+FAIR_REFERRAL = "BC-27"
+_FOR_REFERRAL = ("supports", "does_not_oppose")
 
 
 def stance_of(case: Case) -> Stance:
@@ -27,11 +29,23 @@ def stance_of(case: Case) -> Stance:
 
 def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
     """What keeps this document (or `RECORD`, a signed-off record) from being final; nothing means it may be."""
+    always = (*_referral(case, assessment, document), *_next_date(case, document))
     if stance is Stance.OPPOSES:
-        return _next_date(case, document)
+        return always
     if stance is Stance.NOT_DISCUSSED:
-        return (*_stance_needed(assessment, document), *_next_date(case, document))
-    return (*_gate(assessment, document, stance), *_next_date(case, document))
+        return (*_stance_needed(assessment, document), *always)
+    return (*_gate(assessment, document, stance), *always)
+
+
+def _referral(case: Case, assessment: Assessment, document: str) -> tuple[MissingItem, ...]:
+    """Advice for a referral waits for its fairness points, asked by somebody outside the case; urgent risk does not."""
+    if document in SHEETS | FILE_NOTES or case.value("referral.advice") not in _FOR_REFERRAL:
+        return ()
+    points = assessment.checkpoint(FAIR_REFERRAL)
+    if case.value("referral.urgent_risk") is True or points is None or points.state is CheckpointState.SETTLED:
+        return ()
+    what = points.checkpoint.label
+    return (MissingItem(FAIR_REFERRAL, what, "checkpoint", points.checkpoint.place, (FAIR_REFERRAL,)),)
 
 
 def _gate(assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:

@@ -45,7 +45,6 @@ PENDING = {
     **{f"LT-{number}": "letter checks by number come with their own issue" for number in range(1, 18)},
     "LF-40": "the record balance meter has no screen yet",
     "M-11": "measures come with Insights",
-    "BC-27 holds referral advice": "a second stance, referral, is not built; the checkpoint is asked and EP-25 raised",
     "D rows 16, 55": "wording of closing letters comes with L20",
     "letter of 21 October, 16 May": "the employer's letters of ruling 36 have no template of their own yet",
 }
@@ -489,6 +488,32 @@ def test_the_restriction_ended_as_planned() -> None:
     reading = on("a", "2025-03-24").clock("restriction_review[r1]")
     assert reading is not None
     assert (reading.status.value, reading.stopped_on) == ("stopped", date(2025, 3, 24))
+
+
+# --- advice on a referral ---------------------------------------------------------------------------------
+
+
+def with_advice(advice: str, *, urgent: bool) -> Desk:
+    """DEMO-B on the day of the referral, with our advice on it recorded."""
+    at = desk("b", "2025-02-24")
+    facts = {"referral.advice": advice, "referral.urgent_risk": urgent}
+    said = (
+        FactRecorded(id=f"r-{fact}", recorded_at=at.on, recorded_by="Jo Tennant", fact=fact, value=answer)
+        for fact, answer in facts.items()
+    )
+    return Desk(at.case.after_all(said), LIBRARY, at.on)
+
+
+@pytest.mark.parametrize(
+    ("advice", "urgent", "is_held"),
+    [("supports", False, True), ("does_not_oppose", False, True), ("opposes", False, False), ("supports", True, False)],
+)
+def test_advice_for_a_referral_waits_for_the_fairness_points_unless_the_risk_is_urgent(
+    advice: str, urgent: bool, is_held: bool
+) -> None:
+    at = with_advice(advice, urgent=urgent)
+    held = held_by(at.case, at.assessment, "L01", Stance.OPPOSES)
+    assert ("BC-27" in {item.id for item in held}) is is_held
 
 
 # --- who somebody is changes nothing ----------------------------------------------------------------------
