@@ -28,9 +28,9 @@ from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.checks.items import conditions_of, items_of
-from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.derived import contact_days
+from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
 from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.view import CaseView
