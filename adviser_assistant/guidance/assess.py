@@ -72,7 +72,7 @@ def read_view(
 ) -> tuple[CaseView, dict[str, Figure], tuple[ClockReading, ...]]:
     """What conditions see of a case, the limits of its local text, and its clocks, which conditions may read."""
     view = CaseView(case, guidance, caseload, moment)
-    local = local_figures(view.value, view.keys)
+    local = local_figures(view.value, view.keys, view.guidance.figures)
     clocks = _clocks(view, local)
     _let_conditions_read(view, clocks)
     return view, local, clocks

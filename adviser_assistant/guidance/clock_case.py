@@ -42,12 +42,13 @@ class ClockCase:
 
     def changes_of(self, clock: Clock, reading_id: str) -> tuple[ClockChange, ...]:
         """The pauses and extensions recorded for a clock, or for this reading of it."""
-        return tuple(change for name, change in self.changes if name in (clock.id, reading_id))
+        named = {clock.id, reading_id, clock.title.casefold()}
+        return tuple(change for name, change in self.changes if name in named or name.casefold() in named)
 
     def local_text_lacks(self, figure_id: str) -> tuple[str, ...]:
         """What a local text still has to say before its limit is used; its first fact where nobody recorded one."""
         for key in self.records_of(LOCAL_TEXT):
-            if self.value_of(record_fact(LOCAL_TEXT, key, "figure")) == figure_id:
+            if _figure_named(self.value_of(record_fact(LOCAL_TEXT, key, "figure")), self.figures) == figure_id:
                 facts = (record_fact(LOCAL_TEXT, key, name) for name in _NEEDED)
                 return tuple(fact for fact in facts if self.value_of(fact) is None)
         return (f"{LOCAL_TEXT}.figure",)
@@ -73,14 +74,23 @@ def facts_in(node: object) -> Iterator[str]:
             yield from facts_in(each)
 
 
-def local_figures(value_of: ValueOf, records_of: RecordsOf) -> dict[str, Figure]:
+def _figure_named(said: Value | None, figures: Mapping[str, Figure]) -> str:
+    """The figure meant by its id or by its title."""
+    if not isinstance(said, str) or said in figures:
+        return said if isinstance(said, str) else ""
+    meant = said.strip().casefold()
+    return next((each.id for each in figures.values() if each.title and each.title.casefold() == meant), said)
+
+
+def local_figures(value_of: ValueOf, records_of: RecordsOf, figures: Mapping[str, Figure]) -> dict[str, Figure]:
     """Limits the employer's own policy sets, as recorded on the case with policy and paragraph; the newest counts."""
     found: dict[str, Figure] = {}
     for key in records_of(LOCAL_TEXT):
         said = {name: value_of(record_fact(LOCAL_TEXT, key, name)) for name in (*_NEEDED, "first_day_counts")}
-        figure, value, unit, counts = said["figure"], said["value"], said["unit"], said["first_day_counts"]
+        figure = _figure_named(said["figure"], figures)
+        value, unit, counts = said["value"], said["unit"], said["first_day_counts"]
         named = said["policy"] and said["paragraph"]
-        if isinstance(figure, str) and isinstance(value, int) and isinstance(unit, str) and named:
+        if figure and isinstance(value, int) and isinstance(unit, str) and named:
             found[figure] = Figure(
                 id=figure,
                 value=value,

@@ -71,7 +71,7 @@ def _ended_how(reading: ClockReading) -> str:
 
 
 def _numbered(reading: ClockReading, calendar: Calendar) -> str:
-    if reading.counting in BACKWARDS and reading.stopped_on and reading.started_on and reading.figure:
+    if reading.counting in BACKWARDS and reading.stopped_on and reading.started_on and reading.figure and reading.due:
         figure = reading.figure
         number = day_number(reading.started_on, reading.stopped_on, figure.unit, reading.counting, calendar)
         return f", {many(number, _unit(figure))} before {in_words(reading.started_on)}"

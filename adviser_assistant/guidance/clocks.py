@@ -95,11 +95,21 @@ def _read(clock: Clock, key: str, case: ClockCase) -> ClockReading:
         return replace(reading, says=says_pending(reading, "the day it starts from is not recorded"))
     reading = replace(reading, started_on=start, used=(start_fact,))
     if figure is None or figure.value is None:
-        lacks = case.local_text_lacks(clock.figure)
+        return _without_limit(reading, start, case)
+    return _counted(reading, figure, figure.value, start, case)
+
+
+def _without_limit(reading: ClockReading, start: date, case: ClockCase) -> ClockReading:
+    """A step taken is taken, whatever the limit; before that the local text is asked for."""
+    stop = stop_of(reading.clock, reading.record_key, start, None, case)
+    if stop is None:
+        lacks = case.local_text_lacks(reading.clock.figure)
         reading = replace(reading, status=ClockStatus.RUNNING, missing=lacks)
         why = "nobody here has read the limit; ask what the local text says"
         return replace(reading, says=says_pending(reading, why))
-    return _counted(reading, figure, figure.value, start, case)
+    used, stopped = (*reading.used, stop.fact), ClockStatus.STOPPED
+    reading = replace(reading, status=stopped, stopped_on=stop.day, stop_fact=stop.fact, used=used)
+    return replace(reading, says=says_now(reading, case.calendar, case.on))
 
 
 def _counting(clock: Clock, figure: Figure | None) -> str:

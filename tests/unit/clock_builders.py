@@ -57,7 +57,7 @@ def read(
         named = [name[len(record) + 1 :].partition("]")[0] for name in said if name.startswith(f"{record}[")]
         return tuple(dict.fromkeys(named)) or (() if record in ("clock_change", "local_text") else keys)
 
-    own = {"limit": local} if local else local_figures(said.get, records)
+    own = {"limit": local} if local else local_figures(said.get, records, {"limit": limit} if limit else {})
     return read_clocks(
         [the_clock or clock()],
         {"limit": limit} if limit else {},

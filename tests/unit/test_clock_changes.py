@@ -162,6 +162,8 @@ def test_what_lies_ahead_does_not_move_it_yet_but_a_pause_with_both_its_days() -
 def test_a_change_names_its_clock_or_one_reading_of_it() -> None:
     other = change("pause", date(2024, 11, 6), date(2024, 11, 12), clock="another")
     assert changed(date(2024, 11, 20), other).history == ()
+    titled = change("pause", date(2024, 11, 6), date(2024, 11, 12), clock="the limit")
+    assert changed(date(2024, 11, 20), titled).due == date(2024, 11, 22)
     watched = clock("within", record="restriction", starts=".started_on", stops=(), may_pause=True)
     facts: dict[str, Value] = {f"restriction[r{n}].started_on": date(2024, 11, 1) for n in (1, 2)}
     facts |= change("pause", date(2024, 11, 6), date(2024, 11, 12), clock="clock[r2]")

@@ -27,6 +27,12 @@ def test_a_limit_nobody_has_read_asks_for_the_local_text() -> None:
     assert reading.says == "The limit: nobody here has read the limit; ask what the local text says."
 
 
+def test_a_step_taken_is_taken_though_nobody_has_read_its_limit() -> None:
+    reading = only(NOT_READ, date(2026, 1, 1), BEGAN | {"done.on": date(2024, 11, 8)}, LOW)
+    assert (reading.status, reading.stopped_on, reading.due) == (ClockStatus.STOPPED, date(2024, 11, 8), None)
+    assert (reading.says, reading.missing) == ("Done Friday 8 November 2024.", ())
+
+
 def test_with_its_policy_and_paragraph_the_local_text_drives_the_clock() -> None:
     reading = local(date(2024, 11, 6))
     assert (reading.due, reading.status, reading.day) == (date(2024, 11, 15), ClockStatus.RUNNING, 3)
@@ -47,6 +53,14 @@ def test_what_the_local_text_still_lacks_is_asked_for(left_out: str) -> None:
     reading = local(date(2024, 12, 18), **{left_out: None})
     assert (reading.due, reading.status) == (None, ClockStatus.RUNNING)
     assert reading.missing == (f"local_text[t1].{left_out}",)
+
+
+def test_the_limit_may_be_named_by_its_title() -> None:
+    limit = figure(None, "working_days", Confidence.LOW, title="Comments on the report")
+    named = only(limit, date(2024, 11, 6), BEGAN | local_text(figure="comments on the report"), LOW)
+    assert named.due == date(2024, 11, 15)
+    half = only(limit, date(2024, 11, 6), BEGAN | local_text(figure="Comments on the report", unit=None), LOW)
+    assert half.missing == ("local_text[t1].unit",)
 
 
 def test_a_local_text_on_another_limit_changes_nothing_here() -> None:
