@@ -34,6 +34,7 @@ FACTS = """\
 - {id: told.date, label: told, kind: date, confidence: ours}
 - {id: pd.raised, label: raised, kind: yes_no, confidence: ours}
 - {id: exclusion.purpose, label: p, kind: choices, choices: [{id: protect_patients, label: P}], confidence: ours}
+- {id: case.ended, label: ended, kind: date, confidence: ours}
 - {id: case.framework, label: f, kind: choice, choices: [{id: ours, label: Ours}], confidence: ours}
 - id: case.jurisdiction
   label: nation
@@ -48,7 +49,11 @@ BLOCKS = """\
   questions:
     - id: q1
       ask: Which?
-      facts: [exclusion.kind, told.status, told.date, pd.raised, exclusion.purpose, case.framework, case.jurisdiction]
+      facts: [exclusion.kind, told.status, told.date, pd.raised, exclusion.purpose, case.ended]
+      confidence: ours
+    - id: q2
+      ask: Where?
+      facts: [case.framework, case.jurisdiction]
       confidence: ours
 """
 SOUND = """\
@@ -208,19 +213,61 @@ def changed(folder: Path, file: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+OURS = {"confidence": "ours"}
+_ITEMS: dict[str, dict[str, str]] = {
+    "prompts": {
+        **{"id": "EP-91", "text": "Who else?", "because": "It is so.", "next_step": "Look", "shown": "[side]"},
+        **{"when": "{fact: told.status, is: neither}", "why": "Because."},
+    },
+    "procedure_checks": {
+        **{"id": "M-1", "stage": "review", "rule": "A rule", "who_acts": "x", "why": "x"},
+        "followed": "{fact: told.status, is: neither}",
+    },
+    "passages": {"id": "p", "text": "It is so."},
+    "figures": {"id": "f", "value": "3", "unit": "weeks", "in_force_from": "2005-02-01"},
+    "clocks": {
+        **{"id": "c", "title": "t", "figure": "limit", "starts": "case.ended", "counting": "within"},
+        "run_out_says": "x",
+    },
+    "communications": {
+        **{"id": "m", "what": "w", "to": "x", "by_whom": "y", "form": "z", "due_from": "told.date"},
+        "when": "{fact: pd.raised, is: true}",
+    },
+    "parity": {"id": "y", "what": "w", "happened": "told.date", "owed": "[m90]"},
+    "framework_alternatives": {"id": "a", "alternative": "leave", "letter": "a", "required": "true"},
+    "facts": {"id": "x.y", "label": "x", "kind": "yes_no"},
+    "early_help": {
+        **{"id": "h", "title": "Talk", "text": "Talk.", "takes": "x", "needs": "x", "indications": "x", "avoid": "x"},
+        **{"fits_when": "{fact: pd.raised, is: true}", "avoid_when": "{fact: told.status, is: neither}"},
+    },
+    "checkpoints": {
+        **{"id": "BC-01", "stage": "s", "label": "l", "question": "Is it so?", "short": "s", "purpose": "p"},
+        **{"evidence": "e", "if_open": "i", "gate": "soft", "who_answers": "w"},
+    },
+    "gates": {
+        **{"id": "g", "title": "G", "step": "exclusion", "step_fact": "exclusion.kind", "risk": "told.status"},
+        **{"purpose_facts": "[exclusion.purpose]", "risk_live": "pd.raised", "reasons": "told.status"},
+        **{"raised_when": "{fact: exclusion.kind, is: formal}", "checkpoints": "[]"},
+        "purpose_met": "{fact: exclusion.purpose, includes: protect_patients}",
+        "purpose_not_met": "{fact: pd.raised, is: false}",
+    },
+    "framework_rows": {
+        **{"id": "FS-01", "nation": "n", "setting": "s", "profession": "p", "route": "r", "framework": "f"},
+        **{"regulator": "x", "decided_by": "x", "advice": "x", "pack": "england-mhps", "employer_says": "[ours]"},
+        "when": "{fact: case.jurisdiction, is: england}",
+    },
+}
+
+
+def an(part: str, **said: str) -> str:
+    """A sound item of a part, unlike the others, but for what is said of it; “” leaves a line out."""
+    fields = {**_ITEMS[part], **OURS, **said}
+    return "- " + "\n  ".join(f"{name}: {value}" for name, value in fields.items() if value) + "\n"
+
+
 def prompt(condition: str, **said: str) -> str:
-    """A sound prompt, unlike the others, but for its condition and what is said of it."""
-    fields = {"id": "EP-91", "text": "Who else?", "because": "It is so.", "next_step": "Look", "shown": "[side]"}
-    fields |= {"when": condition, "why": "Because.", "confidence": "ours"} | said
-    lines = [f"{name}: {value}" for name, value in fields.items() if value]
-    return "- " + "\n  ".join(lines) + "\n"
-
-
-def check(name: str, **said: str) -> str:
-    """A sound check, unlike the others, but for what is said of it."""
-    fields = {"id": name, "stage": "review", "rule": f"The rule {name}", "who_acts": "x", "why": "x"}
-    fields |= {"followed": "{fact: told.status, is: neither}", "confidence": "ours"} | said
-    return "- " + "\n  ".join(f"{key}: {value}" for key, value in fields.items() if value) + "\n"
+    """A sound prompt but for its condition."""
+    return an("prompts", when=condition, **said)
 
 
 def faults_of(folder: Path) -> list[Fault]:

@@ -62,6 +62,8 @@ def _named(stand: Stand) -> Named:
         yield "procedure_checks", check.id, facts, check.settles_with
     for gate in pack.gates:
         yield "gates", gate.id, "checkpoint", (*gate.checkpoints, *gate.also_asked)
+        said = (gate.step_fact, *gate.purpose_facts, gate.risk, gate.risk_live, gate.reasons)
+        yield "gates", gate.id, facts, said
     for prompt in pack.prompts:
         yield "prompts", prompt.id, facts, prompt.settles_with
     for point in pack.checkpoints:
