@@ -30,6 +30,7 @@ from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
+from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
 
@@ -191,6 +192,10 @@ class OpenCase(QObject):
             self.failed.emit("That passphrase is not theirs. Nothing was recorded; try again.")
             return False
         return self.record(self.make(Agreed, item=item, agreed_by=profile_id, agreed_by_name=name, reason=reason))
+
+    def what_would_change(self, item: str) -> tuple[str, ...]:
+        """The answers that would make a prompt or gate read otherwise, a line each."""
+        return what_would_change(self.case, self.guidance, item, self.now, self.caseload).says
 
     def put_aside(self, item: str, reason: str) -> bool:
         """Set a prompt aside until the facts it rests on change; an empty reason brings it back."""

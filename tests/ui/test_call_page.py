@@ -15,6 +15,7 @@ from adviser_assistant.ui.call.kept_lines import kept_of
 from adviser_assistant.ui.call.note_lines import pasted, sentence_at, tags_after_edit
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.what_if import WhatIf
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 Open = Callable[..., OpenCase]
@@ -206,3 +207,16 @@ def test_notes_are_always_in_reach(page: CallPage, fold: Fold) -> None:
 def test_every_kept_line_has_a_time(page: CallPage) -> None:
     assert all(kept.time for block, text, kept in page.notes.edit.lines() if kept is not None and text)
     assert kept_of(page.notes.edit.document().begin()) is not None
+
+
+def test_a_heads_up_says_which_answers_would_change_it(page: CallPage) -> None:
+    raised = next(each for each in page.heads_up.shown.values() if not each.digest and not each.aside)
+    card = page.heads_up.cards[raised.id]
+    card.toggle_why()
+    what_if = card.findChild(WhatIf)
+    assert what_if.isVisible()
+    what_if.button.click()
+    assert what_if.lines.text().startswith(("If “", "No set of up to"))
+    card.toggle_why()
+    assert not what_if.isVisible()
+    assert what_if.lines.isHidden()

@@ -148,6 +148,8 @@ class HeadsUpPane(Ground):
         card.put_aside.connect(lambda item, reason: self._put_aside(item, reason_words(reason)))
         card.brought_back.connect(lambda item: self._put_aside(item, ""))
         card.fact_clicked.connect(self.fact_clicked)
+        if not reading.digest:
+            card.offer_change(lambda show: show(self.open_case.what_would_change(reading.id)))
         return card
 
     def _put_aside(self, item: str, reason: str) -> None:

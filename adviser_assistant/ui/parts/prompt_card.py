@@ -15,6 +15,7 @@ from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
+from adviser_assistant.ui.parts.what_if import Asker, WhatIf
 from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap, px
 
@@ -43,6 +44,7 @@ class PromptCard(QWidget):
         super().__init__(parent)
         self.prompt, self._number, self._mark, self._text = prompt, number, mark, text
         self._content: object = None
+        self._what_if: WhatIf | None = None
         self._reasons = list(reasons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
@@ -72,6 +74,12 @@ class PromptCard(QWidget):
         self._gone_text.setText(self._text)
         self._gone_reason.setText(f"put aside: {reason}")
         self._choose.setVisible(False)
+
+    def offer_change(self, ask: Asker) -> None:
+        """Say, under the why, which answers would change this."""
+        self._what_if = WhatIf(ask)
+        self._what_if.setVisible(self._why_button.isChecked())
+        self._below.insertWidget(self._below.indexOf(self._why_box) + 1, self._what_if)
 
     def toggle_why(self) -> None:
         """Open or close the why, for W."""
@@ -109,7 +117,7 @@ class PromptCard(QWidget):
         first.addWidget(self._line, 1)
         column.addLayout(first)
         indent = px(18) + gap(9)
-        below = QVBoxLayout()
+        below = self._below = QVBoxLayout()
         below.setContentsMargins(indent, 0, 0, 0)
         below.setSpacing(gap(2))
         line = QHBoxLayout()
@@ -162,7 +170,11 @@ class PromptCard(QWidget):
             self._chips.focus_first()
 
     def _offer(self) -> None:
-        self._aside.setVisible(self._why_button.isHidden() or self._why_button.isChecked())
+        opened = self._why_button.isChecked()
+        self._aside.setVisible(self._why_button.isHidden() or opened)
+        if self._what_if is not None:
+            self._what_if.setVisible(opened)
+            self._what_if.close_up()
 
     def _put(self, key: str) -> None:
         label = dict(self._reasons)[key]
