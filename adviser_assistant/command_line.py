@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--on", type=_day, help="the day to look at it, like 2025-03-11; without it, the last entry's")
     assess.add_argument("--format", choices=("text", "json"), default="text")
     assess.add_argument("--proof", metavar="CLOCK", help="one clock, day by day: its id, like formal_block")
+    assess.add_argument("--what-if", metavar="ITEM", help="which answers would flip a prompt or gate, like EP-16")
     assess.set_defaults(door=_assess)
     letter = doors.add_parser("letter", help="a document of a case, as a Word file")
     letter.add_argument("case", type=Path)
@@ -91,7 +92,11 @@ def _assess(given: argparse.Namespace) -> int:
 
     at = load_case(given.case, given.on, guidance_in_use(user_place()))
     calendar = calendar_of(at.case, at.guidance)
-    if given.proof:
+    if given.what_if:
+        from adviser_assistant.guidance.what_if import what_would_change
+
+        print("\n".join(what_would_change(at.case, at.guidance, given.what_if, at.on).says))
+    elif given.proof:
         _print_proof(at.assessment.clocks, given.proof, calendar, as_json=given.format == "json")
     elif given.format == "json":
         print(json.dumps(assessment_as_plain(at.assessment, calendar), ensure_ascii=False, indent=2))

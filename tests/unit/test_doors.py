@@ -272,3 +272,8 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path, capsys: pyte
     assert main(["letter", DEMO_A, "L01", "--on", "2025-03-11", "--out", str(out)]) == FAULTY
     (line,) = faults(capsys)
     assert "Choose another folder." in line
+
+
+def test_what_would_change_a_prompt_is_said_at_the_door_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assess", DEMO_A, "--on", "2025-03-06", "--what-if", "EP-16"]) == DONE
+    assert "If “exclusion” were not considered: quiet." in capsys.readouterr().out
