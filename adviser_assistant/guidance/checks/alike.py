@@ -36,11 +36,11 @@ def alike(stand: Stand) -> Iterator[Fault]:
     below = _below(stand)
     for part, effects in _EFFECTS.items():
         mine = [item for of, item in items_of(stand.pack) if of == part]
-        seen: set[str] = set()
+        told: set[str] = set()
         for effect, what in effects:
             for item, other in _pairs(mine, below.get(part, []), effect):
-                if item.id not in seen and _covered(stand, item, other):
-                    seen.add(item.id)
+                if not {item.id, other.id} & told and _covered(stand, item, other):
+                    told.add(item.id)
                     wrong = f"{_place(stand, part, other)} has the same {what} and is there whenever this is."
                     yield stand.at(part, item.id, f"{wrong} Take one out, or say when each is meant.")
     yield from _checks(stand)
@@ -50,10 +50,11 @@ def alike(stand: Stand) -> Iterator[Fault]:
 def _below(stand: Stand) -> dict[str, list[Item]]:
     """Items of the packs that are always there when this one is."""
     found: dict[str, list[Item]] = {}
-    always = set.intersection(*({pack.id for pack in guidance.packs} for guidance in stand.on.values()))
-    for pack_id in always - {stand.pack.id}:
-        for part, item in items_of(stand.library.packs[pack_id]):
-            found.setdefault(part, []).append(item)
+    always = stand.library.with_needs(("common", stand.pack.id)) if stand.pack.kind != "common" else ()
+    for pack_id in always:
+        if pack_id != stand.pack.id:
+            for part, item in items_of(stand.library.packs[pack_id]):
+                found.setdefault(part, []).append(item)
     return found
 
 
@@ -62,14 +63,15 @@ def _pairs(mine: list[Item], below: list[Item], effect: Effect) -> Iterator[tupl
     groups: dict[Any, list[Item]] = {}
     for item in below:
         groups.setdefault(effect(item), []).append(item)
-    later: list[tuple[Item, Item]] = []
-    for item in mine:
-        same = groups.setdefault(effect(item), [])
-        if effect(item) is not None:
-            yield from ((item, other) for other in same if other.id != item.replaces)
-            later += [(other, item) for other in same if other in mine]
-        same.append(item)
-    yield from later
+    turned: list[tuple[Item, Item]] = []
+    for number, item in enumerate(mine):
+        if effect(item) is None:
+            continue
+        before = [other for other in mine[:number] if effect(other) == effect(item)]
+        yield from ((item, other) for other in groups.get(effect(item), []) if other.id != item.replaces)
+        yield from ((item, other) for other in before)
+        turned += [(other, item) for other in before]
+    yield from turned
 
 
 def _covered(stand: Stand, item: Any, other: Any) -> bool:

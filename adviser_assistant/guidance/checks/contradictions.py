@@ -17,7 +17,7 @@ NOT_YES = NO | UNKNOWN
 def contradictions(stand: Stand) -> Iterator[Fault]:
     """What is wrong between the conditions of one item, and between two checks."""
     for part, item, never, wrong in _within_items(stand):
-        if _can(stand, *((node, YES) for node, _ in never)) and not _can(stand, *never):
+        if all(_can(stand, (node, YES)) for node, _ in never) and not _can(stand, *never):
             yield stand.at(part, item, wrong)
     yield from _hidden_questions(stand)
     yield from _opposed(stand)
