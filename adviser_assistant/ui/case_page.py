@@ -26,6 +26,7 @@ PAGES = {
     "call": ("adviser_assistant.ui.call.call_page", "CallPage"),
     "concern": ("adviser_assistant.ui.concern_page", "ConcernPage"),
     "early_help": ("adviser_assistant.ui.early_help_page", "EarlyHelpPage"),
+    "procedure": ("adviser_assistant.ui.procedure.procedure_page", "ProcedurePage"),
     "before_exclusion": ("adviser_assistant.ui.exclusion.before_exclusion_page", "BeforeExclusionPage"),
     "communications": ("adviser_assistant.ui.communications_page", "CommunicationsPage"),
     "letters": ("adviser_assistant.ui.letters.letters_page", "LettersPage"),

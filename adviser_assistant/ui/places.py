@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.guidance.assessment import Assessment, CheckOutcome, CommunicationState, GateOutcome
+from adviser_assistant.guidance.assessment import Assessment, CommunicationState, GateOutcome
 from adviser_assistant.guidance.guidance import Guidance
 
 
@@ -21,6 +21,7 @@ PLACES = (
     Place("call", "Call"),
     Place("concern", "Concern"),
     Place("early_help", "Early help"),
+    Place("procedure", "Procedure"),
     Place("before_exclusion", "Before exclusion"),
     Place("communications", "Communications"),
     Place("letters", "Letters"),
@@ -42,6 +43,7 @@ def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:
     counts = {
         "concern": sum(not case.field("concern", key, "happened_on").value for key in case.keys("concern")),
         "early_help": sum(option.fit == "fits" for option in assessment.early_help),
+        "procedure": procedure_open(assessment),
         "before_exclusion": len(gate.missing) if gate and raised else 0,
         "communications": sum(planned.state in _OWED for planned in assessment.communications),
         "letters": len({entry.document for entry in case.finalised} - {entry.document for entry in case.sent}),
@@ -50,8 +52,5 @@ def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:
 
 
 def procedure_open(assessment: Assessment) -> int:
-    """How many held procedure points stand open, for the line on the pause page."""
-    return sum(
-        reading.check.hold and reading.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN)
-        for reading in assessment.procedure_checks
-    )
+    """How many points of the procedure hold a gate and stand open."""
+    return sum(item.kind == "procedure" for gate in assessment.gates for item in gate.missing)

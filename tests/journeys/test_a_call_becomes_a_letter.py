@@ -24,6 +24,7 @@ from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.panes import enter
+from adviser_assistant.ui.procedure.procedure_page import ProcedurePage
 from adviser_assistant.ui.unlock_window import UnlockWindow
 from tests.journeys.conftest import ALT, CTRL, PASSPHRASE, SHIFT, fill, is_at, paste, press, quit_
 
@@ -96,7 +97,8 @@ def test_a_call_becomes_a_letter(qtbot: Any, begin: Begin, tmp_path: Path) -> No
     settles_it_after_all(qtbot, before)
     records_the_position_and_what_comes_next(case)
     answers_what_else_is_asked(before)
-    takes_the_frameworks_own_step(qtbot, before)
+    takes_the_frameworks_own_step(qtbot, window, before)
+    window.case_page.go_to("before_exclusion")
     assert gate(case).missing == ()
     assert gate(case).result is GateOutcome.ENOUGH_RECORDED
     assert before.banner.accessibleName().startswith("Enough recorded to discuss exclusion")
@@ -222,7 +224,7 @@ def raises_exclusion(qtbot: Any, window: MainWindow, call: CallPage) -> None:
     call.go("exclusion.kind")
     fill(qtbot, field_of(call, "exclusion.kind"), "under")
     assert call.open_case.case.value("exclusion.kind") == "under_consideration"
-    for _ in range(3):
+    for _ in range(4):
         press(qtbot, Qt.Key.Key_Tab, CTRL)
     assert window.case_page is not None
     assert window.case_page.place == "before_exclusion"
@@ -299,11 +301,14 @@ def answers_what_else_is_asked(page: BeforeExclusionPage) -> None:
             case.answer_checkpoint(item.id, CheckpointAnswer.YES, evidence="As told")
 
 
-def takes_the_frameworks_own_step(qtbot: Any, page: BeforeExclusionPage) -> None:
-    """The chief executive was consulted: asked in the row of the procedure it belongs to."""
+def takes_the_frameworks_own_step(qtbot: Any, window: MainWindow, page: BeforeExclusionPage) -> None:
+    """The chief executive was consulted: the pause page's line leads to the point of the procedure that asks for it."""
     assert [item.kind for item in gate(page.open_case).missing] == ["procedure"]
-    page.go(gate(page.open_case).missing[0].id)
-    editor = next(each for each in page.findChildren(FactEditor) if each.fact == "consulted.ce")
+    page.checkpoints.procedure.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    procedure = page_of(window, ProcedurePage)
+    assert procedure.steps.opened == gate(page.open_case).missing[0].id
+    editor = next(each for each in procedure.findChildren(FactEditor) if each.fact == "consulted.ce")
     qtbot.waitUntil(editor.isVisible)
     editor.focus()
     press(qtbot, Qt.Key.Key_Space)

@@ -21,7 +21,6 @@ from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusion
 from adviser_assistant.ui.exclusion.follow_ups import FollowUps
 from adviser_assistant.ui.folding import Fold, Width, fold_for
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.painted_button import PaintedButton
 
@@ -194,32 +193,19 @@ def test_comparators_are_typed_in_the_open_row(show: Show) -> None:
     assert standing.state is CheckpointState.SETTLED
 
 
-def test_procedure_unfolds_in_place_and_a_fact_settles_its_gate(show: Show) -> None:
+def test_the_procedure_line_says_what_is_open_and_leads_to_the_procedure(qtbot: Any, show: Show) -> None:
     page = show()
-    assert page.checkpoints.procedure.isHidden()
-    page.banner.gap_clicked.emit("procedure")
-    assert not page.checkpoints.procedure.isHidden()
-    row = page.checkpoints.rows["MHPS-G-06"]
-    page.go("MHPS-G-06")
-    editors = row.extra.findChildren(AnswerChips) if row.extra else []
-    next(each for each in editors if len(each.chips()) == 3).choose_number(1)
-    assert page.open_case.case.value("roles.case_manager_is_md") is True
-    assert "Followed" in row.accessibleName()
-
-
-def test_a_procedure_gate_is_carried_open_like_a_checkpoint(show: Show) -> None:
-    page = show()
-    page.go("MHPS-G-06")
-    row = page.checkpoints.rows["MHPS-G-06"]
-    row.chips.choose_number(2)
-    for field, value in (("owner", "Mr Aldous"), ("action", "Ask"), ("by", date(2024, 10, 30))):
-        row.edited.emit("MHPS-G-06", field, value)
-    row.second.passphrase.line.setText("hers")
-    row.second.agree_button.click()
-    reading = page.open_case.assessment.gate()
-    assert reading is not None
-    assert "MHPS-G-06" in {item.id for item in reading.carried_open}
-    assert "open condition" in row.accessibleName()
+    gate = page.open_case.assessment.gate()
+    assert gate is not None
+    held = [item.id for item in gate.missing if item.kind == "procedure"]
+    assert f"Procedure. {len(held)} open" in page.checkpoints.procedure.accessibleName()
+    for act in (page.checkpoints.procedure.click, lambda: page.banner.gap_clicked.emit("procedure")):
+        with qtbot.waitSignal(page.go_to) as went:
+            act()
+        assert went.args == ["procedure", "held"]
+    with qtbot.waitSignal(page.go_to) as went:
+        page.go(held[0])
+    assert went.args == ["procedure", held[0]]
 
 
 def test_a_lesser_step_is_weighed_in_place_with_answer_and_reason(show: Show) -> None:
@@ -343,7 +329,7 @@ def test_the_page_never_tells_anybody_what_to_do(show: Show) -> None:
     assert "you may exclude" not in words
 
 
-@pytest.mark.parametrize("item", ["BC-11", "BC-25", "alternatives", "procedure", "also_asked", "exclusion.purpose"])
+@pytest.mark.parametrize("item", ["BC-11", "BC-25", "alternatives", "also_asked", "exclusion.purpose"])
 def test_the_page_goes_to_each_of_its_items(show: Show, item: str) -> None:
     page = show()
     page.go(item)

@@ -94,7 +94,9 @@ class BeforeExclusionPage(Page):
         if self._stale or gate is None:
             self.refresh(None)
         match = RECORD_FACT.match(item) or RECORD_FACT.match(f"{item}.controls")
-        if item == "immediate_risk":
+        if item == "procedure" or item in self.open_case.guidance.procedure_checks:
+            self.go_to.emit("procedure", "held" if item == "procedure" else item)
+        elif item == "immediate_risk":
             self.risk.open()
         elif gate is not None and item in ("purpose", *gate.gate.purpose_facts, gate.gate.risk, gate.gate.reasons):
             self._show_part("purpose")

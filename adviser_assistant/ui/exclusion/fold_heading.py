@@ -1,4 +1,4 @@
-"""The heading of a part that is folded to one line with its count."""
+"""Parts of a page that stand on one line with their count: one that unfolds, one that leads to its own place."""
 
 from __future__ import annotations
 
@@ -52,3 +52,24 @@ class FoldHeading(RowButton):
 
     def _tell(self) -> None:
         self.setAccessibleName(f"{self._title}. {self._note}, {'open' if self._open else 'folded'}")
+
+
+class PlaceLine(RowButton):
+    """A line that leads to another place, with what is open there."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(40, parent)
+        self._title = title
+        line = QHBoxLayout(self)
+        line.setContentsMargins(gap(20), gap(6), gap(20), gap(6))
+        line.setSpacing(gap(10))
+        self._words = ElideLabel("", "ink2", "body")
+        line.addWidget(IconLabel("arrow-right", "ink2", 18))
+        line.addWidget(labelled(title, "ink", "lead"))
+        line.addWidget(self._words, 1)
+        self.let_mouse_through()
+
+    def set_note(self, note: str) -> None:
+        """Say how much is open there."""
+        self._words.setText(note)
+        self.setAccessibleName(f"{self._title}. {note}. Go to {self._title}")

@@ -10,10 +10,8 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered
 from adviser_assistant.guidance.assessment import (
     Assessment,
-    CheckOutcome,
     CheckpointStanding,
     CheckpointState,
-    CheckReading,
     GateOutcome,
     GateReading,
     MissingItem,
@@ -120,7 +118,7 @@ def _with_answer(
     earlier = [each for each in case.agreements if each.item == answer.checkpoint]
     void = earlier[-1].agreed_by_name if earlier and agreement is None else ""
     day = answer.about_on or answer.recorded_at.date()
-    open_ = state in ("no", "not_known", "in_part", "condition", "no_condition", "not_shown")
+    open_ = state in ("no", "not_known", "in_part", "condition", "no_condition")
     lines = [_sentence(answer.evidence)]
     if carried and answer.due_on:
         lines.append(f"{answer.owner}: {answer.action}, by {short_day(answer.due_on, year)}. {agreed_by} agrees.")
@@ -160,33 +158,11 @@ def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".?!”" else f"{text}."
 
 
-def read_procedure_item(case: Case, reading: CheckReading, carried: bool, year: int) -> RowReading:
-    """One procedure gate's row: its outcome, or who carries it open."""
-    state, words = {
-        CheckOutcome.NOT_FOLLOWED: ("no", "Not followed"),
-        CheckOutcome.NOT_SHOWN: ("not_shown", "Not shown"),
-        CheckOutcome.FOLLOWED: ("settled", "Followed"),
-        CheckOutcome.DOES_NOT_APPLY: ("not_applicable", "Does not apply"),
-        CheckOutcome.CHECK_YOUR_TEXT: ("not_shown", "Check your own text"),
-    }[reading.outcome]
-    answer = case.checkpoints.get(reading.id)
-    if answer is None:
-        return RowReading(state, words)
-    if carried:
-        state, words = "condition", f"{words}, open condition"
-    return _with_answer(case, answer, state, words, (), carried, year)
-
-
-def gate_procedure(assessment: Assessment) -> list[tuple[CheckReading, bool, bool]]:
-    """The procedure gates in question: reading, whether carried open, whether it may be."""
-    gate = assessment.gate()
-    if gate is None:
-        return []
-    by_id = {reading.id: reading for reading in assessment.procedure_checks}
-    items = [(item, False) for item in gate.missing] + [(item, True) for item in gate.carried_open]
-    held = [(by_id[item.id], carried, item.can_be_carried) for item, carried in items if item.id in by_id]
-    order = list(by_id)
-    return sorted(held, key=lambda each: order.index(each[0].id))
+def procedure_note(gate: GateReading) -> str:
+    """How many points of the procedure hold the gate, and how many go on open."""
+    still = sum(item.kind == "procedure" for item in gate.missing)
+    carried = sum(item.kind == "procedure" for item in gate.carried_open)
+    return (f"{still} open" if still else "nothing open") + (f", {carried} carried open" if carried else "")
 
 
 def gaps_of(missing: tuple[MissingItem, ...]) -> list[tuple[str, str, str]]:

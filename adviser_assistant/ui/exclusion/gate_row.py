@@ -1,4 +1,4 @@
-"""One row of the pause page: a checkpoint or a procedure gate, with what it needs opened inside it."""
+"""One row of the pause page: a checkpoint, with what it needs opened inside it."""
 
 from __future__ import annotations
 
@@ -31,27 +31,22 @@ class GateRow(CheckpointRow):
         item: str,
         number: str,
         text: str,
-        answers: tuple[tuple[str, str, str], ...] = ANSWERS,
         can_be_carried: bool = True,
         question: str = "",
-        kind: str = "Checkpoint",
         hint: str = "",
         make_extra: Callable[[], QWidget | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(item, number, text, answers, can_be_carried, open_case.today, question, kind, parent)
+        super().__init__(item, number, text, ANSWERS, can_be_carried, open_case.today, question, parent=parent)
         self.open_case = open_case
         self.reading: RowReading | None = None
         self.extra: QWidget | None = None
         self._make_extra = make_extra
-        self._answerable = bool(answers)
         self._why: WhyText | None = None
         self.second = SecondAdviser(open_case, [(item, text)])
         self.condition.second.line.setReadOnly(True)
         self._hint = hint
         self.evidence.set_message(hint)
-        for part in (self.chips, self.evidence, self.told_by):
-            part.setVisible(self._answerable)
         self.add_editor(self.second)
         self.edited.connect(self._edited)
 
@@ -69,8 +64,8 @@ class GateRow(CheckpointRow):
         self.set_values(
             reading.chosen, evidence, told_by, reading.owner, reading.action, reading.due_on, reading.second_adviser
         )
-        self.show_condition(reading.condition and self._answerable)
-        self.second.setVisible(reading.waits_for_agreement and self._answerable and self._carried)
+        self.show_condition(reading.condition)
+        self.second.setVisible(reading.waits_for_agreement and self._carried)
         self.evidence.set_message("" if reading.evidence else self._hint)
         void = (
             f"Changed since {reading.void_agreement} agreed, so it is agreed to afresh."

@@ -7,17 +7,20 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adviser_assistant.ui.parts.paint import upright
-from adviser_assistant.ui.theme import colour, font, px
+from adviser_assistant.ui.theme import colour, font, gap, px
 
 
 class TimelineNode(QLabel):
-    """One piece of the line: kind is "node", "serious", "to_come" or "line" (no node); put it left of each entry."""
+    """One piece of the line: kind is "node", "serious", "to_come" or "line" (no node); put it left of each entry.
+
+    `drop` lowers the node to the first line of an entry that has a margin above it.
+    """
 
     def __init__(
-        self, kind: str = "node", first: bool = False, last: bool = False, parent: QWidget | None = None
+        self, kind: str = "node", first: bool = False, last: bool = False, drop: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._kind, self._first, self._last = kind, first, last
+        self._kind, self._first, self._last, self._drop = kind, first, last, drop
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def set_kind(self, kind: str, first: bool = False, last: bool = False) -> None:
@@ -33,7 +36,7 @@ class TimelineNode(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter, middle = QPainter(self), self.width() / 2
-        node = QFontMetrics(font("lead")).height() / 2
+        node = QFontMetrics(font("lead")).height() / 2 + gap(self._drop)
         top = node if self._first else 0
         upright(painter, middle - 1, top, (node if self._last else self.height()) - top, "line2", 2)
         if self._kind == "line":

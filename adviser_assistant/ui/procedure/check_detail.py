@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import RECORD_FACT, kind_of
 from adviser_assistant.guidance.assessment import CheckOutcome, CheckReading
@@ -27,8 +27,9 @@ from adviser_assistant.ui.procedure.evidence_words import (
     label_of,
     source_words,
 )
+from adviser_assistant.ui.procedure.lines import Lines, stacked
 from adviser_assistant.ui.procedure.local_text_form import LocalTextForm
-from adviser_assistant.ui.theme import gap, px
+from adviser_assistant.ui.theme import colour, gap
 
 CONFIDENCE = {
     Confidence.HIGH: "read in the source",
@@ -38,6 +39,7 @@ CONFIDENCE = {
     Confidence.LOCAL: "your own policy",
 }
 MOST_EDITORS, MOST_LINKS = 4, 5
+OWN_TEXT = "What does your own text say of this, and in which paragraph? Nobody here has read it in a source."
 _OPEN = (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN, CheckOutcome.CHECK_YOUR_TEXT)
 
 
@@ -54,7 +56,7 @@ class CheckDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(36), gap(2), gap(20), gap(12))
         column.setSpacing(gap(10))
-        self.lines = _Lines()
+        self.lines = Lines()
         column.addWidget(self.lines)
         self.editors = self._fact_editors(column)
         self.local = LocalTextForm(open_case, reading.asks_figure) if reading.asks_figure else None
@@ -87,6 +89,11 @@ class CheckDetail(QWidget):
             QGuiApplication.clipboard().setText(self.reading.sentence)
             self.said.emit("Copied.")
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("paper"))
+        upright(painter, 0, 0, self.height(), "accent", 4)
+
     # --- what it says ----------------------------------------------------------------------------------
 
     def _show_lines(self) -> None:
@@ -98,20 +105,23 @@ class CheckDetail(QWidget):
             lines.add("Rests on", self._evidence())
         deadline = deadline_sentence(reading)
         if deadline and deadline not in ("none", "none stated"):
-            lines.add("By when", WrapLabel(f"{deadline[:1].upper()}{deadline[1:]}.", "ink", "note", widest=2000))
+            lines.say("By when", f"{deadline[:1].upper()}{deadline[1:]}.")
         if reading.check.tell_practitioner:
-            told = WrapLabel(reading.check.tell_practitioner, "ink", "note", widest=2000)
-            lines.add("They hear", told)
+            lines.say("Tell them", reading.check.tell_practitioner)
         if reading.sentence:
             lines.add("For a letter", self._sentence())
+        if reading.check.who_acts:
+            lines.say("Who acts", f"{reading.check.who_acts[:1].upper()}{reading.check.who_acts[1:]}.")
         source = source_words(reading, guidance)
         confidence = CONFIDENCE[reading.why.confidence]
         lines.add("Paragraph" if source else "Standing", self._source(source, confidence))
-        if reading.outcome in _OPEN and reading.why.missing:
+        if reading.outcome is CheckOutcome.CHECK_YOUR_TEXT:
+            lines.say("Ask", OWN_TEXT)
+        elif reading.outcome in _OPEN and reading.why.missing:
             lines.add("Ask", self._questions())
 
     def _evidence(self) -> QWidget:
-        holder, column = _column()
+        holder, column = stacked()
         for line in evidence_lines(self.reading, self.open_case.guidance, self.open_case.today):
             row = FlowRow(8, 2)
             if line.goal:
@@ -127,7 +137,7 @@ class CheckDetail(QWidget):
         return holder
 
     def _sentence(self) -> QWidget:
-        holder, column = _column()
+        holder, column = stacked()
         column.addWidget(WrapLabel(f"“{self.reading.sentence}”", "ink", "note", widest=2000))
         copy = link("Copy")
         copy.set_name("Copy the sentence")
@@ -140,7 +150,6 @@ class CheckDetail(QWidget):
         if source:
             row.add(WrapLabel(source, "ink2", "note", widest=2000))
         row.add(Tag(confidence, "faint"))
-        row.add(labelled(self.reading.check.who_acts, "ink2", "note"))
         return row
 
     # --- what would settle it --------------------------------------------------------------------------
@@ -199,53 +208,3 @@ class CheckDetail(QWidget):
             self.local_link.hide()
             self.local.show()
             self.local.focus()
-
-
-class _Lines(QWidget):
-    """A name and what belongs to it, one under the other, behind a two-pixel rule."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(gap(12), gap(2), 0, gap(2))
-        self._grid.setHorizontalSpacing(gap(12))
-        self._grid.setVerticalSpacing(gap(5))
-        self._grid.setColumnStretch(1, 1)
-        self._held: list[QWidget] = []
-        self._row = 0
-
-    def clear(self) -> None:
-        """Take every line away."""
-        for widget in self._held:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._held, self._row = [], 0
-
-    def add(self, name: str, widget: QWidget) -> None:
-        """A line with its name."""
-        label = labelled(name, "ink3", "note")
-        label.setMinimumWidth(px(74))
-        self._grid.addWidget(label, self._row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, self._row, 1, Qt.AlignmentFlag.AlignTop)
-        self._row += 1
-        self._held += [label, widget]
-
-    def add_wide(self, widget: QWidget) -> None:
-        """A line over the whole width."""
-        self._grid.addWidget(widget, self._row, 0, 1, 2)
-        self._held.append(widget)
-        self._row += 1
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        upright(QPainter(self), 0, 0, self.height(), "accent_line", 2)
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    holder = QWidget()
-    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(gap(2))
-    return holder, column

@@ -14,7 +14,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labell
 from adviser_assistant.ui.procedure.reading import HOLDS, CheckLine
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-WIDTHS = {"outcome": 158, "day": 150, "place": 96}
+WIDTHS = {"outcome": 112, "day": 150, "place": 92}
 
 
 class CheckRow(RowButton):
@@ -42,11 +42,8 @@ class CheckRow(RowButton):
         words.setSpacing(gap(1))
         self._rest.setSpacing(gap(10))
         top = Qt.AlignmentFlag.AlignTop
-        first = QHBoxLayout()
-        first.setSpacing(gap(8))
-        first.addWidget(self._rule, 1)
-        first.addWidget(self._holds, 0, top)
-        words.addLayout(first)
+        words.addWidget(self._rule)
+        words.addWidget(self._holds, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         whole.addWidget(self._mark, 0, top)
         whole.addLayout(words, 1)

@@ -21,7 +21,7 @@ from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.tag import Tag
-from adviser_assistant.ui.parts.text import WrapLabel, dress
+from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.procedure.clocks_reading import ClockLine, read_clock_lines
 from adviser_assistant.ui.theme import gap
 
@@ -147,12 +147,11 @@ class ClockRow(RowButton):
         row.setSpacing(gap(10))
         top = Qt.AlignmentFlag.AlignTop
         self._mark = StatusMark("due", 18, line="body")
-        self._title, self._right = WrapLabel("", "ink", "body", widest=2000), WrapLabel("", "ink", "body", 600)
-        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | top)
+        self._title, self._right = WrapLabel("", "ink", "body", widest=2000), labelled("", "ink", "body", 600)
         self._icon = IconLabel("chevron-right", "ink3", 16)
         row.addWidget(self._mark, 0, top)
-        row.addWidget(self._title, 3, top)
-        row.addWidget(self._right, 2, top)
+        row.addWidget(self._title, 1, top)
+        row.addWidget(self._right, 0, top)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self.let_mouse_through()
         self.show_line(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from adviser_assistant.casework.facts import Source, State, kind_of
+from adviser_assistant.casework.facts import RECORD_FACT, Source, State, kind_of
 from adviser_assistant.guidance.assessment import CheckReading
 from adviser_assistant.guidance.deadlines import DeadlineState
 from adviser_assistant.guidance.evidence import Evidence
@@ -55,9 +55,11 @@ def label_of(fact: str, guidance: Guidance) -> str:
     checkpoint = guidance.checkpoints.get(checkpoint_of(fact))
     if checkpoint is not None:
         return f"Checkpoint {int(checkpoint.id.removeprefix('BC-'))}, {checkpoint.label}"
-    spec = guidance.facts.get(kind_of(fact))
+    spec, match = guidance.facts.get(kind_of(fact)), RECORD_FACT.match(fact)
     words = spec.label if spec else fact.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    number = match["key"].lstrip("abcdefghijklmnopqrstuvwxyz_-") if match else ""
+    which = f" ({match['record'].replace('_', ' ')} {number})" if match and number else ""
+    return f"{words[:1].upper()}{words[1:]}{which}"
 
 
 def _line(evidence: Evidence, guidance: Guidance, today: date) -> EvidenceLine:

@@ -7,18 +7,19 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.empty_state import EmptyState
+from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
-from adviser_assistant.ui.parts.row_button import neighbour
+from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.procedure.parity_reading import OwedLine, ParityLine, parity_summary, read_parity_lines
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 DAY = 104
+ORPHAN, SILENCE = "nothing by its day", "silence"
 EMPTY = "Nothing was done yet that they are owed a word for", "What is logged, decided or begun stands here by its day."
 
 
@@ -76,7 +77,7 @@ class ParityPane(QWidget):
         """Rest the focus on a line; whether it stands here."""
         row = self.rows.get(item)
         if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.focus()
             self.area.ensureWidgetVisible(row)
         return row is not None
 
@@ -105,10 +106,10 @@ class ParityRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(gap(2))
         self._what, self._note = WrapLabel("", "ink", "body", widest=2000), WrapLabel("", "ink2", "hint", widest=2000)
-        self._orphan = Tag("nothing by its day", "attention", "absent")
+        self._tag = Tag("", "attention", "absent")
         words.addWidget(self._what)
         words.addWidget(self._note)
-        words.addWidget(self._orphan, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         left.addWidget(self._day, 0, top)
         left.addLayout(words, 1)
@@ -130,33 +131,51 @@ class ParityRow(QWidget):
         self._what.setText(line.what)
         self._note.setText(line.note)
         self._note.setVisible(bool(line.note))
-        self._orphan.setVisible(line.orphan)
+        self._tag.setText(ORPHAN if line.orphan else SILENCE)
+        self._tag.setVisible(line.orphan or line.silence)
         self.setAccessibleName(line.spoken)
         for widget in self._held:
             self._owed.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._held = [self._line_of(owed) for owed in line.owed]
-        if line.silence:
-            self._held = [Tag("silence", "attention", "open")]
+        self._held = [self._owed_row(owed) for owed in line.owed]
         for widget in self._held:
-            self._owed.addWidget(
-                widget, 0, Qt.AlignmentFlag.AlignLeft if isinstance(widget, Tag) else Qt.AlignmentFlag(0)
-            )
+            self._owed.addWidget(widget)
+
+    def focus(self) -> None:
+        """Rest the focus on the first thing owed."""
+        first = next((row for row in self._held if isinstance(row, OwedRow)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _owed_row(self, owed: OwedLine) -> OwedRow:
+        row = OwedRow(owed)
+        if owed.goal:
+            row.clicked.connect(lambda: self.went.emit(owed.goal))
+        return row
 
     def set_folded(self, folded: bool) -> None:
         """Side by side, or one under the other."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
 
-    def _line_of(self, owed: OwedLine) -> QWidget:
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
+    def _measure(self) -> None:
+        self._day.setFixedWidth(px(DAY))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
+class OwedRow(RowButton):
+    """One thing owed and where it stands; Enter goes to it in Communications."""
+
+    def __init__(self, owed: OwedLine) -> None:
+        super().__init__(24)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(gap(6), gap(2), gap(6), gap(3))
         line.setSpacing(gap(8))
         top = Qt.AlignmentFlag.AlignTop
-        mark = StatusMark(owed.mark, 18, owed.state or None, line="body")
-        mark.set_kind(owed.mark, owed.state or None, owed.ink)
+        mark = StatusMark(owed.mark, 18, line="body")
+        mark.set_kind(owed.mark, owed.state or owed.what, owed.ink)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(WrapLabel(owed.what, "ink", "body", widest=2000))
@@ -164,28 +183,23 @@ class ParityRow(QWidget):
             words.addWidget(WrapLabel(owed.state, owed.ink, "note", widest=2000))
         line.addWidget(mark, 0, top)
         line.addLayout(words, 1)
-        if owed.goal:
-            go = link("Plan", icon="arrow-right")
-            go.set_name(f"{owed.spoken}. Go to it in Communications")
-            go.clicked.connect(lambda: self.went.emit(owed.goal))
-            line.addWidget(go, 0, top)
-        return holder
-
-    def _measure(self) -> None:
-        self._day.setFixedWidth(px(DAY))
+        line.addWidget(IconLabel("arrow-right" if owed.goal else "info", "ink3", 16), 0, top)
+        self.let_mouse_through()
+        self.setAccessibleName(f"{owed.spoken}. Go to it in Communications" if owed.goal else owed.spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Up and Down go to the first act of the line above or below."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            other = neighbour(self, -1 if event.key() == Qt.Key.Key_Up else 1)
-            target = next((each for each in other.findChildren(QWidget) if each.focusPolicy()), None) if other else None
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        """Up and Down walk everything owed, line by line."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        line = self.parentWidget()
+        pane = line.parentWidget() if line is not None else None
+        if by is None or pane is None:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        hairline(QPainter(self), 0, self.height() - 1, self.width())
+            return
+        rows = [row for row in pane.findChildren(OwedRow) if row.isVisible()]
+        rows.sort(key=lambda row: row.mapTo(pane, row.rect().topLeft()).y())
+        place = rows.index(self) + by
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Titles(QWidget):

@@ -15,7 +15,7 @@ OUTCOMES = {
     CheckOutcome.NOT_FOLLOWED: ("not followed", "not_followed", "serious"),
     CheckOutcome.NOT_SHOWN: ("not shown", "not_known", "unknown"),
     CheckOutcome.FOLLOWED: ("followed", "settled", "settled"),
-    CheckOutcome.CHECK_YOUR_TEXT: ("check against your text", "check_your_text", "ink2"),
+    CheckOutcome.CHECK_YOUR_TEXT: ("check your text", "check_your_text", "ink2"),
     CheckOutcome.DOES_NOT_APPLY: ("does not apply", "not_applicable", "ink2"),
 }
 COUNTED = (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN, CheckOutcome.FOLLOWED, CheckOutcome.CHECK_YOUR_TEXT)
@@ -95,7 +95,7 @@ def _step(step: ProcedureStep, held: dict[str, str], today: date) -> StepLine:
     lines = tuple(read_check(each, held.get(each.id, ""), today) for each in step.readings if each.applies)
     serious = step.count(CheckOutcome.NOT_FOLLOWED) > 0
     holds = any(line.holds == HOLDS for line in lines)
-    began = say_day(step.began_on, step.began_on.year != today.year) if step.began_on else ""
+    began = _began(step.began_on, today) if step.began_on else ""
     return StepLine(step.id, step.title, began, counts_words(lines), serious, serious or holds, lines)
 
 
@@ -156,3 +156,8 @@ def _done_words(deadline: Deadline, on: date, done_on: date, today: date) -> tup
 def _day(day: date, today: date) -> str:
     """“31 Oct”, with the year where it is not this one."""
     return say_day(day, day.year != today.year).split(" ", 1)[1]
+
+
+def _began(day: date, today: date) -> str:
+    """“Mon 14 Oct”; in another year “14 Oct 2024”."""
+    return say_day(day) if day.year == today.year else _day(day, today)

@@ -38,7 +38,7 @@ class StepSection(QWidget):
         self.day = labelled("", "ink2", "note")
         self.day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.day.setContentsMargins(0, gap(9), 0, 0)
-        self.node = TimelineNode()
+        self.node = TimelineNode(drop=7)
         self._ends = False, False
         whole.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self.node)
