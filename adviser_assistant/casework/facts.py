@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 Value = bool | int | str | date | datetime | tuple[str, ...]
 """What a known fact holds. A tuple holds several choices; a naive datetime is local time as told."""
@@ -133,6 +134,7 @@ def record_fact(record: str, key: str, name: str) -> str:
     return f"{record}[{key}].{name}"
 
 
+@lru_cache(maxsize=16384)
 def kind_of(fact_id: str) -> str:
     """The id under which packs describe a fact: `concern[c2].status` is a `concern.status`."""
     match = RECORD_FACT.match(fact_id)

@@ -99,9 +99,24 @@ def rank_questions(
         about = _about(view, item.wanted)
         if about:
             talks.setdefault(about, _Conversation(about)).add(item)
-    made = [asked for talk in talks.values() if (asked := _ask(view, talk))]
+    made = _best(view, sorted(talks.values(), key=lambda talk: -talk.weight))
     made.sort(key=lambda asked: (asked.answered, -asked.score, _place(view, asked)))
     return tuple(made[:MOST])
+
+
+def _best(view: CaseView, talks: list[_Conversation]) -> list[AskNext]:
+    """The questions of the weightiest conversations, as many as could still come among the first."""
+    made: list[AskNext] = []
+    open_scores: list[int] = []
+    for talk in talks:
+        # A question never scores above the weight of its conversation, so lighter ones cannot overtake these.
+        if len(open_scores) >= MOST and sorted(open_scores)[-MOST] > talk.weight:
+            break
+        asked = _ask(view, talk)
+        if asked is not None:
+            made.append(asked)
+            open_scores += [] if asked.answered else [asked.score]
+    return made
 
 
 def _place(view: CaseView, asked: AskNext) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.ask_next import rank_questions
-from adviser_assistant.guidance.assessment import Assessment, GateReading, Task
+from adviser_assistant.guidance.assessment import Assessment, CheckReading, GateReading, Task
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.checkpoints import read_checkpoints
 from adviser_assistant.guidance.clock_case import local_figures
@@ -22,6 +22,7 @@ from adviser_assistant.guidance.pack import Clock, Figure
 from adviser_assistant.guidance.parity import read_parity
 from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
+from adviser_assistant.guidance.snapshot import Snapshot, snapshot_of, touched
 from adviser_assistant.guidance.stages import in_steps
 from adviser_assistant.guidance.view import CaseView
 
@@ -32,17 +33,20 @@ def assess(
     caseload: Caseload = NO_CASELOAD,
     on: date | datetime | None = None,
     letter_gaps: tuple[str, ...] = (),
+    before: Assessment | None = None,
 ) -> Assessment:
     """Everything that follows from a case on a day. Pure: the same inputs give the same assessment.
 
     A date stands for the end of that day. `letter_gaps` are facts a draft in hand still lacks; they only
-    weigh in what to ask next.
+    weigh in what to ask next. With `before`, the assessment the case had a moment ago, checks that nothing has
+    touched since are not read again; the result is the same.
     """
     moment = end_of_day(case, on)
     view, local, clocks = read_view(case, guidance, caseload, moment)
     checkpoints = read_checkpoints(view)
     alternatives = weigh_alternatives(view)
-    procedure = read_procedure(view, clocks, local)
+    snapshot = snapshot_of(view, clocks, local)
+    procedure = read_procedure(view, clocks, local, _still_standing(before, snapshot))
     gates = read_gates(view, checkpoints, alternatives, procedure)
     prompts = raise_prompts(view)
     figures = {**guidance.figures, **local}
@@ -64,7 +68,17 @@ def assess(
         framework=choose_framework(view),
         packs=guidance.stamps,
         derived={name: view.value(name) for name in _SHOWN},
+        snapshot=snapshot,
     )
+
+
+def _still_standing(before: Assessment | None, now: Snapshot) -> dict[str, CheckReading]:
+    """The checks of the last assessment that nothing has touched since, by id."""
+    changed = touched(before.snapshot, now) if before is not None else None
+    if before is None or changed is None:
+        return {}
+    names = now.guidance.check_rests_on
+    return {each.id: each for each in before.procedure_checks if not changed & names[each.id]}
 
 
 def read_view(

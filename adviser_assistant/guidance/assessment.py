@@ -23,6 +23,7 @@ from adviser_assistant.guidance.pack import (
     Prompt,
 )
 from adviser_assistant.guidance.parity_pairs import NO_PARITY, Parity
+from adviser_assistant.guidance.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +319,7 @@ class Assessment:
     parity: Parity = NO_PARITY
     packs: tuple[str, ...] = ()
     derived: Mapping[str, object] = field(default_factory=dict)
+    snapshot: Snapshot | None = field(default=None, compare=False, repr=False)
 
     def gate(self, gate_id: str = "") -> GateReading | None:
         """One gate's reading; without an id that of the pause point, before exclusion or before suspension."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.clocks import ClockStatus
 from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition, facts_named
 from adviser_assistant.guidance.pack import (
@@ -102,6 +103,17 @@ class Guidance:
         return condition(view, record)
 
     @cached_property
+    def check_rests_on(self) -> dict[str, frozenset[str]]:
+        """For each procedure check, every name its reading can depend on: facts, records, its clock."""
+        return {check.id: _names_of(check) for check in self.procedure_checks.values()}
+
+    @cached_property
+    def worked_out(self) -> tuple[str, ...]:
+        """The facts that are worked out and not asked, clocks and answers to checkpoints left aside."""
+        apart = ("checkpoint.", "clock.")
+        return tuple(fact.id for fact in self.facts.values() if fact.derived and not fact.id.startswith(apart))
+
+    @cached_property
     def questions_with_block(self) -> dict[str, tuple[Block, Question]]:
         """Every question of the call by id, in order, with the block it stands in."""
         return {question.id: (block, question) for block in self.blocks.values() for question in block.questions}
@@ -179,6 +191,13 @@ class Guidance:
     @cached_property
     def _calendars(self) -> dict[str, Calendar]:
         return {}
+
+
+def _names_of(check: ProcedureCheck) -> frozenset[str]:
+    named = {fact for node in (check.applies, check.followed) if node for fact in facts_named(node)}
+    named |= {kind_of(fact) for fact in check.settles_with}
+    records = {fact.partition(".")[0] for fact in named}
+    return frozenset(named | records | ({f"clock.{check.clock}"} if check.clock else set()))
 
 
 def _clock_fact(clock_id: str) -> FactSpec:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from adviser_assistant.guidance.assessment import Assessment, CheckOutcome, CheckReading, Why
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
@@ -28,17 +29,22 @@ _OUTCOME = {
     Answer.UNKNOWN: CheckOutcome.NOT_SHOWN,
 }
 _OPEN = (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN)
+NOTHING_STANDS: Mapping[str, CheckReading] = MappingProxyType({})
 
 
 def read_procedure(
-    view: CaseView, clocks: tuple[ClockReading, ...], local: Mapping[str, Figure]
+    view: CaseView,
+    clocks: tuple[ClockReading, ...],
+    local: Mapping[str, Figure],
+    standing: Mapping[str, CheckReading] = NOTHING_STANDS,
 ) -> tuple[CheckReading, ...]:
     """Every procedure check of the framework. Low confidence is never more than “check your own text”.
 
     `local` are the limits of the organisation's own policy: with one, a low check is read like any other.
+    `standing` are readings of the last assessment that nothing has touched since; they are not read again.
     """
     reader = _Reader(view, clocks, local)
-    return tuple(reader.read(check) for check in view.guidance.procedure_checks.values())
+    return tuple(standing.get(check.id) or reader.read(check) for check in view.guidance.procedure_checks.values())
 
 
 class _Reader:

@@ -127,7 +127,7 @@ class OpenCase(QObject):
     def _append(self, known: Case, entries: tuple[Entry, ...]) -> None:
         case = known.after_all(entries)
         guidance = self.library.guidance_for(case, self.now)
-        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps)
+        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps, self.assessment)
         self._store.append(case.id, entries, row_of(case, guidance, after.clocks))
         self.case, self.guidance, self.assessment = case, guidance, after
 
