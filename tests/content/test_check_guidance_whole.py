@@ -188,6 +188,28 @@ def test_two_leads_for_one_combination_are_one_too_many_unless_one_is_second(tmp
     assert faults_of(with_rows(tmp_path / "other", {"when": WALES, "pack": ""}, second)) == []
 
 
+def test_the_last_row_may_take_what_is_left(tmp_path: Path) -> None:
+    rest = {"when": "{fact: case.jurisdiction, recorded: true}", "pack": ""}
+    assert faults_of(with_rows(tmp_path, rest)) == []
+    with_a_pack = the_fault(with_rows(tmp_path / "pack", {**rest, "pack": "england-mhps"}))
+    assert "This and FS-01 both lead where case.jurisdiction england." in with_a_pack.message
+    not_last = faults_of(with_rows(tmp_path / "first", rest, {"when": WALES, "pack": ""}))
+    assert ["FS-02", "FS-03"] == [fault.message.partition(":")[0] for fault in not_last]
+
+
+def test_gaps_alike_are_told_as_one(tmp_path: Path) -> None:
+    folder = with_rows(tmp_path)
+    said = "case.jurisdiction, is: england}, {fact: pd.raised, is: true}"
+    changed(
+        folder, "common/framework_rows.yaml", "{fact: case.jurisdiction, is: england}", f"{{all: [{{fact: {said}]}}"
+    )
+    gaps = [fault.message for fault in faults_of(folder)]
+    assert [gap.partition(" Add")[0] for gap in gaps] == [
+        "FS-01: No row leads where case.jurisdiction england, pd.raised no.",
+        "FS-01: No row leads where case.jurisdiction wales.",
+    ]
+
+
 def test_every_answer_of_the_employer_names_a_row(tmp_path: Path) -> None:
     folder = with_rows(tmp_path, {"when": WALES, "pack": ""})
     changed(

@@ -42,10 +42,15 @@ def _facts_and_checkpoints(guidance: Guidance) -> Container[str]:
     return guidance.facts.keys() | guidance.checkpoints.keys()
 
 
+def _checkpoints_and_prompts(guidance: Guidance) -> Container[str]:
+    return guidance.checkpoints.keys() | guidance.prompts.keys()
+
+
 _CORRECT = "Correct the name."
 _KNOWN: dict[str, tuple[Callable[[Guidance], Container[str]], str]] = {
     "fact or checkpoint": (_facts_and_checkpoints, _CORRECT),
     "checkpoint": (lambda guidance: guidance.checkpoints, "Correct the id."),
+    "checkpoint or prompt": (_checkpoints_and_prompts, "Correct the id."),
     "clock": (lambda guidance: guidance.clocks, _CORRECT),
     "figure": (lambda guidance: guidance.figures, "Add it to figures.yaml."),
     "alternative": (lambda guidance: guidance.alternatives, "Correct the id."),
@@ -83,6 +88,8 @@ def _named(stand: Stand) -> Named:
         yield "communications", planned.id, "document", (planned.document, *planned.or_by)
         yield "communications", planned.id, "figure", (planned.figure,)
         yield "communications", planned.id, facts, (planned.due_from,)
+    for story in pack.stories:
+        yield "stories", story.id, "checkpoint or prompt", story.shows
     for row in pack.parity:
         yield "parity", row.id, facts, (row.happened,)
         yield "parity", row.id, "communication", row.owed

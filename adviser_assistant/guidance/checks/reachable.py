@@ -25,6 +25,7 @@ from adviser_assistant.guidance.checks.possible import (
 from adviser_assistant.guidance.pack import Node
 
 MOST_STEPS = 4_000
+MOST_SHOWN = 6
 Masks = dict[str, int]
 Goal = tuple[Callable[[Masks], int], int]
 """A condition ready to be asked, and the answers wanted of it."""
@@ -192,8 +193,8 @@ def in_words(found: Found) -> str:
 
 
 def _said(values: tuple[Any, ...]) -> str:
-    shown = [_one(value) for value in values[:3]]
-    return " or ".join(shown) + (" or other" if len(values) > 3 else "")
+    shown = [_one(value) for value in values[:MOST_SHOWN]]
+    return " or ".join(shown) + (f" (or {len(values) - MOST_SHOWN} more)" if len(values) > MOST_SHOWN else "")
 
 
 def _one(value: Any) -> str:
