@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,45 @@ def test_the_door_names_the_clocks_there_are(capsys: pytest.CaptureFixture[str])
     assert main(["assess", DEMO_B, "--on", "2024-10-28", "--proof", "tea_break"]) == FAULTY
     said = capsys.readouterr().err
     assert said.startswith("No clock “tea_break” runs in this case on that day. These do: immediate_two_weeks[p1]")
+
+
+CASE = """case: FICTIONAL-9
+entries:
+  - at: "2025-03-03 10:00"
+    by: Mina Farrow
+    facts:
+      case.jurisdiction: england
+      case.framework: mhps_england
+      org.type: acute_trust
+      pract.profession: doctor
+      investigation.started_on: 2025-02-03
+      investigation.comments_invited_on: 2025-03-03
+  - at: "2025-03-12 10:00"
+    by: Mina Farrow
+    facts:
+      clock_change[k1].clock: practitioner_comments
+      clock_change[k1].kind: extension
+      clock_change[k1].from_on: 2025-03-12
+      clock_change[k1].until_on: 2025-04-04
+      clock_change[k1].reason: leave
+      clock_change[k1].decided_by: Alison Marsh
+"""
+
+
+def test_an_extension_recorded_in_a_case_moves_its_clock_and_stands_in_the_proof(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, "utf-8")
+    asked = ["assess", str(path), "--proof", "practitioner_comments", "--format", "json"]
+    found = []
+    for on in ("2025-03-11", "2025-03-20"):
+        assert main([*asked, "--on", on]) == DONE
+        found += json.loads(capsys.readouterr().out)
+    assert [(each["due"], each["history"]) for each in found[:1]] == [("2025-03-17", [])]
+    (change_made,) = found[1]["history"]
+    assert (found[1]["due"], found[1]["status"]) == ("2025-04-04", "running")
+    assert change_made["says"] == (
+        "Extended until Friday 4 April 2025, on Wednesday 12 March 2025 (leave; decided by Alison Marsh): "
+        "the last day moved from Monday 17 March 2025 to Friday 4 April 2025."
+    )
