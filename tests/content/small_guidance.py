@@ -233,6 +233,7 @@ _ITEMS: dict[str, dict[str, str]] = {
         **{"id": "m", "what": "w", "to": "x", "by_whom": "y", "form": "z", "due_from": "told.date"},
         "when": "{fact: pd.raised, is: true}",
     },
+    "stories": {"id": "s", "title": "A talk", "story": "FICTIONAL. They talked.", "questions": "[Why then?]"},
     "parity": {"id": "y", "what": "w", "happened": "told.date", "owed": "[m90]"},
     "framework_alternatives": {"id": "a", "alternative": "leave", "letter": "a", "required": "true"},
     "facts": {"id": "x.y", "label": "x", "kind": "yes_no"},

@@ -40,6 +40,7 @@ ROW = {"dossier": "[r]"}
         ("checkpoints", {"settled_by": "[maybe]"}, 0, "“maybe” is no answer", "Use one of: no, not_applicable"),
         ("checkpoints", {"gate": "hard", "confidence": "low", **ROW}, 0, "never holds anything", "make it soft"),
         ("gates", {"checkpoints": "[BC-99]"}, 0, "There is no checkpoint “BC-99”", "Correct the id"),
+        ("stories", {"shows": "[BC-99]"}, 0, "There is no checkpoint or prompt “BC-99”", "Correct the id"),
         ("gates", {"risk": "moon"}, 0, "There is no fact or checkpoint “moon”", "Correct the name"),
     ],
 )  # fmt: skip
