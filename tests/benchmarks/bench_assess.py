@@ -6,10 +6,13 @@ Run from the project's folder: `python -m tests.benchmarks.bench_assess`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from cProfile import Profile
 from datetime import datetime
+from pstats import Stats
 from statistics import median
 from time import perf_counter
 
+from adviser_assistant.casework.entries import FactRecorded
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.case_facts import LONDON
 from adviser_assistant.guidance.case_file import read_case_file
@@ -23,6 +26,23 @@ BARE = compile(
     "bare",
     "eval",
 )
+
+
+PARTS = {
+    "read_view": "facts and clocks",
+    "read_checkpoints": "checkpoints",
+    "weigh_alternatives": "lesser steps",
+    "snapshot_of": "what may stand",
+    "read_procedure": "procedure checks",
+    "read_gates": "gates",
+    "raise_prompts": "prompts",
+    "plan_communications": "communications",
+    "rank_questions": "ask next",
+    "in_steps": "steps",
+    "read_parity": "parity",
+    "rank_early_help": "early help",
+    "choose_framework": "framework",
+}
 
 
 def microseconds(work: Callable[[], object], times: int) -> float:
@@ -60,10 +80,34 @@ def main() -> None:
     bare = microseconds(lambda: eval(BARE, {}, names), 5_000)
     ours = microseconds(lambda: guidance.ask(node, view), 5_000)
     whole = microseconds(lambda: assess(case, guidance, on=at), 20)
+    before = assess(case, guidance, on=at)
+    answers = [case.after(_answer(at, number % 2 == 0)) for number in range(2)]
+    answered = microseconds(lambda: [assess(each, guidance, on=at, before=before) for each in answers], 10) / 2
+    print(f"{'the largest framework, with ' + ' and '.join(guidance.stamps):44}")
     print(f"{'bare compiled Python condition':44} {bare:9.2f} µs")
     print(f"{'one condition with its trace':44} {ours:9.2f} µs {ours / bare:8.1f} ×")
     print(f"{f'assess, a {items}th of it: an item':44} {whole / items:9.2f} µs {whole / items / bare:8.1f} ×")
     print(f"{'assess, whole':44} {whole / 1000:9.2f} ms {whole / 16_000:8.2f} of a 16 ms frame")
+    print(f"{'assess after one answer':44} {answered / 1000:9.2f} ms {answered / 16_000:8.2f} of a 16 ms frame")
+    for part, share in shares(lambda: assess(answers[0], guidance, on=at, before=before)):
+        print(f"  {part:42} {share:9.0%}")
+
+
+def _answer(at: datetime, heard: bool) -> FactRecorded:
+    value = "yes_meeting" if heard else "not_yet"
+    return FactRecorded(id="bench", recorded_at=at, recorded_by="bench", fact="response.heard", value=value)
+
+
+def shares(work: Callable[[], object]) -> list[tuple[str, float]]:
+    """What part of the time each step of assessing takes, by a profile of fifty runs; the largest first."""
+    profile = Profile()
+    profile.enable()
+    for _ in range(50):
+        work()
+    profile.disable()
+    spent = {name: each.cumtime for name, each in Stats(profile).get_stats_profile().func_profiles.items()}
+    parts = [(words, spent[name] / spent["assess"]) for name, words in PARTS.items() if name in spent]
+    return sorted(parts, key=lambda part: -part[1])
 
 
 if __name__ == "__main__":
