@@ -25,6 +25,7 @@ from adviser_assistant.letters.wording import RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
+STOPPED = {"exclusion": "excluded", "suspension": "suspended"}
 _WAYS = {
     "phone": "by telephone",
     "telephone": "by telephone",
@@ -75,6 +76,8 @@ class Scene:
             "passage": self._passage,
             "to_complete": lambda words: gap_mark("", words),
             "framework": self.guidance.framework.short_title if self.guidance.framework else "",
+            "step": self.guidance.step_word,
+            "stopped": STOPPED[self.guidance.step_word],
             "exclusion_clock": self._exclusion_clock(),
             "first_advice": next((str(each["point"]) for each in self.lists["advice"] if each["point"].shown), ""),
             "separate": self._separate(),

@@ -25,6 +25,8 @@ OFFERED: dict[str, frozenset[str]] = {
     "letter": frozenset({"date", "weekday", "stance"}),
     "gate": frozenset({"raised", "result", "missing", "carried", "immediate_risk", "until", "sentence"}),
     "framework": frozenset(),
+    "step": frozenset(),
+    "stopped": frozenset(),
     "exclusion_clock": frozenset(),
     "first_advice": frozenset(),
     "separate": frozenset({"raised", "owner", "reply_by"}),
