@@ -65,7 +65,13 @@ def test_without_the_local_text_a_long_exclusion_asks_and_never_alarms(island: s
 
 
 def test_the_local_text_drives_the_clock_in_the_islands_own_days() -> None:
-    text = {"figure": "immediate_exclusion", "value": 5, "unit": "working_days", "policy": "HR 3", "paragraph": "4"}
+    text: dict[str, Value] = {
+        "figure": "immediate_exclusion",
+        "value": 5,
+        "unit": "working_days",
+        "policy": "HR 3",
+        "paragraph": "4",
+    }
     dues = {island: immediate(seen(excluded(island, date(2024, 5, 6), **text))).due for island in ISLANDS}
     assert dues == {
         "jersey": date(2024, 5, 14),
@@ -75,7 +81,13 @@ def test_the_local_text_drives_the_clock_in_the_islands_own_days() -> None:
 
 
 def test_with_the_local_text_recorded_nobody_asks_for_it_again() -> None:
-    text = {"figure": "immediate_exclusion", "value": 10, "unit": "days", "policy": "HR 3", "paragraph": "4"}
+    text: dict[str, Value] = {
+        "figure": "immediate_exclusion",
+        "value": 10,
+        "unit": "days",
+        "policy": "HR 3",
+        "paragraph": "4",
+    }
     assessment = seen(excluded("jersey", date(2025, 3, 3), **text))
     assert "island_policy_first" not in [each.id for each in assessment.prompts]
     assert immediate(assessment).local
