@@ -64,7 +64,7 @@ def choose_framework(view: CaseView) -> FrameworkChoice:
     answered = [(row, view.guidance.ask(row.when, view)) for row in view.guidance.framework_rows.values()]
     holding = [row for row, outcome in answered if outcome.answer is Answer.YES]
     adding = tuple(row for row in holding if row.adds)
-    leads = [row for row in holding if not row.adds and not row.second]
+    leads = _leads(answered)
     named = _named_by_employer(view, answered)
     lead = _lead(leads, named)
     linked = tuple(row for row in holding if not row.adds and row is not lead and _is_second(row, lead))
@@ -82,6 +82,19 @@ def choose_framework(view: CaseView) -> FrameworkChoice:
         missing=() if lead else _missing(answered),
         differs=_differs(view, lead, named),
     )
+
+
+def _leads(answered: list[tuple[FrameworkRow, Outcome]]) -> list[FrameworkRow]:
+    """The rows that lead, in the table's order: none comes after one that is still open."""
+    found = []
+    for row, outcome in answered:
+        if row.adds or row.second:
+            continue
+        if outcome.answer is Answer.UNKNOWN:
+            break
+        if outcome.answer is Answer.YES:
+            found.append(row)
+    return found
 
 
 def _named_by_employer(view: CaseView, answered: list[tuple[FrameworkRow, Outcome]]) -> list[FrameworkRow]:

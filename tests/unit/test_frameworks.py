@@ -55,6 +55,14 @@ def test_a_nation_that_no_row_names_asks_for_the_local_text() -> None:
     choice = chosen({**TRUST, "case.jurisdiction": "other"})
     assert choice.asks_local_text
     assert choice.missing == ()
+    assert choice.lead is not None
+    assert choice.lead.id == "own-text"
+
+
+def test_the_organisations_own_text_waits_until_every_row_before_it_is_settled() -> None:
+    choice = chosen({"case.jurisdiction": "england", "org.type": "acute_trust"})
+    assert choice.lead is None
+    assert "pract.profession" in choice.missing
 
 
 def test_a_foundation_trust_with_a_policy_of_its_own_is_not_given_the_national_framework() -> None:
