@@ -71,6 +71,7 @@ SCENES = (
     Scene("call", "demo-b", CALL, "call"),
     Scene("concern", "demo-b", CALL, "concern"),
     Scene("early-help", "demo-a", LETTER, "early_help"),
+    Scene("procedure", "demo-b", LAPSED, "procedure", "MHPS-E-70"),
     Scene("before-exclusion", "demo-b", CALL, "before_exclusion"),
     Scene("communications", "demo-b", CALL, "communications"),
     Scene("letters", "demo-a", LETTER, "letters"),
@@ -81,6 +82,9 @@ SCENES = (
     Scene("demo-a-communications", "demo-a", LETTER, "communications", looks=PLAIN),
     Scene("demo-a-timeline", "demo-a", LETTER, "timeline", looks=PLAIN),
     Scene("demo-b-early-help", "demo-b", CALL, "early_help", looks=PLAIN),
+    Scene("demo-b-procedure", "demo-b", CALL, "procedure", looks=PLAIN),
+    Scene("demo-b-parity", "demo-b", LAPSED, "procedure", "parity_advice", looks=PLAIN),
+    Scene("demo-b-framework", "demo-b", CALL, "procedure", "framework", looks=PLAIN),
     Scene("demo-b-lapsed", "demo-b", LAPSED, "before_exclusion", looks=PLAIN),
     Scene("demo-b-letters", "demo-b", CALL, "letters", looks=PLAIN),
 )

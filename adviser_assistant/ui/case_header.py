@@ -20,11 +20,15 @@ from adviser_assistant.ui.parts.day_grid import DayGrid
 from adviser_assistant.ui.parts.flag_strip import FlagStrip
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.standing import Standing
+from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
+from adviser_assistant.ui.procedure.framework_reading import short_framework
 from adviser_assistant.ui.theme import colour, current_theme, gap, px, theme_changed
 
 _WIDEST = 16777215
 MOST_KEPT = 24
+WITH_FRAMEWORK = ("two", "two and flags")
+"""Where there is room for it the framework is an act of its own; else it stands among the words."""
 
 
 class CaseHeader(QWidget):
@@ -33,6 +37,7 @@ class CaseHeader(QWidget):
     back = Signal()
     opened = Signal(str)
     proof_asked = Signal()
+    framework_asked = Signal()
 
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,8 @@ class CaseHeader(QWidget):
         self.to_cases.clicked.connect(self.back)
         self.name = ElideLabel("", "ink", "name", 600)
         self.details = ElideLabel("", "ink2", "body", parent=self)  # a widget without parent, shown, is a window
+        self.framework = TagButton("", "plain", parent=self)
+        self.framework.clicked.connect(self.framework_asked)
         self.under = labelled("", "ink2", "body")
         self.under.setParent(self)
         self.clock = ClockBar()
@@ -70,8 +77,9 @@ class CaseHeader(QWidget):
         """Show the case as it stands; what says the same stays as it is."""
         case, assessment = self.open_case.case, self.open_case.assessment
         guidance = self.open_case.guidance
-        framework = guidance.framework.short_title if guidance.framework else ""
+        framework, named = short_framework(assessment.framework, guidance, self.open_case.library)
         self._who = (role_line(case, guidance), organisation_name(case), framework, reference(case))
+        self._once("framework", (framework, named), self._set_framework)
         self._once("name", practitioner_name(case), self.name.setText)
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
@@ -129,13 +137,19 @@ class CaseHeader(QWidget):
         """What gives way to room: the framework joins what may be cut; “runs out” is “to” beside the days."""
         role, organisation, framework, ref = self._who
         folded, shown = self._fold.folded, self.shown
-        self._once("details", _joined(role, organisation, framework if folded else ""), self.details.setText)
-        self._once("under", ref if folded else _joined(framework, ref), self.under.setText)
+        self._once("details", _joined(role, organisation, framework if narrow else ""), self.details.setText)
+        self._once("under", ref, self.under.setText)
         right = shown.right.replace("runs out ", "to ") if narrow else shown.right
         self._once("clock", (shown.title, shown.day, shown.of_days, shown.state, right, shown.short), self._set_clock)
         self.clock.setAccessibleName(f"{shown.title}, {shown.right}" if shown.right else shown.title)
         self.clock.setToolTip(self.clock.accessibleName())
         self.clock.set_folded(folded)
+
+    def _set_framework(self, said: tuple[str, str]) -> None:
+        words, named = said
+        self.framework.setText(words)
+        self.framework.set_name(f"Framework: {named}")
+        self.framework.setToolTip(named)
 
     def _set_clock(self, said: tuple[str, int, int, str, str, str]) -> None:
         self.clock.set_clock(*said)
@@ -172,6 +186,7 @@ class CaseHeader(QWidget):
         first.addWidget(self.name)
         for label in (self.details, self.under):
             label.setVisible(not lines.startswith("tight"))
+        self.framework.setVisible(lines in WITH_FRAMEWORK and bool(self.open_case.guidance.facts))
         if lines.startswith("tight"):
             first.addStretch(1)
             if lines == "tight":
@@ -182,6 +197,8 @@ class CaseHeader(QWidget):
                 _row(third, self.flags)
             return
         first.addWidget(self.details)
+        if lines in WITH_FRAMEWORK:
+            first.addWidget(self.framework)
         first.addWidget(self.under)
         first.addStretch(1)
         if lines == "two":

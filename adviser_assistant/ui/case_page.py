@@ -94,6 +94,7 @@ class CasePage(QWidget):
         self.tabs.chosen.connect(lambda place: self.go_to(place))
         self.header.back.connect(self.back)
         self.header.opened.connect(lambda fact: self.go_to("call", fact))
+        self.header.framework_asked.connect(lambda: self.go_to("procedure", "framework"))
         self.header.proof_asked.connect(self._toggle_proof)
         self.proof.closed.connect(self._toggle_proof)
         self.open_case.changed.connect(self._show_counts)

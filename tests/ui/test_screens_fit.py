@@ -26,7 +26,12 @@ OPENED = (
     ("before_exclusion", "BC-14"),
     ("before_exclusion", "immediate_risk"),
     ("before_exclusion", "alternatives"),
-    ("before_exclusion", "procedure"),
+    ("procedure", "MHPS-E-70"),
+    ("procedure", "MHPS-G-06"),
+    ("procedure", "MHPS-E-06"),
+    ("procedure", "parity_advice"),
+    ("procedure", "immediate_two_weeks[p1]"),
+    ("procedure", "framework"),
     ("before_exclusion", "also_asked"),
 )
 """What can be opened in place, where it takes the most room."""

@@ -13,6 +13,7 @@ from adviser_assistant.ui.procedure.evidence_words import label_of
 
 NO_CHOICE = FrameworkChoice(pack="", overlays=(), lead=None)
 OWN_TEXT = "none"
+NO_FRAMEWORK = "No framework yet"
 MOST_MISSING = 5
 
 
@@ -60,7 +61,7 @@ def short_framework(choice: FrameworkChoice | None, guidance: Guidance, library:
     """The chip in the case header and everything it names: “England MHPS +1”."""
     chosen = choice or NO_CHOICE
     pack = guidance.framework
-    names = [pack.short_title if pack else "No framework leads"]
+    names = [pack.short_title if pack else NO_FRAMEWORK]
     names += [_name(library, overlay) for overlay in chosen.overlays]
     names += [f"beside it {row.framework}" for row in chosen.linked]
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
