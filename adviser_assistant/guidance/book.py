@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from adviser_assistant.guidance.condition_words import in_words
-from adviser_assistant.guidance.pack import (
-    Alternative,
-    Block,
-    CalendarSpec,
-    CaseStory,
-    Checkpoint,
-    Clock,
-    CommunicationSpec,
-    Confidence,
-    EarlyHelp,
-    FactSpec,
-    Figure,
-    FrameworkRow,
-    Gate,
-    GuidancePack,
-    Item,
-    LanguageRow,
-    LeftOut,
-    Passage,
-    ProcedureCheck,
-    Prompt,
-    SourceDocument,
-    SupportOrganisation,
-)
+from adviser_assistant.guidance.pack import Confidence
 
 Lines = tuple[tuple[str, str], ...]
-_NATIONS = {"england": "England", "wales": "Wales", "northern_ireland": "Northern Ireland"}
+Name = tuple[str, str]
+"""The chapter and the id of an entry that another one names."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +26,11 @@ class Cited:
 
 @dataclass(frozen=True)
 class BookEntry:
-    """One entry of the book. `lines` are (heading, words); an empty heading is the body."""
+    """One entry of the book. `lines` are (heading, words); an empty heading is the body.
+
+    `names` are the other entries it speaks of. `confidence` is None for what says nothing of its own: a document, a
+    pack, a row that was left out. `nations` and `for_whom` are said of support organisations only.
+    """
 
     chapter: str
     id: str
@@ -57,26 +38,27 @@ class BookEntry:
     lines: Lines
     pack: str
     pack_title: str
-    confidence: Confidence
+    confidence: Confidence | None = None
     cited: tuple[Cited, ...] = ()
     owner: str = ""
     last_reviewed: date | None = None
     dossier: tuple[str, ...] = ()
     waits_for: str = ""
+    names: tuple[Name, ...] = ()
+    nations: tuple[str, ...] = ()
+    for_whom: tuple[str, ...] = ()
     words: str = field(default="", compare=False)
+    title_words: str = field(default="", compare=False)
+
+    @property
+    def pack_id(self) -> str:
+        """The pack it stands in, without its version."""
+        return self.pack.rpartition(" ")[0]
 
     @property
     def key(self) -> str:
         """What tells this entry from every other: pack, chapter and id."""
-        return f"{self.pack.rpartition(' ')[0]}/{self.chapter}/{self.id}"
-
-
-@dataclass(frozen=True)
-class Found:
-    """An entry that holds the words looked for, and the words around the first of them."""
-
-    entry: BookEntry
-    excerpt: str
+        return f"{self.pack_id}/{self.chapter}/{self.id}"
 
 
 CHAPTERS = (
@@ -100,16 +82,14 @@ CHAPTERS = (
 )
 """The chapters in order: id and title."""
 
-
-def read_book(packs: Iterable[GuidancePack]) -> tuple[BookEntry, ...]:
-    """Every entry of these packs, chapter by chapter, in the order of the packs."""
-    packs = tuple(packs)
-    sources = {source.id: source for pack in packs for source in pack.sources}
-    facts = {fact.id: fact for pack in packs for fact in pack.facts}
-    writer = _Writer(sources, facts)
-    entries = [entry for pack in packs for entry in writer.entries(pack)]
-    order = {chapter: place for place, (chapter, _) in enumerate(CHAPTERS)}
-    return tuple(sorted(entries, key=lambda entry: order[entry.chapter]))
+CONFIDENCE_SAID = {
+    Confidence.HIGH: "read in the source",
+    Confidence.MEDIUM: "seen second-hand",
+    Confidence.LOW: "check against your own text",
+    Confidence.OURS: "a house rule",
+    Confidence.LOCAL: "from the local text",
+}
+"""How far a statement was confirmed, in words."""
 
 
 def waiting_to_be_confirmed(entries: Iterable[BookEntry]) -> tuple[BookEntry, ...]:
@@ -117,285 +97,39 @@ def waiting_to_be_confirmed(entries: Iterable[BookEntry]) -> tuple[BookEntry, ..
     return tuple(entry for entry in entries if entry.waits_for)
 
 
-def search(entries: Iterable[BookEntry], words: str) -> tuple[Found, ...]:
-    """The entries that hold every word, titles and ids first, with the words around the first match."""
-    wanted = _folded(words).split()
+def search(entries: Iterable[BookEntry], typed: str) -> tuple[BookEntry, ...]:
+    """The entries that hold every word typed; those that hold them in id and title come first."""
+    wanted = words_of(typed)
     if not wanted:
-        return tuple(Found(entry, "") for entry in entries)
+        return tuple(entries)
     found = [entry for entry in entries if all(word in entry.words for word in wanted)]
-    found.sort(key=lambda entry: not all(word in _folded(f"{entry.id} {entry.title}") for word in wanted))
-    return tuple(Found(entry, _excerpt(entry, wanted[0])) for entry in found)
+    found.sort(key=lambda entry: not all(word in entry.title_words for word in wanted))
+    return tuple(found)
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+def excerpt(entry: BookEntry, typed: str) -> str:
+    """The words of an entry around the first word typed; nothing where it stands in id or title only."""
+    for word in words_of(typed)[:1]:
+        for _, text in entry.lines:
+            at = _letter_by_letter(text).find(word)
+            if at >= 0:
+                start = max(text.rfind(" ", 0, max(at - 30, 0)) + 1, 0) if at > 30 else 0
+                shown = " ".join(text[start : at + 120].split())
+                return f"{'…' if start else ''}{shown}{'…' if len(text) > at + 120 else ''}"
+    return ""
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words typed, without capitals and accents."""
+    return tuple(folded(typed).split())
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: without capitals, accents and curly marks."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return plain.casefold()
 
 
-def _excerpt(entry: BookEntry, word: str) -> str:
-    for _, text in entry.lines:
-        at = _folded(text).find(word)
-        if at >= 0:
-            start = max(text.rfind(" ", 0, max(at - 30, 0)) + 1, 0) if at > 30 else 0
-            return f"{'…' if start else ''}{text[start : at + 90].strip()}{'…' if len(text) > at + 90 else ''}"
-    return ""
-
-
-class _Writer:
-    def __init__(self, sources: dict[str, SourceDocument], facts: dict[str, FactSpec]) -> None:
-        self.sources = sources
-        self.facts = facts
-
-    def entries(self, pack: GuidancePack) -> Iterator[BookEntry]:
-        """Every entry a pack brings to the book."""
-        if pack.kind != "common":
-            yield self._pack(pack)
-        for chapter, items, writes in self._chapters(pack):
-            for item in items:
-                title, lines = writes(item)
-                yield self._entry(chapter, pack, item, title, lines)
-        for source in pack.sources:
-            yield self._source(pack, source)
-        for left in pack.left_out:
-            yield self._left_out(pack, left)
-
-    def _chapters(self, pack: GuidancePack) -> Iterator[tuple[str, Iterable[Item], Callable[..., tuple[str, Lines]]]]:
-        yield "frameworks", pack.framework_rows, self._row
-        yield "prompts", pack.prompts, self._prompt
-        yield "checkpoints", pack.gates, self._gate
-        yield "checkpoints", pack.checkpoints, self._checkpoint
-        yield "procedure_checks", pack.procedure_checks, self._check
-        yield "clocks", pack.clocks, self._clock
-        yield "figures", pack.figures, self._figure
-        yield "communications", pack.communications, self._communication
-        yield "early_help", pack.early_help, self._help
-        yield "alternatives", pack.alternatives, self._alternative
-        yield (
-            "questions",
-            (question for block in pack.blocks for question in block.questions),
-            self._question(pack.blocks),
-        )
-        yield "support", pack.support, self._support
-        yield "language", pack.language, self._language
-        yield "passages", pack.passages, self._passage
-        yield "stories", pack.stories, self._story
-        yield "calendars", pack.calendars, self._calendar
-
-    def _entry(self, chapter: str, pack: GuidancePack, item: Item, title: str, lines: Lines) -> BookEntry:
-        why = (("Why", item.why),) if item.why else ()
-        said = tuple((heading, text) for heading, text in (*lines, *why) if text)
-        cited = tuple(self._cited(each) for each in item.sources)
-        return BookEntry(
-            chapter=chapter,
-            id=item.id,
-            title=title,
-            lines=said,
-            pack=pack.stamp,
-            pack_title=pack.short_title,
-            confidence=item.confidence,
-            cited=cited,
-            owner=item.owner or pack.owner,
-            last_reviewed=item.last_reviewed or pack.last_reviewed,
-            dossier=item.dossier,
-            waits_for=_waits_for(item),
-            words=_folded(" ".join((item.id, title, *(text for _, text in said), *(each.title for each in cited)))),
-        )
-
-    def _cited(self, reference: str) -> Cited:
-        source_id, _, place = (part.strip() for part in reference.partition(","))
-        source = self.sources.get(source_id)
-        return Cited(source_id, source.title if source else source_id, place, source.address if source else "")
-
-    # --- how each kind reads ---------------------------------------------------------------------------
-
-    def _when(self, node: object) -> str:
-        text = in_words(node, self.facts) if isinstance(node, dict) else ""
-        return text[:1].upper() + text[1:] + "." if text else ""
-
-    def _row(self, row: FrameworkRow) -> tuple[str, Lines]:
-        return f"{row.nation}: {row.profession}, {row.route}", (
-            ("", row.framework),
-            ("Setting", row.setting),
-            ("Chosen when", self._when(row.when)),
-            ("Who decides", row.decided_by),
-            ("Regulator", row.regulator),
-            ("Our part", row.advice),
-            ("Brings", ", ".join(row.overlays)),
-        )
-
-    def _prompt(self, prompt: Prompt) -> tuple[str, Lines]:
-        return prompt.text, (
-            ("Raised when", self._when(prompt.when)),
-            ("Because", prompt.because),
-            ("Next step", prompt.next_step),
-        )
-
-    def _gate(self, gate: Gate) -> tuple[str, Lines]:
-        return gate.title, (
-            ("Shown when", self._when(gate.raised_when)),
-            ("Purpose met when", self._when(gate.purpose_met)),
-            ("Purpose not met when", self._when(gate.purpose_not_met)),
-            ("Checkpoints", ", ".join(gate.checkpoints)),
-            ("Also asked", ", ".join(gate.also_asked)),
-        )
-
-    def _checkpoint(self, point: Checkpoint) -> tuple[str, Lines]:
-        return point.label, (
-            ("", point.question),
-            ("What it is for", point.purpose),
-            ("What counts as evidence", point.evidence),
-            ("While it is open", point.if_open),
-            ("Asked when", self._when(point.triggered_when)),
-        )
-
-    def _check(self, check: ProcedureCheck) -> tuple[str, Lines]:
-        return check.rule, (
-            ("Stage", check.stage),
-            ("Who acts", check.who_acts),
-            ("Time limit", check.limit),
-            ("What the practitioner is told", check.tell_practitioner),
-            ("Applies when", self._when(check.applies)),
-            ("Followed when", self._when(check.followed)),
-            ("In a letter", check.letter),
-        )
-
-    def _clock(self, clock: Clock) -> tuple[str, Lines]:
-        return clock.title, (
-            ("Runs when", self._when(clock.when)),
-            ("Starts from", self._fact(clock.starts, clock.record)),
-            ("Ends with", ", ".join(self._fact(each, clock.record) for each in clock.stops)),
-            ("Limit", clock.figure.replace("_", " ")),
-            ("When it has run out", clock.run_out_says),
-        )
-
-    def _figure(self, figure: Figure) -> tuple[str, Lines]:
-        unit = figure.unit.replace("_", " ")
-        value = f"{figure.value} {unit}" if figure.value is not None else "Nobody here has read the number: ask for it."
-        return figure.title or figure.id.replace("_", " ").capitalize(), (
-            ("", figure.says),
-            ("Figure", value),
-            ("In force from", figure.in_force_from),
-            ("In force until", figure.in_force_until),
-        )
-
-    def _communication(self, planned: CommunicationSpec) -> tuple[str, Lines]:
-        return planned.what, (
-            ("To", planned.to),
-            ("By", planned.by_whom),
-            ("Form", planned.form),
-            ("Planned when", self._when(planned.when)),
-            ("Says", "; ".join(point.text for point in planned.must_say)),
-            ("Document", planned.document),
-            ("Repeats", planned.repeats),
-        )
-
-    def _help(self, option: EarlyHelp) -> tuple[str, Lines]:
-        return option.title, (
-            ("", option.text),
-            ("Fits", option.indications),
-            ("Better not", option.avoid),
-            ("What it takes", option.takes),
-            ("What it needs", option.needs),
-        )
-
-    def _alternative(self, step: Alternative) -> tuple[str, Lines]:
-        return step.label, (("", step.text),)
-
-    def _question(self, blocks: tuple[Block, ...]) -> Callable[..., tuple[str, Lines]]:
-        block_of = {question.id: block.title for block in blocks for question in block.questions}
-
-        def write(question: object) -> tuple[str, Lines]:
-            ask, facts = getattr(question, "ask", ""), getattr(question, "facts", ())
-            return ask, (
-                ("Part of the call", block_of.get(getattr(question, "id", ""), "")),
-                ("Asked when", self._when(getattr(question, "when", None))),
-                ("Records", ", ".join(self._fact(each, "") for each in facts)),
-            )
-
-        return write
-
-    def _support(self, row: SupportOrganisation) -> tuple[str, Lines]:
-        return row.name, (
-            ("", row.offers),
-            ("For", ", ".join(row.for_whom)),
-            ("Where", ", ".join(nation.replace("_", " ") for nation in row.nations)),
-            ("Contact", row.contact),
-            ("Checked on", f"{row.checked_on:%d %B %Y}" if row.checked_on else "not yet checked by a person"),
-        )
-
-    def _language(self, row: LanguageRow) -> tuple[str, Lines]:
-        return ", ".join(f"“{word}”" for word in row.avoid), (("", row.reason), ("Better", row.better))
-
-    def _passage(self, passage: Passage) -> tuple[str, Lines]:
-        return passage.id.replace("_", " ").capitalize(), (("", passage.text),)
-
-    def _story(self, story: CaseStory) -> tuple[str, Lines]:
-        return story.title, (
-            ("", story.story),
-            ("To talk about", "\n".join(story.questions)),
-            ("What it shows", ", ".join(story.shows)),
-        )
-
-    def _calendar(self, calendar: CalendarSpec) -> tuple[str, Lines]:
-        days = "\n".join(f"{day.on:%a %d %B %Y}: {day.name}" for day in calendar.closed)
-        return _NATIONS.get(calendar.nation, calendar.nation.replace("_", " ").title()), (
-            ("Good until", f"{calendar.good_until:%d %B %Y}"),
-            ("Checked on", f"{calendar.checked_on:%d %B %Y}" if calendar.checked_on else "not yet checked by a person"),
-            ("Closed days", days),
-        )
-
-    def _fact(self, fact: str, record: str) -> str:
-        spec = self.facts.get(f"{record}{fact}" if fact.startswith(".") else fact)
-        return spec.label if spec else fact
-
-    # --- what is no item -------------------------------------------------------------------------------
-
-    def _pack(self, pack: GuidancePack) -> BookEntry:
-        lines = (
-            ("Kind", "Comes with other frameworks" if pack.kind == "overlay" else "Leads a case"),
-            ("Nation", _NATIONS.get(pack.nation, "")),
-            ("Version", pack.version),
-            ("Word for stopping work", pack.step),
-        )
-        return self._plain("frameworks", pack, pack.id, pack.title, lines)
-
-    def _source(self, pack: GuidancePack, source: SourceDocument) -> BookEntry:
-        lines = (
-            ("Publisher", source.publisher),
-            ("Published", source.published),
-            ("Where", source.address),
-            ("How it was read", source.how_read),
-            ("To be read again by", f"{source.review_on:%d %B %Y}" if source.review_on else ""),
-        )
-        return self._plain("sources", pack, source.id, source.title, lines)
-
-    def _left_out(self, pack: GuidancePack, left: LeftOut) -> BookEntry:
-        return self._plain("left_out", pack, left.dossier, left.dossier, (("", left.reason),))
-
-    def _plain(self, chapter: str, pack: GuidancePack, entry_id: str, title: str, lines: Lines) -> BookEntry:
-        said = tuple((heading, text) for heading, text in lines if text)
-        return BookEntry(
-            chapter=chapter,
-            id=entry_id,
-            title=title,
-            lines=said,
-            pack=pack.stamp,
-            pack_title=pack.short_title,
-            confidence=Confidence.OURS,
-            owner=pack.owner,
-            last_reviewed=pack.last_reviewed,
-            words=_folded(" ".join((entry_id, title, *(text for _, text in said)))),
-        )
-
-
-def _waits_for(item: Item) -> str:
-    """What has to be confirmed before this can be relied on; nothing where all of it was."""
-    if isinstance(item, Figure) and item.value is None:
-        return "the number, from the text itself"
-    if isinstance(item, SupportOrganisation) and item.checked_on is None:
-        return "a person’s check of the contact"
-    if isinstance(item, CalendarSpec) and item.checked_on is None:
-        return "a person’s check of the days"
-    if item.confidence is Confidence.LOW:
-        return "the text itself"
-    return ""
+def _letter_by_letter(text: str) -> str:
+    """The same, as long as the text is."""
+    return "".join(unicodedata.normalize("NFKD", letter)[:1] for letter in text).lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from adviser_assistant.guidance.book import BookEntry
+from adviser_assistant.guidance.book import CONFIDENCE_SAID, BookEntry
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,11 @@ def _read(entry: BookEntry | None) -> dict[str, str]:
     if entry is None:
         return {}
     cited = "; ".join(f"{each.title}, {each.place}" if each.place else each.title for each in entry.cited)
-    last = {"Confidence": entry.confidence.value, "Sources": cited, "Owner": entry.owner}
+    last = {
+        "Confidence": CONFIDENCE_SAID[entry.confidence] if entry.confidence else "",
+        "Sources": cited,
+        "Owner": entry.owner,
+    }
     reviewed = f"{entry.last_reviewed:%d %B %Y}" if entry.last_reviewed else ""
     return {"Title": entry.title, **dict(entry.lines), **last, "Last reviewed": reviewed}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adviser_assistant.guidance.book import CHAPTERS, read_book
+from adviser_assistant.guidance.book import CHAPTERS
+from adviser_assistant.guidance.book_writer import read_book
 from adviser_assistant.guidance.checks.readability import reading_age, words
 from adviser_assistant.guidance.checks.wording import avoided_words
 from adviser_assistant.guidance.library import load_library
