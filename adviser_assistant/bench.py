@@ -18,7 +18,6 @@ from adviser_assistant.guidance.assess import end_of_day
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.checks.before_and_after import Difference, Sample, differences, sample_of
-from adviser_assistant.guidance.checks.readability import sentences
 from adviser_assistant.guidance.checks.stand import Stand, stands
 from adviser_assistant.guidance.checks.wording import avoided_words
 from adviser_assistant.guidance.guidance import Guidance
@@ -30,6 +29,7 @@ from adviser_assistant.letters.template import LetterTemplate, parse_template
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import resources_folder
 
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -100,10 +100,13 @@ def compare_guidance(folder: Path, older: Path) -> tuple[Difference, ...]:
 
 
 def _demo_samples(library: Library) -> Iterator[Sample]:
-    """The fictional cases at the end of every day on which something was recorded."""
+    """The fictional cases at the end of every day on which something was recorded, if they can be read."""
     everything = library.guidance(*library.packs)
     for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
-        case = read_case_file(file, everything.facts).case
+        try:
+            case = read_case_file(file, everything.facts).case
+        except FaultyFileError:
+            continue
         for day in sorted({entry.recorded_at.date() for entry in case.entries}):
             on = end_of_day(case, day)
             yield Sample(f"{case.id} on {day}", case.as_of(on), on)
@@ -112,4 +115,5 @@ def _demo_samples(library: Library) -> Iterator[Sample]:
 def _letters(case: Case, guidance: Guidance, assessment: Assessment, on: datetime) -> dict[str, list[str]]:
     """The sentences of every document as it would be drafted that day."""
     drafts = {each: draft_of(case, guidance, assessment, on.date(), each) for each in templates(guidance)}
-    return {document: list(sentences(letter_to_text(letter))) for document, letter in drafts.items()}
+    texts = {document: letter_to_text(letter).strip() for document, letter in drafts.items()}
+    return {document: list(dict.fromkeys(_SENTENCE_ENDS.split(text))) for document, text in texts.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from adviser_assistant.errors import Fault
@@ -23,7 +24,9 @@ def review_as_text(review: Review, changed: Sequence[Difference] = ()) -> Iterat
         if ages:
             yield "  reading age: " + ", ".join(f"{name} {age}" for name, age in ages.items())
     yield from (f"note: {note}" for note in review.notes)
-    yield from map(str, changed)
+    for sample, differing in groupby(changed, key=lambda each: each.sample):
+        yield f"changed: {sample}"
+        yield from (f"  {each.part}: {each.what}" for each in differing)
     yield f"{review.examples} worked examples run, {len(review.faults)} faults, {len(review.notes)} notes"
 
 

@@ -47,24 +47,30 @@ class Difference:
     part: str
     what: str
 
-    def __str__(self) -> str:
-        return f"{self.sample}: {self.part}: {self.what}"
-
 
 def differences(samples: Iterable[Sample], before: Library, after: Library, letters: Letters) -> Iterator[Difference]:
-    """Everything that differs, sample by sample. Samples whose guidance did not change are passed over."""
+    """Everything that differs, once a case: of a case seen on several days, on the first that shows it.
+
+    Samples whose guidance did not change are passed over.
+    """
+    told: set[tuple[str, str, str]] = set()
     for sample in samples:
         old, new = (guidance_of(sample.case, sample.framework, sample.on, each) for each in (before, after))
-        if old.packs == new.packs:
-            continue
-        then, now = (assess(sample.case, each, sample.caseload, sample.on) for each in (old, new))
-        was, is_ = seen(then), seen(now)
-        for part in PARTS:
-            yield from (Difference(sample.name, part, what) for what in changes(was[part], is_[part]))
-        said, says = (letters(sample.case, g, a, sample.on) for g, a in ((old, then), (new, now)))
-        for document in sorted(said.keys() | says.keys()):
-            changed = changes(said.get(document, []), says.get(document, []))
-            yield from (Difference(sample.name, document, what) for what in changed)
+        if old.packs != new.packs:
+            for part, what in _between(sample, old, new, letters):
+                if (sample.case.id, part, what) not in told:
+                    told.add((sample.case.id, part, what))
+                    yield Difference(sample.name, part, what)
+
+
+def _between(sample: Sample, old: Guidance, new: Guidance, letters: Letters) -> Iterator[tuple[str, str]]:
+    then, now = (assess(sample.case, each, sample.caseload, sample.on) for each in (old, new))
+    was, is_ = seen(then), seen(now)
+    for part in PARTS:
+        yield from ((part, what) for what in changes(was[part], is_[part]))
+    said, says = (letters(sample.case, guidance, found, sample.on) for guidance, found in ((old, then), (new, now)))
+    for document in sorted(said.keys() | says.keys()):
+        yield from ((document, what) for what in changes(said.get(document, []), says.get(document, [])))
 
 
 def changes(before: Any, after: Any) -> Iterator[str]:
