@@ -82,6 +82,9 @@ CHAPTERS = (
 )
 """The chapters in order: id and title."""
 
+NAMED = frozenset({"Checkpoints", "Also asked", "Bears on"})
+"""Headings under which an entry only lists others; where these can be followed, they stand as links instead."""
+
 CONFIDENCE_SAID = {
     Confidence.HIGH: "read in the source",
     Confidence.MEDIUM: "seen second-hand",

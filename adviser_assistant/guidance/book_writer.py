@@ -54,10 +54,13 @@ class _Writer:
     def __init__(self, packs: tuple[GuidancePack, ...]) -> None:
         self.sources: dict[str, SourceDocument] = {source.id: source for pack in packs for source in pack.sources}
         self.facts: dict[str, FactSpec] = {fact.id: fact for pack in packs for fact in pack.facts}
+        self.figures: dict[tuple[str, str], Figure] = {(p.id, each.id): each for p in packs for each in p.figures}
         self.names = Names(packs)
+        self.pack = ""
 
     def entries(self, pack: GuidancePack) -> Iterator[BookEntry]:
         """Every entry a pack brings to the book."""
+        self.pack = pack.id
         if pack.kind != "common":
             yield self._pack(pack)
         for chapter, items, writes in self._chapters(pack):
@@ -178,13 +181,12 @@ class _Writer:
             ("Runs when", self._when(clock.when)),
             ("Starts from", self._fact(clock.starts, clock.record)),
             ("Ends with", ", ".join(self._fact(each, clock.record) for each in clock.stops)),
-            ("Limit", clock.figure.replace("_", " ")),
+            ("Limit", self._limit(clock.figure)),
             ("When it has run out", clock.run_out_says),
         )
 
     def _figure(self, figure: Figure) -> tuple[str, Lines]:
-        unit = figure.unit.replace("_", " ")
-        value = f"{figure.value} {unit}" if figure.value is not None else "Nobody here has read the number: ask for it."
+        value = _amount(figure) or "Nobody here has read the number: ask for it."
         return figure.title or figure.id.replace("_", " ").capitalize(), (
             ("", figure.says),
             ("Figure", value),
@@ -246,8 +248,8 @@ class _Writer:
     def _story(self, story: CaseStory) -> tuple[str, Lines]:
         return story.title, (
             ("", story.story),
-            ("To talk about", "\n".join(story.questions)),
-            ("What it shows", ", ".join(story.shows)),
+            ("To talk about", "\n".join(f"{n}. {question}" for n, question in enumerate(story.questions, 1))),
+            ("Bears on", ", ".join(story.shows)),
         )
 
     def _calendar(self, calendar: CalendarSpec) -> tuple[str, Lines]:
@@ -257,6 +259,12 @@ class _Writer:
             ("Checked on", f"{calendar.checked_on:%d %B %Y}" if calendar.checked_on else "not yet checked by a person"),
             ("Closed days", days),
         )
+
+    def _limit(self, figure_id: str) -> str:
+        """The figure of a clock in its own pack; where that leaves it to the framework, its name."""
+        figure = self.figures.get((self.pack, figure_id))
+        amount = _amount(figure) if figure else ""
+        return amount or f"{figure_id.replace('_', ' ')}, as the framework or the local text gives it"
 
     def _fact(self, fact: str, record: str) -> str:
         spec = self.facts.get(f"{record}{fact}" if fact.startswith(".") else fact)
@@ -300,6 +308,10 @@ class _Writer:
             words=_words(entry_id, title, said),
             title_words=folded(f"{entry_id} {title}"),
         )
+
+
+def _amount(figure: Figure) -> str:
+    return f"{figure.value} {figure.unit.replace('_', ' ')}" if figure.value is not None else ""
 
 
 def _words(entry_id: str, title: str, lines: Lines, cited: tuple[Cited, ...] = ()) -> str:
