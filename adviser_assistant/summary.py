@@ -9,7 +9,7 @@ from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.facts import Fact, record_fact
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.clocks import ALARMING, ClockReading
+from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import in_words
@@ -51,7 +51,7 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
 def _ends_time_away(reading: ClockReading) -> bool:
     """Whether a clock ends an exclusion or suspension, on a limit that was confirmed."""
     clock = reading.clock
-    return reading.confidence in ALARMING and (clock.id in EXCLUSION_CLOCKS or clock.measure == "suspension")
+    return reading.confirmed and (clock.id in EXCLUSION_CLOCKS or clock.measure == "suspension")
 
 
 def role_line(case: Case, guidance: Guidance) -> str:

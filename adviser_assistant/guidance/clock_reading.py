@@ -68,9 +68,14 @@ class ClockReading:
         return self.clock.counting == PERIOD
 
     @property
+    def confirmed(self) -> bool:
+        """Whether its limit may be said as one: read in a source, or in the local text."""
+        return self.confidence in ALARMING
+
+    @property
     def missed(self) -> bool:
         """Whether this may be called *not followed*: past its limit, on a figure that may alarm."""
-        return self.status in PAST_LIMIT and self.confidence in ALARMING
+        return self.status in PAST_LIMIT and self.confirmed
 
     @property
     def since(self) -> date | None:

@@ -12,7 +12,6 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, CallStarted
 from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading
-from adviser_assistant.guidance.clocks import ALARMING
 from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence
@@ -111,7 +110,7 @@ class Scene:
 
     def _exclusion_clock(self) -> str:
         """Where the time limit on the exclusion stands; nothing once it has ended. A lapse stays one (ruling 19)."""
-        timed = [each for each in self.assessment.clocks if each.due and each.confidence in ALARMING]
+        timed = [each for each in self.assessment.clocks if each.due and each.confirmed]
         periods = [each for each in timed if each.clock.id in EXCLUSION_CLOCKS]
         running = [each for each in periods if each.stopped_on is None]
         if not running or self.case.value("exclusion.ended_on") is not None:

@@ -181,7 +181,7 @@ def test_the_fictional_cases_name_nothing_that_is_not_there(library: Library, na
         ("    communication: {id: told_of_advise}\n", "“told_of_advise”", "Did you mean told_of_advice"),
         ("    communication: {id: told_of_advice, state: planned}\n", "done or withheld", "communication"),
         ("    communication: {id: told_of_advice, state: withheld}\n", "Withholding needs a reason", "reason"),
-        ("    framework: {id: wales}\n", "no guidance pack “wales”", "Known are: england-mhps"),
+        ("    framework: {id: wales}\n", "no guidance pack “wales”", "Did you mean wales-upsw?"),
         ("    put_aside: {item: EP-99, reason: x}\n", "no prompt “EP-99”", "Did you mean EP-"),
         ("    withdraw: {record: concern}\n", "Withdrawing needs a record and its key", "one of concern"),
         ("    note: {text: x, fact: told.statu}\n", "no fact “told.statu”", "Did you mean told.status"),

@@ -53,6 +53,7 @@ class SignOffBar(Ground):
 
     def refresh(self) -> None:
         """Show the stance taken, and what holds signing it."""
+        self._name()
         case, assessment = self.open_case.case, self.open_case.assessment
         stances = [each for each in case.decisions if each.stance is not None]
         stance = stances[-1].stance if stances else None
@@ -117,7 +118,6 @@ class SignOffBar(Ground):
         self._short_title = False
         self._title = labelled("", "ink", "body", 600)
         self.stances = AnswerChips(STANCES, f"Stance on {self.open_case.guidance.step_word}", keys=False)
-        self._name()
         self.stances.chosen.connect(self._stance)
         self._words = FlowRow(4, 2)
         self._lock = IconLabel("lock", "ink2", 16)
