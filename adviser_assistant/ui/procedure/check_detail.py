@@ -13,6 +13,7 @@ from adviser_assistant.guidance.assessment import CheckOutcome, CheckReading
 from adviser_assistant.guidance.pack import RECORDS, Confidence
 from adviser_assistant.ui.exclusion.fact_editor import FactEditor, editor_of
 from adviser_assistant.ui.exclusion.follow_ups import EditorGrid
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.flow import FlowRow
@@ -208,3 +209,4 @@ class CheckDetail(QWidget):
             self.local_link.hide()
             self.local.show()
             self.local.focus()
+            reveal(self.local)

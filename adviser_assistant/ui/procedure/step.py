@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import CheckOutcome
@@ -23,6 +24,7 @@ class StepSection(QWidget):
 
     taken = Signal(str)
     asked = Signal(str)
+    walked = Signal(int)
 
     def __init__(self, step: StepLine, folded: bool) -> None:
         super().__init__()
@@ -186,6 +188,14 @@ class StepSection(QWidget):
         row.show_line(line)
         opened = line.id == self._opened and self.detail is not None
         return [row, self.detail] if opened and self.detail is not None else [row]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Up and Down are for the whole list of stages; the pane around would take them to scroll."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(by)
 
     def _measure(self) -> None:
         self.day.setVisible(not self._folded)

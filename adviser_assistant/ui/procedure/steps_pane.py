@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import CheckOutcome, CheckReading
+from adviser_assistant.guidance.procedure import procedure_summary
 from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.chips import FilterChip
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.flow import FlowRow
@@ -54,6 +56,13 @@ class StepsPane(QWidget):
             chip = self.chips[outcome] = FilterChip("")
             chip.toggled.connect(lambda _: self._show_only())
             self.filters.add(chip)
+        self.for_letter, self.for_file = link("Copy for a letter"), link("Copy for the file")
+        self.for_letter.set_name("Copy the sentences for a letter, with their paragraphs")
+        self.for_file.set_name("Copy the summary for the file, with its paragraphs")
+        self.for_letter.clicked.connect(lambda: self._copy(for_letter=True))
+        self.for_file.clicked.connect(lambda: self._copy(for_letter=False))
+        self.filters.add(self.for_letter)
+        self.filters.add(self.for_file)
         self.area.add(self.filters)
         self.empty = EmptyState(*EMPTY, icon="scroll-text")
         self.area.add(self.empty)
@@ -116,6 +125,14 @@ class StepsPane(QWidget):
             section.rows[check].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(check)
 
+    def _copy(self, *, for_letter: bool) -> None:
+        """Put the procedure in short on the clipboard: what a letter may say, or counts and points for the file."""
+        summary = procedure_summary(self.open_case.assessment)
+        lines = summary.for_letter if for_letter else (summary.says, *summary.for_file)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        count = f"{len(lines)} sentence" if len(lines) == 1 else f"{len(lines)} sentences"
+        self.said.emit(f"Copied, {count}." if for_letter else f"Copied. {summary.says}")
+
     # --- how -------------------------------------------------------------------------------------------
 
     def _show(self, steps: tuple[StepLine, ...]) -> None:
@@ -153,6 +170,7 @@ class StepsPane(QWidget):
         section = StepSection(step, self._folded)
         section.taken.connect(self._taken)
         section.asked.connect(self.open)
+        section.walked.connect(self._walk)
         section.show_only(self._only())
         return section
 
@@ -192,16 +210,12 @@ class StepsPane(QWidget):
         for chip in self.chips.values():
             chip.setChecked(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Up and Down walk every line of every stage."""
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+    def _walk(self, by: int) -> None:
+        """Every line of every stage, from the one in hand."""
         focus = QApplication.focusWidget()
         rows = [row for row in self.area.body.findChildren(RowButton) if row.isVisible()]
         rows.sort(key=lambda row: row.mapTo(self.area.body, row.rect().topLeft()).y())
-        if by is None or focus not in rows:
-            super().keyPressEvent(event)
-            return
-        place = rows.index(focus) + by
+        place = rows.index(focus) + by if focus in rows else -1
         if 0 <= place < len(rows):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(rows[place], 0, gap(20))
