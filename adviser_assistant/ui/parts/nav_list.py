@@ -15,7 +15,7 @@ from adviser_assistant.ui.parts.paint import box, focus_ring, upright
 from adviser_assistant.ui.parts.row_button import neighbour
 from adviser_assistant.ui.theme import colour, current_theme, font, gap, px
 
-Tail = str | tuple[int, int, int]
+Tail = str | int | tuple[int, int, int]
 PENCIL = "pencil"
 
 
@@ -34,11 +34,11 @@ class NavItem(QAbstractButton):
         self.set_tail("")
 
     def set_tail(self, tail: Tail) -> None:
-        """Show a mark by kind, a pencil for edited, or coverage as (answered, not known, total), or nothing."""
-        if tail == self._tail and self.accessibleName():
+        """Show a mark by kind, a pencil for edited, a count, or coverage as (answered, not known, total), or nothing."""
+        if (tail, type(tail)) == (self._tail, type(self._tail)) and self.accessibleName():
             return
         self._tail = tail
-        after = say_coverage(*tail) if isinstance(tail, tuple) else _spoken(tail) if tail else ""
+        after = say_coverage(*tail) if isinstance(tail, tuple) else _spoken(tail) if tail != "" else ""
         self.setAccessibleName(", ".join(part for part in (f"{self._number} {self.text()}".strip(), after) if part))
         self.update()
 
@@ -65,7 +65,9 @@ class NavItem(QAbstractButton):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignRight) | middle, self._number)
         kept = font("body", 600 if here else 400)
         painter.setFont(kept)
-        quiet = self._tail == "not_applicable" or (isinstance(self._tail, tuple) and 0 < self._tail[2] == self._tail[0])
+        quiet = self._tail in ("not_applicable", 0) or (
+            isinstance(self._tail, tuple) and 0 < self._tail[2] == self._tail[0]
+        )
         painter.setPen(colour("ink" if here or not quiet else "ink2"))
         room = QRectF(self._left(), 0, self.width() - self._left() - self._right(), self.height())
         words = QFontMetrics(kept).elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()))
@@ -74,6 +76,11 @@ class NavItem(QAbstractButton):
         side = px(16)
         if isinstance(self._tail, tuple):
             paint_coverage(painter, *self._tail, QRectF(0, 0, self.width() - gap(14), self.height()))
+        elif isinstance(self._tail, int):
+            painter.setFont(font("hint"))
+            painter.setPen(colour("ink2"))
+            room = QRectF(0, 0, self.width() - gap(14), self.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight) | middle, f"{self._tail:,}")
         elif self._tail:
             where = QRectF(self.width() - gap(8) - side, (self.height() - side) / 2, side, side)
             if self._tail == PENCIL:
@@ -101,10 +108,14 @@ class NavItem(QAbstractButton):
     def _right(self) -> int:
         if isinstance(self._tail, tuple):
             return px(34) + gap(6) + QFontMetrics(font("note")).horizontalAdvance("00/00") + gap(18)
+        if isinstance(self._tail, int):
+            return QFontMetrics(font("hint")).horizontalAdvance("0,000") + gap(22)
         return px(16) + gap(14) if self._tail else gap(10)
 
 
-def _spoken(tail: str) -> str:
+def _spoken(tail: str | int) -> str:
+    if isinstance(tail, int):
+        return f"{tail:,}"
     return "edited" if tail == PENCIL else MARKS[tail][0]
 
 
