@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from adviser_assistant.errors import Fault
-from adviser_assistant.guidance.checks.conditions import is_sound
 from adviser_assistant.guidance.checks.items import items_of
 from adviser_assistant.guidance.checks.possible import NO, UNKNOWN, YES
 from adviser_assistant.guidance.checks.stand import Stand
@@ -100,7 +99,7 @@ def implies(stand: Stand, node: Node | None, other: Node | None, record: str = "
     """Whether the second condition holds whenever the first does."""
     if other is None:
         return True
-    if not all(is_sound(stand, each, record) for each in (node, other) if each is not None):
+    if not all(stand.is_sound(each, record) for each in (node, other) if each is not None):
         return False
     return not stand.reach.can((node, YES), (other, NOT_YES), record=record)
 
@@ -108,9 +107,7 @@ def implies(stand: Stand, node: Node | None, other: Node | None, record: str = "
 def _checks(stand: Stand) -> Iterator[Fault]:
     """Two checks that apply, are followed and are missed by the very same facts."""
     checks = [each for each in stand.pack.procedure_checks if each.followed is not None]
-    asked = [
-        each for each in checks if all(is_sound(stand, node, "") for node in (each.applies, each.followed) if node)
-    ]
+    asked = [each for each in checks if all(stand.is_sound(node) for node in (each.applies, each.followed) if node)]
     for index, check in enumerate(asked):
         for other in asked[:index]:
             if (check.clock, check.hold, check.confidence) != (other.clock, other.hold, other.confidence):

@@ -42,19 +42,12 @@ def unreachable(stand: Stand) -> Iterator[Fault]:
     """Conditions that contradict themselves, or rest on what nobody asks."""
     for each in written(stand):
         part, item, name, node, record = each
-        if is_sound(stand, node, record):
+        if stand.is_sound(node, record):
             for inside, kind in _within(node, record):
                 if wrong := _never(stand, inside, kind):
                     line = getattr(inside, "line", 0) if inside is not node else 0
                     yield stand.at(part, item, f"{name}: {wrong}", line)
                     break
-
-
-def is_sound(stand: Stand, node: Node, record: str) -> bool:
-    """Whether a condition is written as it should be, so that its answers can be tried."""
-    faults: list[str] = []
-    compile_condition(node, stand.facts, lambda _, message: faults.append(message), record)
-    return not faults
 
 
 def _faults(stand: Stand, each: Written) -> Iterator[Fault]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adviser_assistant.errors import Fault
-from adviser_assistant.guidance.checks.conditions import is_sound
 from adviser_assistant.guidance.checks.possible import NO, UNKNOWN, YES
 from adviser_assistant.guidance.checks.stand import Stand
+from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.pack import Node, ProcedureCheck
 
 Wanted = tuple[Node | None, int]
@@ -50,7 +50,7 @@ def _within_items(stand: Stand) -> Iterator[tuple[str, str, tuple[Wanted, ...], 
 
 
 def _can(stand: Stand, *wanted: Wanted) -> bool:
-    if not all(is_sound(stand, node, "") for node, _ in wanted if node is not None):
+    if not all(stand.is_sound(node) for node, _ in wanted if node is not None):
         return True
     return stand.reach.can(*wanted)
 
@@ -76,6 +76,9 @@ def _opposed(stand: Stand) -> Iterator[Fault]:
 
 
 def _are_opposed(stand: Stand, check: ProcedureCheck, other: ProcedureCheck) -> bool:
+    """Only tried where both are followed by the same fact: others leave each other alone."""
+    if not facts_named(check.followed) & facts_named(other.followed):
+        return False
     apply: tuple[Wanted, ...] = ((check.applies, YES), (other.applies, YES))
     mine: Wanted = (check.followed, YES)
     theirs: Wanted = (other.followed, YES)

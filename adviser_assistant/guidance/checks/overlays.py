@@ -14,8 +14,9 @@ from adviser_assistant.guidance.pack import GuidancePack, Item
 def overlays(stand: Stand) -> Iterator[Fault]:
     """Ids taken twice, replacements of nothing, and two packs that claim one item."""
     claimed: dict[tuple[str, str], str] = {}
+    below = _below(stand)
     for part, item in items_of(stand.pack):
-        yield from (stand.at(part, item.id, wrong) for wrong in _wrong_with(stand, part, item))
+        yield from (stand.at(part, item.id, wrong) for wrong in _wrong_with(stand, part, item, below))
         if item.replaces:
             other = claimed.setdefault((part, item.replaces), item.id)
             if other != item.id:
@@ -42,25 +43,25 @@ def _both(library: Library, pack: GuidancePack, other: GuidancePack) -> Iterator
             yield Fault(file, line, f"{item.id}: {what} at {at}:{where} already. Keep one, or give another id.")
 
 
-def _wrong_with(stand: Stand, part: str, item: Item) -> Iterator[str]:
+Below = dict[tuple[str, str], tuple[str, int]]
+"""Items by part and id, with their places."""
+
+
+def _wrong_with(stand: Stand, part: str, item: Item, below: Below) -> Iterator[str]:
     if item.replaces and stand.pack.kind != "overlay":
         yield "Only an overlay replaces an item. Change the item where it stands."
         return
-    below = _below(stand, part)
-    if item.replaces and item.replaces not in below:
+    if item.replaces and (part, item.replaces) not in below:
         yield f"There is no “{item.replaces}” in {part} of common or a framework to replace. Correct the id."
-    if item.id in below and item.id != item.replaces:
-        file, line = below[item.id]
+    if (part, item.id) in below and item.id != item.replaces:
+        file, line = below[part, item.id]
         yield f"This id stands at {file}:{line} already. Give this one another."
 
 
-def _below(stand: Stand, part: str) -> dict[str, tuple[str, int]]:
-    """The items of that part in the packs this one stands on, with their places."""
+def _below(stand: Stand) -> Below:
+    """The items of the packs this one stands on."""
     if stand.pack.kind == "common":
         return {}
     under = {each.id for guidance in stand.on.values() for each in guidance.packs if each.kind != "overlay"}
-    return {
-        item: place
-        for (pack, of, item), place in stand.library.places.items()
-        if of == part and pack in under - {stand.pack.id}
-    }
+    under -= {stand.pack.id}
+    return {(part, item): place for (pack, part, item), place in stand.library.places.items() if pack in under}

@@ -12,9 +12,10 @@ from functools import cached_property
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.possible import Possible
 from adviser_assistant.guidance.checks.reachable import Reach
+from adviser_assistant.guidance.conditions import compile_condition
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.guidance.pack import RECORDS, FactSpec, GuidancePack
+from adviser_assistant.guidance.pack import RECORDS, FactSpec, GuidancePack, Node
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,20 @@ class Stand:
             for spec in self.facts.values()
             if spec.id not in asked and not spec.derived and spec.id.partition(".")[0] not in RECORDS
         )
+
+    def is_sound(self, node: Node, record: str = "") -> bool:
+        """Whether a condition is written as it should be, so that its answers can be tried."""
+        kept = self._sound.get((id(node), record))
+        if kept is None:
+            faults: list[str] = []
+            compile_condition(node, self.facts, lambda _, message: faults.append(message), record)
+            kept = self._sound[id(node), record] = node, not faults
+        return kept[1]
+
+    @cached_property
+    def _sound(self) -> dict[tuple[int, str], tuple[Node, bool]]:
+        """What is known of conditions already; each is kept, so that its id stays its own."""
+        return {}
 
     @cached_property
     def reach(self) -> Reach:

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from adviser_assistant.errors import Fault
-from adviser_assistant.guidance.checks.conditions import is_sound
 from adviser_assistant.guidance.checks.possible import NO, UNKNOWN, YES, Possible, TooManyError
 from adviser_assistant.guidance.checks.reachable import Found, Reach, in_words
 from adviser_assistant.guidance.checks.stand import Stand
@@ -23,7 +22,7 @@ MOST_WAYS = 2_000
 
 def tables(stand: Stand) -> Iterator[Fault]:
     """Gaps and double leads in the table that says which framework leads."""
-    rows = [row for row in stand.pack.framework_rows if row.when is not None and is_sound(stand, row.when, "")]
+    rows = [row for row in stand.pack.framework_rows if row.when is not None and stand.is_sound(row.when)]
     leads = [row for row in rows if not row.adds and not row.second]
     if leads:
         reach = Reach(Possible(stand.facts), known_only=True)
