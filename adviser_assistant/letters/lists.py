@@ -10,9 +10,11 @@ from typing import Any
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
+from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockReading, ClockStatus
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence, FactSpec, SupportOrganisation
 from adviser_assistant.letters.marks import fact_mark, gap_mark
+from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.template import Head
 from adviser_assistant.letters.words import day, join, small, upper_first
@@ -25,6 +27,7 @@ LEADING = {
     "advice": ("point",),
     "action": ("what",),
     "restriction": ("scope", "type"),
+    "duty": ("what",),
     "contact": ("said", "on"),
 }
 """The fields that say what a record is about; a record whose leading fields are kept out is left out whole."""
@@ -55,7 +58,9 @@ class Lists(Mapping[str, list[Thing]]):
         self._made: dict[str, list[Thing]] = {}
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
-            "clocks": self._clocks,
+            "not_weighed": self._not_weighed,
+            "clocks": lambda: self._clocks(of_the_step=False),
+            "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
             "carried": self._carried,
             "not_known": self._not_known,
@@ -70,6 +75,7 @@ class Lists(Mapping[str, list[Thing]]):
             "bodies": self._bodies,
             "reasons": self._reasons,
             "enclosures": lambda: ({"name": each} for each in self._head.enclosures),
+            "last_review": lambda: last_review(self._case, self.said),
         }
 
     def __getitem__(self, name: str) -> list[Thing]:
@@ -172,10 +178,26 @@ class Lists(Mapping[str, list[Thing]]):
                 "comment": _comment(each.controls, each.weighed),
             }
 
-    def _clocks(self) -> Iterator[Thing]:
+    def _not_weighed(self) -> Iterator[Thing]:
+        """The lesser steps nobody has weighed, in one line."""
+        names = [each["label"] for each in self["alternatives"] if not each["weighed"]]
+        if names:
+            yield {"names": join([small(name) for name in names])}
+
+    def _clocks(self, of_the_step: bool) -> Iterator[Thing]:
+        """Limits that may be said as such; `of_the_step` leaves those on exclusion or suspension that still run."""
         for each in self._assessment.clocks:
-            if each.due is not None and each.confidence not in (Confidence.LOW, Confidence.OURS):
-                yield {"title": each.clock.title, "says": fact_mark(each.used[0] if each.used else "", each.says)}
+            if each.due is None or each.confidence in (Confidence.LOW, Confidence.OURS):
+                continue
+            if of_the_step and (each.status is ClockStatus.STOPPED or not _is_of_the_step(each)):
+                continue
+            yield {
+                "id": each.clock.id,
+                "title": each.clock.title,
+                "says": fact_mark(each.used[0] if each.used else "", each.says),
+                "near": each.status is ClockStatus.NEAR,
+                "past": each.status in PAST_LIMIT,
+            }
 
     def _items(self, which: str) -> Iterator[Thing]:
         gate = self._assessment.gate()
@@ -267,6 +289,11 @@ def serves(row: SupportOrganisation, nation: str, profession: str) -> bool:
     island = nation not in ("england", "wales", "northern_ireland")
     here = nation in row.nations or (island and "crown_dependencies" in row.nations)
     return here and ("anyone" in row.for_whom or profession in row.for_whom)
+
+
+def _is_of_the_step(reading: ClockReading) -> bool:
+    """Whether a limit is one on exclusion or suspension, rather than on an inquiry, a hearing or an appeal."""
+    return reading.clock.record == "period" or reading.clock.starts.startswith(("exclusion.", "suspension."))
 
 
 def _on(words: Said, on: Said) -> str:

@@ -10,11 +10,14 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, CallStarted
-from adviser_assistant.casework.facts import record_fact
+from adviser_assistant.casework.facts import Fact, Source, State, Statement, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading
+from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence
+from adviser_assistant.guidance.view import CaseView
+from adviser_assistant.letters.limits import Limits
 from adviser_assistant.letters.lists import Lists, kept_out
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
@@ -24,6 +27,7 @@ from adviser_assistant.letters.wording import RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
+SUSPENSION_CLOCK = "six_months"
 STOPPED = {"exclusion": "excluded", "suspension": "suspended"}
 _WAYS = {
     "phone": "by telephone",
@@ -49,15 +53,21 @@ class Scene:
     @cached_property
     def lists(self) -> Lists:
         """What “@each” can go through."""
-        is_practitioner = self.template.head.audience == "practitioner"
+        audience = self.template.head.audience
         reader = Reader(
             caller=self.case.text("caller.name"),
             practitioner=self.case.text("pract.name"),
             practitioner_short=short_name(self.case),
-            is_practitioner=is_practitioner,
+            is_practitioner=audience == "practitioner",
+            is_both=audience == "both",
             on=self.on,
         )
         return Lists(self.case, self.guidance, self.assessment, self.template.head, reader)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The time limits that stand in this case."""
+        return Limits(self.case, self.guidance, self.assessment)
 
     def names(self) -> dict[str, Any]:
         """The names wording starts from."""
@@ -72,8 +82,12 @@ class Scene:
             "call": {**facts.get("call", {}), **_call(self.case)},
             "letter": {**facts.get("letter", {}), **self._letter()},
             "gate": _gate(self.assessment.gate()),
+            "suspension_clock": self._suspension_clock(),
             "passage": self._passage,
+            "says": {each: self._may_print(each) for each in self.template.head.passages},
             "to_complete": lambda words: gap_mark("", words),
+            "limit": self.limits.limit,
+            "latest_day": self.limits.latest_day,
             "framework": self.guidance.framework.short_title if self.guidance.framework else "",
             "step": self.guidance.step_word,
             "stopped": STOPPED[self.guidance.step_word],
@@ -89,17 +103,38 @@ class Scene:
         return [(RECORD_LISTS[name], thing) for thing in self.lists[name]]
 
     def _fact(self, fact_id: str) -> Said:
-        """A declared fact; a field of a record speaks of the record added last."""
+        """A declared fact; a field of a record speaks of the record added last, a worked-out one of today."""
+        spec = self.guidance.facts.get(fact_id)
+        if spec is not None and spec.derived:
+            return self._worked_out(fact_id)
         record, _, name = fact_id.partition(".")
         keys = self.case.keys(record)
         return self.lists.said(record_fact(record, keys[-1], name), fact_id) if keys else self.lists.said(fact_id)
 
+    def _worked_out(self, fact_id: str) -> Said:
+        """A fact that nobody says, because it is counted: the days of an exclusion, the day of the first call."""
+        seen = self._view.value(fact_id)
+        value = seen if seen is not None else self.assessment.derived.get(fact_id)
+        made = Fact(fact_id)
+        if isinstance(value, bool | int | str | date):
+            made = Fact(fact_id, (Statement("", State.KNOWN, value, Source.ADVISER, "", self.assessment.on, ""),))
+        return Said(made, self.guidance.facts[fact_id], self.lists.said(fact_id).reader)
+
+    @cached_property
+    def _view(self) -> CaseView:
+        return CaseView(self.case, self.guidance, NO_CASELOAD, self.assessment.on)
+
     def _letter(self) -> dict[str, Any]:
         return {"date": day(self.on), "weekday": weekday(self.on), "stance": stance_of(self.case).value}
 
+    def _may_print(self, passage_id: str) -> bool:
+        """Whether the framework's words on something were read; wording may then ask for the reader's own text."""
+        passage = self.guidance.passages.get(passage_id)
+        return passage is not None and passage.confidence is not Confidence.LOW
+
     def _passage(self, passage_id: str) -> str:
         passage = self.guidance.passages.get(passage_id)
-        if passage is None or passage.confidence is Confidence.LOW:
+        if passage is None or not self._may_print(passage_id):
             return gap_mark("", f"the framework’s words on {passage_id.replace('_', ' ')}: check your own text")
         return re.sub(r"(?<=\w)'(?=\w)", "’", passage.text.strip())
 
@@ -121,6 +156,13 @@ class Scene:
         if lapsed is not None and lapsed != last.since:
             says = f"The exclusion has lapsed since {weekday(lapsed)}, and has been treated as running. {says}"
         return fact_mark(last.used[0] if last.used else "", says)
+
+    def _suspension_clock(self) -> str:
+        """Where the time limit on a suspension from a list stands; nothing once it has ended."""
+        running = next((each for each in self.lists["limits"] if each["id"] == SUSPENSION_CLOCK), None)
+        if running is None or self.guidance.step_word != "suspension":
+            return ""
+        return f"{running['title']}: {small(str(running['says']))}"
 
     def _separate(self) -> dict[str, Any]:
         """Who will reply, by when, to what the practitioner raised themselves; never what it is (ruling 34)."""

@@ -33,7 +33,7 @@ _NOT_USED = (
     nodes.Pow,
     nodes.Mod,
 )
-AUDIENCES = ("employer", "practitioner", "file")
+AUDIENCES = ("employer", "practitioner", "both", "file")
 KINDS = ("letter", "sheet", "note", "employer_template")
 
 
@@ -58,6 +58,8 @@ class Checker:
                 self.reader.fault(1, f"The table “{name}” is of “{table.records}”, which is no list. {_lists()}")
                 continue
             self.check_words(table.empty, 1, "")
+            if table.when:
+                self.check_words("{% if " + table.when + " %}{% endif %}", 1, table.records)
             for column in table.columns:
                 self.check_words(column.words, 1, table.records)
 
@@ -99,7 +101,7 @@ class Checker:
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         words = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], nodes.Const) else None
         if name not in CALLS or not isinstance(words, str):
-            self.reader.fault(at, "Only passage('…') and to_complete('…') are called in wording.")
+            self.reader.fault(at, "Only passage, to_complete, limit and latest_day are called in wording: limit('id').")
         elif name == "passage" and words not in self.head.passages:
             self.reader.fault(at, f"The passage “{words}” is not declared under passages in the head.")
 
@@ -112,6 +114,9 @@ class Checker:
         elif top == "listed":
             if rest and rest[0] not in RECORD_LISTS:
                 self.reader.fault(at, f"“{rest[0]}” is no list. {_lists()}")
+        elif top == "says":
+            if len(rest) != 1 or rest[0] not in self.head.passages:
+                self.reader.fault(at, f"“{name}”: name a passage that the head declares, such as says.purposes.")
         elif top in OFFERED and (not rest or rest[0] in OFFERED[top]):
             self._check_said(name, at, rest[1:] if top == "separate" else [])
         elif rest and f"{top}.{rest[0]}" in self.declared:

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from adviser_assistant.letters.marks import gap_words
+from adviser_assistant.letters.reviews import OF_A_REVIEW
 from adviser_assistant.letters.words import clause, told_clause, upper_first
 
 SAID = frozenset(
@@ -28,16 +29,20 @@ OFFERED: dict[str, frozenset[str]] = {
     "step": frozenset(),
     "stopped": frozenset(),
     "exclusion_clock": frozenset(),
+    "suspension_clock": frozenset(),
     "first_advice": frozenset(),
     "separate": frozenset({"raised", "owner", "reply_by"}),
     "papers_seen": frozenset(),
     "listed": frozenset(),
     "passage": frozenset(),
+    "says": frozenset(),
     "to_complete": frozenset(),
+    "limit": frozenset(),
+    "latest_day": frozenset(),
 }
 """Names any wording may read besides the facts its head declares, and what each of them has."""
 
-CALLS = frozenset({"passage", "to_complete"})
+CALLS = frozenset({"passage", "to_complete", "limit", "latest_day"})
 
 RECORD_LISTS = {
     "concern": "concern",
@@ -49,8 +54,11 @@ RECORD_LISTS = {
     "contact": "contact",
     "comparator": "comparator",
     "local_text": "local_text",
+    "duty": "duty",
     "alternatives": "alternative",
+    "not_weighed": "steps",
     "clocks": "clock",
+    "limits": "clock",
     "missing": "item",
     "carried": "item",
     "not_known": "item",
@@ -65,12 +73,14 @@ RECORD_LISTS = {
     "reasons": "reason",
     "networks": "network",
     "workplace": "network",
+    "last_review": "review",
 }
 """What “@each” can go through, and the name each one takes in the wording."""
 
 OF_LISTS: dict[str, frozenset[str]] = {
     "alternative": frozenset({"name", "label", "controls", "reason", "weighed", "comment"}),
-    "clock": frozenset({"title", "says"}),
+    "steps": frozenset({"names"}),
+    "clock": frozenset({"id", "title", "says", "near", "past"}),
     "item": frozenset({"id", "what", "label", "question", "until", "hard", "kind", "by", "whom"}),
     "organisation": frozenset(
         {"id", "name", "offers", "contact", "group", "urgent", "sure", "checked", "checked_on"}
@@ -85,6 +95,7 @@ OF_LISTS: dict[str, frozenset[str]] = {
     "body": frozenset({"name", "words"}),
     "reason": frozenset({"what", "words", "by", "on"}),
     "concern": frozenset({"key", "evidence", "on"}),
+    "review": OF_A_REVIEW,
 }
 """What the things of a list have besides the fields of their record."""
 
