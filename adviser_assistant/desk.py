@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +87,7 @@ def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, d
     known = templates(guidance)
     if document not in known:
         raise AdviserError(f"There is no document “{document}”. Choose one of: {', '.join(sorted(known))}.")
-    return draft_letter(case, assessment, known[document], on, guidance, name)
+    return replace(draft_letter(case, assessment, known[document], on, guidance, name), case=case.id)
 
 
 def letter_gaps(

@@ -111,7 +111,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A document drafted from a case on a day."""
+    """A document drafted from a case on a day. `case` is the id of that case."""
 
     document: str
     template: str
@@ -128,6 +128,7 @@ class Letter:
     practitioner: str = ""
     must_say: tuple[str, ...] = ()
     must_not_say: tuple[str, ...] = ()
+    case: str = ""
 
     @property
     def heading(self) -> str:

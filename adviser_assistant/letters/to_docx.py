@@ -16,6 +16,7 @@ from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph
 
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.letters.bring_back_marks import case_mark, put_mark, section_mark
 from adviser_assistant.letters.dress import dress
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
 from adviser_assistant.letters.same_bytes import same_bytes
@@ -52,10 +53,12 @@ def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
     if not letter.addressed:
         document.add_paragraph(letter.heading, STYLES["title"])
     for number, section in enumerate(letter.sections):
-        _section(document, section)
+        _section(document, section, section_mark(letter, section), number + 1)
         if number == 0 and letter.addressed:
             document.add_paragraph(letter.heading, STYLES["title"])
     _end(document)
+    if letter.case:
+        put_mark(_first_paragraph(document, 0), case_mark(letter), 0)
     _properties(document, letter)
     return same_bytes(document)
 
@@ -82,9 +85,10 @@ def _empty(document: Any) -> None:
             body.remove(child)
 
 
-def _section(document: Any, section: Section) -> None:
+def _section(document: Any, section: Section, mark: str, number: int) -> None:
     if not section.blocks:
         return
+    begins = len(document.element.body) - 1
     if section.headed:
         document.add_paragraph(section.title, STYLES["heading"])
     numbering = 0
@@ -106,6 +110,12 @@ def _section(document: Any, section: Section) -> None:
         # Leave-taking, name and number stay on one page.
         paragraph.paragraph_format.keep_with_next = True if section.title == "Sign-off" else None
         after_table = False
+    put_mark(_first_paragraph(document, begins), mark, number)
+
+
+def _first_paragraph(document: Any, begins: int) -> Any:
+    """The first paragraph from a place in the body on; a table's is in its first cell."""
+    return next(document.element.body[begins].iter(qn("w:p")))
 
 
 def _end(document: Any) -> None:
