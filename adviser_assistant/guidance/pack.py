@@ -20,6 +20,7 @@ RECORDS = (
     "evidence",
     "period",
     "restriction",
+    "duty",
     "alternative",
     "advice",
     "action",

@@ -42,6 +42,7 @@ RECORD_WORDS = {
     "contact": "contact",
     "period": "period of exclusion",
     "restriction": "restriction",
+    "duty": "duty",
     "comparator": "similar case",
     "local_text": "local text",
 }
