@@ -23,10 +23,12 @@ SILENT_DAYS = 14
 
 def read_parity(view: CaseView, plan: Sequence[PlannedCommunication], figures: Mapping[str, Figure]) -> Parity:
     """What was done, what was owed for it, and when nobody spoke to the practitioner."""
-    owing = _Owing(view, {each.id: each for each in plan}, figures)
+    specs = view.guidance.communications
+    told = {name: told_days(view, spec) for name, spec in specs.items() if spec.to == PRACTITIONER}
+    owing = _Owing(view, {each.id: each for each in plan}, figures, told)
     pairs = [pair for row, owed in _rows(view.guidance) for pair in owing.pairs(row, owed)]
     pairs.sort(key=lambda pair: (pair.happened_on, pair.id))
-    return Parity(tuple(pairs), tuple(_silences(view)))
+    return Parity(tuple(pairs), tuple(_silences(view, told)))
 
 
 def _rows(guidance: Guidance) -> Iterator[tuple[ParityRow, tuple[str, ...]]]:
@@ -87,6 +89,7 @@ class _Owing:
     view: CaseView
     planned: Mapping[str, PlannedCommunication]
     figures: Mapping[str, Figure]
+    told: Mapping[str, Sequence[date]]
 
     def pairs(self, row: ParityRow, names: tuple[str, ...]) -> Iterator[ParityPair]:
         """A pair for each time it happened."""
@@ -103,7 +106,8 @@ class _Owing:
             due, done_on = planned.due, planned.done_on
         else:
             until = happening.until or date.max
-            within = [day for day in told_days(self.view, spec) if happening.on <= day < until]
+            told = self.told[name] if name in self.told else told_days(self.view, spec)
+            within = [day for day in told if happening.on <= day < until]
             due, done_on = due_after(self.view, spec, happening.on, self.figures), min(within, default=None)
         state = self._state_of(spec, planned, due, done_on)
         return Owed(name, spec.what, state, due, done_on, spec.confidence is Confidence.OURS)
@@ -136,7 +140,7 @@ def _state(owed: Sequence[Owed]) -> ParityState:
 # --- silences ---------------------------------------------------------------------------------------------
 
 
-def _silences(view: CaseView) -> Iterator[Silence]:
+def _silences(view: CaseView, told_on: Mapping[str, Sequence[date]]) -> Iterator[Silence]:
     """Between the day a concern was logged and the day the case was closed, or today."""
     logged = as_date(view.value("concern.first_logged_on"))
     if logged is None:
@@ -144,19 +148,17 @@ def _silences(view: CaseView) -> Iterator[Silence]:
     closed = as_date(view.value("case.closed_on"))
     ended = closed if closed is not None and closed <= view.on else None
     last = ended or view.on
-    told = {day for day in _days_of_contact(view) if logged <= day <= last}
+    told = {day for day in _days_of_contact(view, told_on) if logged <= day <= last}
     marks = [logged, *sorted(told)]
     for one, following in pairwise(marks):
         yield from _silence(one, following - timedelta(days=1), goes_on=False)
     yield from _silence(marks[-1], last, goes_on=ended is None)
 
 
-def _days_of_contact(view: CaseView) -> Iterator[date]:
+def _days_of_contact(view: CaseView, told_on: Mapping[str, Sequence[date]]) -> Iterator[date]:
     """Every recorded contact, and every day something meant for them was told, planned or not."""
     yield from (day for day, _ in contact_days(view.case))
-    for spec in view.guidance.communications.values():
-        if spec.to == PRACTITIONER:
-            yield from told_days(view, spec)
+    yield from (day for days in told_on.values() for day in days)
 
 
 def _silence(spoken_on: date, until: date, *, goes_on: bool) -> Iterator[Silence]:

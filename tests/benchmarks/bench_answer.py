@@ -51,6 +51,7 @@ def main() -> None:
     from adviser_assistant.ui.call.call_page import CallPage
     from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
     from adviser_assistant.ui.open_case import OpenCase
+    from adviser_assistant.ui.procedure.procedure_page import ProcedurePage
     from adviser_assistant.ui.theme import apply_theme
 
     qInstallMessageHandler(lambda *_: None)
@@ -99,6 +100,19 @@ def main() -> None:
             app.processEvents()
 
         tell("answer to call painted", timed(answer_question))
+        call.hide()
+        procedure = ProcedurePage(at_desk)
+        procedure.resize(1298, 560)
+        procedure.show()
+        procedure.go("MHPS-G-06")
+        for _ in range(10):
+            app.processEvents()
+
+        def answer_check(number: int) -> None:
+            at_desk.answer("roles.case_manager_is_md", bool(number % 2))
+            app.processEvents()
+
+        tell("answer to check and step painted, procedure", timed(answer_check))
         opened.store.close()
 
 

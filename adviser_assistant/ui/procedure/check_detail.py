@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -22,14 +22,16 @@ from adviser_assistant.ui.parts.tag import Tag, TagButton
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.procedure.carry_open import CarryOpen
 from adviser_assistant.ui.procedure.evidence_words import (
+    EvidenceLine,
     checkpoint_of,
     deadline_sentence,
     evidence_lines,
     label_of,
     source_words,
 )
-from adviser_assistant.ui.procedure.lines import Lines, stacked
+from adviser_assistant.ui.procedure.lines import Lines, Part, stacked, words
 from adviser_assistant.ui.procedure.local_text_form import LocalTextForm
+from adviser_assistant.ui.procedure.reading import NO_LIMIT
 from adviser_assistant.ui.theme import colour, gap
 
 CONFIDENCE = {
@@ -98,32 +100,35 @@ class CheckDetail(QWidget):
     # --- what it says ----------------------------------------------------------------------------------
 
     def _show_lines(self) -> None:
-        reading, guidance, lines = self.reading, self.open_case.guidance, self.lines
-        lines.clear()
-        if reading.check.why:
-            lines.add_wide(WrapLabel(reading.check.why, "ink", "body", widest=2000))
-        if reading.evidence:
-            lines.add("Rests on", self._evidence())
-        deadline = deadline_sentence(reading)
-        if deadline and deadline not in ("none", "none stated"):
-            lines.say("By when", f"{deadline[:1].upper()}{deadline[1:]}.")
-        if reading.check.tell_practitioner:
-            lines.say("Tell them", reading.check.tell_practitioner)
-        if reading.sentence:
-            lines.add("For a letter", self._sentence())
-        if reading.check.who_acts:
-            lines.say("Who acts", f"{reading.check.who_acts[:1].upper()}{reading.check.who_acts[1:]}.")
-        source = source_words(reading, guidance)
-        confidence = CONFIDENCE[reading.why.confidence]
-        lines.add("Paragraph" if source else "Standing", self._source(source, confidence))
-        if reading.outcome is CheckOutcome.CHECK_YOUR_TEXT:
-            lines.say("Ask", OWN_TEXT)
-        elif reading.outcome in _OPEN and reading.why.missing:
-            lines.add("Ask", self._questions())
+        self.lines.show_parts(list(self._parts()))
 
-    def _evidence(self) -> QWidget:
+    def _parts(self) -> Iterator[Part]:
+        """What is known of it, line by line."""
+        reading, guidance = self.reading, self.open_case.guidance
+        if reading.check.why:
+            yield words("", reading.check.why, "body")
+        evidence = evidence_lines(reading, guidance, self.open_case.today)
+        if evidence:
+            yield Part("Rests on", evidence, lambda: self._evidence(evidence))
+        deadline = deadline_sentence(reading)
+        if deadline and deadline not in NO_LIMIT:
+            yield words("By when", f"{deadline[:1].upper()}{deadline[1:]}.")
+        if reading.check.tell_practitioner:
+            yield words("Tell them", reading.check.tell_practitioner)
+        if reading.sentence:
+            yield Part("For a letter", reading.sentence, self._sentence)
+        if reading.check.who_acts:
+            yield words("Who acts", f"{reading.check.who_acts[:1].upper()}{reading.check.who_acts[1:]}.")
+        source, confidence = source_words(reading, guidance), CONFIDENCE[reading.why.confidence]
+        yield Part("Paragraph" if source else "Standing", (source, confidence), lambda: _source(source, confidence))
+        if reading.outcome is CheckOutcome.CHECK_YOUR_TEXT:
+            yield words("Ask", OWN_TEXT)
+        elif reading.outcome in _OPEN and reading.why.missing:
+            yield Part("Ask", reading.why.missing, self._questions)
+
+    def _evidence(self, lines: tuple[EvidenceLine, ...]) -> QWidget:
         holder, column = stacked()
-        for line in evidence_lines(self.reading, self.open_case.guidance, self.open_case.today):
+        for line in lines:
             row = FlowRow(8, 2)
             if line.goal:
                 fact = TagButton(line.label)
@@ -145,13 +150,6 @@ class CheckDetail(QWidget):
         copy.clicked.connect(self.copy_sentence)
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
-
-    def _source(self, source: str, confidence: str) -> QWidget:
-        row = FlowRow(8, 4)
-        if source:
-            row.add(WrapLabel(source, "ink2", "note", widest=2000))
-        row.add(Tag(confidence, "faint"))
-        return row
 
     # --- what would settle it --------------------------------------------------------------------------
 
@@ -210,3 +208,11 @@ class CheckDetail(QWidget):
             self.local.show()
             self.local.focus()
             reveal(self.local)
+
+
+def _source(source: str, confidence: str) -> QWidget:
+    row = FlowRow(8, 4)
+    if source:
+        row.add(WrapLabel(source, "ink2", "note", widest=2000))
+    row.add(Tag(confidence, "faint"))
+    return row

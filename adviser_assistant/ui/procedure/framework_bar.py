@@ -17,7 +17,7 @@ from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.parts.why import WhyButton
 from adviser_assistant.ui.procedure.framework_form import FrameworkForm
 from adviser_assistant.ui.procedure.framework_reading import FrameworkLine, read_framework
-from adviser_assistant.ui.procedure.lines import Lines
+from adviser_assistant.ui.procedure.lines import Lines, Part, words
 from adviser_assistant.ui.theme import gap
 
 OWN_TEXT_FACTS = ("org.policy_name", "org.policy_version")
@@ -110,14 +110,11 @@ class FrameworkBar(Ground):
         self.tags.setVisible(bool(tags))
 
     def _show_lines(self, line: FrameworkLine) -> None:
-        self.lines.clear()
-        self.lines.add_wide(WrapLabel(line.says, "ink", "note", widest=2000))
-        for name, words in line.lines:
-            self.lines.say(name, words)
-        for words in line.linked:
-            self.lines.say("Linked", words)
+        parts = [words("", line.says), *(words(name, text) for name, text in line.lines)]
+        parts += [words("Linked", text) for text in line.linked]
         if line.facts:
-            self.lines.add("Rests on", self._facts(line.facts))
+            parts.append(Part("Rests on", line.facts, lambda: self._facts(line.facts)))
+        self.lines.show_parts(parts)
         self.missing.set_widgets([self._fact(fact, label) for fact, label in line.missing])
         self.missing.setVisible(bool(line.missing))
 

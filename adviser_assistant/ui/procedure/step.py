@@ -29,6 +29,7 @@ class StepSection(QWidget):
     def __init__(self, step: StepLine, folded: bool) -> None:
         super().__init__()
         self.step, self._folded = step, folded
+        self._drawn: StepLine | None = None
         self.rows: dict[str, CheckRow] = {}
         self.detail: CheckDetail | None = None
         self._opened, self._only = "", frozenset[CheckOutcome]()
@@ -61,8 +62,10 @@ class StepSection(QWidget):
     # --- what it shows ---------------------------------------------------------------------------------
 
     def show_step(self, step: StepLine) -> None:
-        """Bring heading and rows up to date."""
-        self.step = step
+        """Bring heading and rows up to date; nothing is drawn when nothing differs."""
+        if step == self._drawn:
+            return
+        self.step = self._drawn = step
         self._show_node()
         self.day.setText(step.began)
         self._show_heading()
