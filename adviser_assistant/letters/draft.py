@@ -149,6 +149,8 @@ def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterato
     rows = []
     for variable, thing in scene.each(head.records):
         here = {**names, variable: thing}
+        if head.when and not _holds(head.when, here):
+            continue
         cells = (_fill(column.words, here).replace(KEPT_OUT, "kept on our file") for column in head.columns)
         rows.append(tuple(to_runs(cell) for cell in cells))
     if rows:

@@ -19,12 +19,13 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Reader:
-    """Whom a letter speaks to and on which day, and what the practitioner is called in it."""
+    """Whom a letter speaks to and on which day, and what the practitioner is called in it. To both, nobody is “you”."""
 
     caller: str = ""
     practitioner: str = ""
     practitioner_short: str = "the practitioner"
     is_practitioner: bool = False
+    is_both: bool = False
     on: date = date.min
 
 
@@ -164,7 +165,7 @@ class Said:
     def _is_reader(self, statement: Statement) -> bool:
         """What the caller told us is what the letter's reader told us, unless somebody else is named."""
         told = statement.source is Source.CALLER and statement.said_by in ("", self.reader.caller)
-        return told and not self.reader.is_practitioner
+        return told and not self.reader.is_practitioner and not self.reader.is_both
 
     def _attribution(self, statement: Statement) -> str:
         speaker = self._speaker(statement)

@@ -159,10 +159,12 @@ class Scene:
 
     def _suspension_clock(self) -> str:
         """Where the time limit on a suspension from a list stands; nothing once it has ended."""
-        running = next((each for each in self.lists["limits"] if each["id"] == SUSPENSION_CLOCK), None)
-        if running is None or self.guidance.step_word != "suspension":
+        clocks = self.assessment.clocks if self.guidance.step_word == "suspension" else ()
+        timed = [each for each in clocks if each.clock.id == SUSPENSION_CLOCK and each.due and each.confirmed]
+        running = next((each for each in timed if each.stopped_on is None), None)
+        if running is None:
             return ""
-        return f"{running['title']}: {small(str(running['says']))}"
+        return fact_mark(running.used[0] if running.used else "", f"{running.clock.title}: {small(running.says)}")
 
     def _separate(self) -> dict[str, Any]:
         """Who will reply, by when, to what the practitioner raised themselves; never what it is (ruling 34)."""

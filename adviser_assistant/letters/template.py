@@ -50,18 +50,20 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class TableHead:
-    """A table: which records make its rows, which of them, and its columns. `empty` is said when there are none."""
+    """A table: which records make its rows, its columns, and `when` a row is left in. `empty` is said when none is."""
 
     records: str
     columns: tuple[Column, ...]
     empty: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
     """What a template says of itself. `facts` are every fact its wording may name; others are faults.
 
-    `audience`: employer, practitioner or file. `kind`: letter, sheet, note or employer_template.
+    `audience`: employer, practitioner, both (the same text to each) or file. `kind`: letter, sheet, note or
+    employer_template.
     `must_say` are points of the catalogue and the words that show them: “the decision is yours = you decide /
     decision is yours”. `must_not_say` are words that may not stand in it. `gate` names the gate before it.
     `retention` is the catalogue's class.

@@ -16,6 +16,7 @@ from adviser_assistant.desk import templates
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import load_library
+from adviser_assistant.guidance.pack import RECORDS
 from adviser_assistant.letters.draft import draft_letter, read_edited
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, RunKind, text_of
 from adviser_assistant.letters.marks import clean
@@ -97,17 +98,7 @@ def _text_facts() -> list[str]:
     plain = [
         each.id for each in GUIDANCE.facts.values() if each.kind.value in ("text", "long_text") and not each.derived
     ]
-    records = {
-        "concern",
-        "evidence",
-        "advice",
-        "action",
-        "restriction",
-        "contact",
-        "comparator",
-        "period",
-        "local_text",
-    }
+    records = set(RECORDS) - {"alternative"}
     made = []
     for fact in plain:
         top, _, name = fact.partition(".")

@@ -1,0 +1,129 @@
+"""What wording may go through and ask: limits that still run, steps nobody weighed, counted facts, known passages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import RecordAdded
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.library import load_library
+from adviser_assistant.guidance.pack import TemplateText
+from adviser_assistant.letters.draft import draft_letter
+from adviser_assistant.letters.template import parse_template
+from adviser_assistant.letters.to_text import letter_to_text
+from adviser_assistant.paths import guidance_folder
+from tests.builders import case, entry, said
+
+LIBRARY = load_library(guidance_folder())
+ENGLAND = LIBRARY.guidance("common", "england-mhps")
+WALES = LIBRARY.guidance("common", "wales-upsw")
+LISTS = LIBRARY.guidance("common", "england-performers-lists", "list-suspension")
+HEAD = """---
+id: T01
+title: A trial
+audience: {audience}
+kind: letter
+applies: In tests
+facts: [exclusion.away_days, exclusion.period_no, told.status, concern.title]
+passages: [limits_formal]
+tables:
+  left:
+    records: duty
+    when: duty.limit.value != 'keep'
+    columns:
+      - {{title: Duty, words: "{{{{ duty.what }}}}"}}
+    empty: None is limited.
+---
+"""
+
+
+def drafted(body: str, made: Case, guidance: Guidance = ENGLAND, audience: str = "employer") -> str:
+    source = TemplateText(id="T01", file="common/letters/T01.jinja", text=HEAD.format(audience=audience) + body)
+    template, faults = parse_template(source, guidance.facts)
+    assert template is not None, faults
+    on = date(2025, 3, 11)
+    assessment = assess(made, guidance, on=datetime(2025, 3, 11, 12, tzinfo=UTC))
+    return letter_to_text(draft_letter(made, assessment, template, on, guidance))
+
+
+def excluded(*more: object) -> Case:
+    period = entry(RecordAdded, record="period", key="p1")
+    facts = (said("period[p1].kind", "formal"), said("period[p1].started_on", date(2025, 3, 3)))
+    return case(period, *facts, said("exclusion.kind", "formal"), *more)  # type: ignore[arg-type]
+
+
+def test_what_is_counted_is_printed_like_a_fact_and_nobody_says_it() -> None:
+    body = "## s01 One\nDay {{ exclusion.away_days }}, period {{ exclusion.period_no }}.\n"
+    assert "Day 9, period 1." in drafted(body, excluded())
+
+
+def test_wording_can_ask_whether_the_framework_s_words_were_read() -> None:
+    body = "## s01 One\n{% if says.limits_formal %}Read.{% else %}Your own text says.{% endif %}\n"
+    assert "Read." in drafted(body, case())
+    assert "Your own text says." in drafted(body, case(), WALES)
+
+
+@pytest.mark.parametrize("name", ["says", "says.purposes", "says.limits_formal.shown"])
+def test_only_a_passage_that_the_head_declares_can_be_asked_about(name: str) -> None:
+    text = HEAD.format(audience="employer") + f"## s01 One\n{{{{ {name} }}}}\n"
+    template, faults = parse_template(TemplateText(id="T01", file="x.jinja", text=text), ENGLAND.facts)
+    assert template is None
+    assert "name a passage that the head declares" in str(faults[0])
+
+
+def test_limits_are_those_of_the_step_that_still_run() -> None:
+    more = (
+        said("investigation.started_on", date(2025, 3, 4)),
+        said("exclusion.ppa_contact_12_weeks_on", date(2025, 3, 10)),
+    )
+    text = drafted("## s01 One\n@each limits\n- {{ clock.title }}: {{ clock.says }}\n", excluded(*more))
+    assert "Formal exclusion, this block" in text
+    assert "Six months of exclusion" in text
+    assert "twelve weeks" not in text
+    assert "Investigation" not in text
+
+
+def test_the_clock_of_a_suspension_is_offered_where_a_list_governs() -> None:
+    made = case(said("suspension.kind", "ordinary"), said("suspension.started_on", date(2025, 3, 3)))
+    body = "## s01 One\n{{ suspension_clock }}|\n"
+    assert "Six months of suspension: day 9 of" in drafted(body, made, LISTS)
+    assert drafted(body, excluded()).endswith("|\n")
+
+
+def test_steps_that_nobody_weighed_stand_in_one_line() -> None:
+    weighed = (
+        entry(RecordAdded, record="alternative", key="supervised"),
+        said("alternative[supervised].controls", "no"),
+        said("alternative[supervised].reason", "nobody is free at night"),
+    )
+    text = drafted("## s01 One\n@each not_weighed\n{{ steps.names }}.\n", case(*weighed))
+    assert "limited duties (b)" in text
+    assert "supervised" not in text
+
+
+def test_a_table_leaves_out_the_rows_its_condition_does_not_hold_for() -> None:
+    duties = [
+        entry(RecordAdded, record="duty", key="d1"),
+        said("duty[d1].what", "clinics"),
+        said("duty[d1].limit", "keep"),
+    ]
+    assert "None is limited." in drafted("## s01 One\n| left\n", case(*duties))
+    duties += [
+        entry(RecordAdded, record="duty", key="d2"),
+        said("duty[d2].what", "theatre"),
+        said("duty[d2].limit", "stop"),
+    ]
+    text = drafted("## s01 One\n| left\n", case(*duties))
+    assert "theatre" in text
+    assert "clinics" not in text
+
+
+def test_in_a_text_for_both_nobody_is_you() -> None:
+    made = case(said("caller.name", "Dr Helen Prowse"), said("told.status", "neither"))
+    body = "## s01 One\n{{ told.status.told_that }} so it is.\n"
+    assert "You told me that so it is." in drafted(body, made)
+    assert "Dr Helen Prowse told me that so it is." in drafted(body, made, audience="both")
