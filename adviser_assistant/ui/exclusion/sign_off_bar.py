@@ -51,9 +51,41 @@ class SignOffBar(Ground):
         self._column.addWidget(self.second)
         self._build()
 
+    def _build(self) -> None:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(gap(14))
+        left = QHBoxLayout()
+        left.setSpacing(gap(12))
+        self._short_title = False
+        self._title = labelled("", "ink", "body", 600)
+        self.stances = AnswerChips(STANCES, f"Stance on {self.open_case.guidance.step_word}", keys=False)
+        self.stances.chosen.connect(self._stance)
+        self._words = FlowRow(4, 2)
+        self._lock = IconLabel("lock", "ink2", 16)
+        self._message = WrapLabel("", "ink2", "note", widest=420)
+        self._links = [link("") for _ in range(MOST_LINKS + 1)]
+        for part in (self._lock, self._message, *self._links):
+            self._words.add(part)
+        for place, each in enumerate(self._links):
+            each.clicked.connect(lambda _=False, which=place: self._follow(which))
+        left.addWidget(self._title)
+        left.addWidget(self.stances, 1)
+        right = QHBoxLayout()
+        right.setSpacing(gap(8))
+        self.ask = secondary("Ask a second adviser", icon="users")
+        self.ask.clicked.connect(self._ask)
+        self.sign = primary("Sign", "Ctrl ⏎")
+        self.sign.clicked.connect(self.sign_now)
+        right.addWidget(self._words, 1)
+        right.addWidget(self.ask)
+        right.addWidget(self.sign)
+        self._row.addLayout(left)
+        self._row.addLayout(right, 1)
+        self._column.addLayout(self._row)
+
     def refresh(self) -> None:
         """Show the stance taken, and what holds signing it."""
-        self._name()
+        self._show_title()
         case, assessment = self.open_case.case, self.open_case.assessment
         stances = [each for each in case.decisions if each.stance is not None]
         stance = stances[-1].stance if stances else None
@@ -96,12 +128,12 @@ class SignOffBar(Ground):
         self._title.setVisible(not short or narrow)
         self.ask.setText("Ask" if short or narrow else "Ask a second adviser")
         self._short_title = narrow or short
-        self._name()
+        self._show_title()
         self._words.setVisible(narrow or not short)
         self._column.setContentsMargins(gap(20), gap(5 if short else 9), gap(20), gap(5 if short else 9))
         self._row.setSpacing(gap(6 if narrow else 14))
 
-    def _name(self) -> None:
+    def _show_title(self) -> None:
         self._title.setText("Stance" if self._short_title else f"Stance on {self.open_case.guidance.step_word}")
 
     def close_open(self) -> bool:
@@ -109,38 +141,6 @@ class SignOffBar(Ground):
         was = not self.second.isHidden()
         self.second.hide()
         return was
-
-    def _build(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(gap(14))
-        left = QHBoxLayout()
-        left.setSpacing(gap(12))
-        self._short_title = False
-        self._title = labelled("", "ink", "body", 600)
-        self.stances = AnswerChips(STANCES, f"Stance on {self.open_case.guidance.step_word}", keys=False)
-        self.stances.chosen.connect(self._stance)
-        self._words = FlowRow(4, 2)
-        self._lock = IconLabel("lock", "ink2", 16)
-        self._message = WrapLabel("", "ink2", "note", widest=420)
-        self._links = [link("") for _ in range(MOST_LINKS + 1)]
-        for part in (self._lock, self._message, *self._links):
-            self._words.add(part)
-        for place, each in enumerate(self._links):
-            each.clicked.connect(lambda _=False, which=place: self._follow(which))
-        left.addWidget(self._title)
-        left.addWidget(self.stances, 1)
-        right = QHBoxLayout()
-        right.setSpacing(gap(8))
-        self.ask = secondary("Ask a second adviser", icon="users")
-        self.ask.clicked.connect(self._ask)
-        self.sign = primary("Sign", "Ctrl ⏎")
-        self.sign.clicked.connect(self.sign_now)
-        right.addWidget(self._words, 1)
-        right.addWidget(self.ask)
-        right.addWidget(self.sign)
-        self._row.addLayout(left)
-        self._row.addLayout(right, 1)
-        self._column.addLayout(self._row)
 
     def _tell(self, stance: Stance | None, signed: Decision | None) -> None:
         if signed is not None:
