@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
-from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockReading, ClockStatus
+from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockStatus
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import Confidence, FactSpec, SupportOrganisation
+from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
+from adviser_assistant.letters.list_words import comment, is_of_the_step, paper, serves, subject, when
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
@@ -36,7 +36,6 @@ _CONTROLS = {"yes": "yes", "in_part": "in part", "no": "no", "later": "later", "
 _BODIES = ("gmc_gdc_gphc", "police", "counter_fraud", "safeguarding", "cqc", "dbs", "hse", "coroner", "icb", "hpan")
 NOT_FOR_A_PROFESSION = frozenset({"urgent", "employer", "representation", "inclusion", "other"})
 KEPT_WHEN_UNSURE = frozenset({"urgent", "employer", "representation"})
-_BEFORE_A_TIME = ("in", "on", "at", "about", "around", "during", "between", "since", "over", "from", "before", "after")
 _NOT_INVOLVED = frozenset({"none", "not_considered"})
 _NOT_IN_A_NOTE = ("adviser.", "case.", "call.", "caller.", "letter.", "follow.", "advice", "action", "alternative")
 _KEYS = (".about", ".is_event", ".identity_level", "pract.title", ".pronoun", ".initials", ".happened_on")
@@ -106,13 +105,13 @@ class Lists(Mapping[str, list[Thing]]):
                 continue
             if record == "concern":
                 thing["evidence"] = self._evidence_for(key)
-                thing["on"] = _on(thing["happened_on_words"], thing["happened_on"])
+                thing["on"] = when(thing["happened_on_words"], thing["happened_on"])
             yield {**thing, "key": key}
 
     def _evidence_for(self, concern: str) -> str:
         """What a concern rests on, in words; empty where nothing was recorded."""
         about = (each for each in self["evidence"] if each["about"].value == concern and each["summary"].shown)
-        return "; ".join(_paper(each) for each in about)
+        return "; ".join(paper(each) for each in about)
 
     def _notes(self) -> Iterator[Thing]:
         for note in self._case.notes.values():
@@ -142,7 +141,7 @@ class Lists(Mapping[str, list[Thing]]):
     def _papers(self) -> Iterator[Thing]:
         for each in self["evidence"]:
             if each["summary"].shown:
-                yield {"what": _paper(each), "seen": each["summary"].document_seen}
+                yield {"what": paper(each), "seen": each["summary"].document_seen}
 
     def _bodies(self) -> Iterator[Thing]:
         for name in _BODIES:
@@ -175,7 +174,7 @@ class Lists(Mapping[str, list[Thing]]):
                 else gap_mark(fact, "not weighed"),
                 "reason": fact_mark(reason, each.reason) if each.reason else no_reason,
                 "weighed": each.weighed,
-                "comment": _comment(each.controls, each.weighed),
+                "comment": comment(each.controls, each.weighed),
             }
 
     def _not_weighed(self) -> Iterator[Thing]:
@@ -189,7 +188,7 @@ class Lists(Mapping[str, list[Thing]]):
         for each in self._assessment.clocks:
             if each.due is None or each.confidence in (Confidence.LOW, Confidence.OURS):
                 continue
-            if of_the_step and (each.status is ClockStatus.STOPPED or not _is_of_the_step(each)):
+            if of_the_step and (each.status is ClockStatus.STOPPED or not is_of_the_step(each)):
                 continue
             yield {
                 "id": each.clock.id,
@@ -232,7 +231,7 @@ class Lists(Mapping[str, list[Thing]]):
             if spec is None or kept_out(self._case, fact_id):
                 continue
             if state in (State.NOT_KNOWN, State.DECLINED):
-                yield {"label": fact_mark(fact_id, small(_subject(spec))), "what": state.value.replace("_", " ")}
+                yield {"label": fact_mark(fact_id, small(subject(spec))), "what": state.value.replace("_", " ")}
 
     def _still_to_ask(self) -> Iterator[Thing]:
         for each in self._assessment.ask_next:
@@ -284,52 +283,6 @@ class Lists(Mapping[str, list[Thing]]):
         return sorted(kept, key=lambda each: each.confidence is Confidence.LOW)
 
 
-def serves(row: SupportOrganisation, nation: str, profession: str) -> bool:
-    """Whether an organisation helps this profession in this nation."""
-    island = nation not in ("england", "wales", "northern_ireland")
-    here = nation in row.nations or (island and "crown_dependencies" in row.nations)
-    return here and ("anyone" in row.for_whom or profession in row.for_whom)
-
-
-def _is_of_the_step(reading: ClockReading) -> bool:
-    """Whether a limit is one on exclusion or suspension, rather than on an inquiry, a hearing or an appeal."""
-    return reading.clock.record == "period" or reading.clock.starts.startswith(("exclusion.", "suspension."))
-
-
-def _on(words: Said, on: Said) -> str:
-    """When something happened, ready to stand in a sentence: “on 3 March 2025 at 02:20”, “in early March”."""
-    if words.shown:
-        first = words.text.split(maxsplit=1)[0].lower() if words.text.strip() else ""
-        return str(words) if first in _BEFORE_A_TIME else f"on {words}"
-    return f"on {on.weekday}" if on.shown else ""
-
-
-def _paper(evidence: Thing) -> str:
-    """What a piece of evidence shows, and its kind where the words do not say it."""
-    kind, summary = evidence["type"], evidence["summary"]
-    said = not kind.known or kind.value == "none" or kind.text.lower() in summary.text.lower()
-    return str(summary) if said else f"{summary} ({kind})"
-
-
-def _subject(spec: FactSpec) -> str:
-    """What a fact is about, as its gap says it: “how a colleague would be treated”; else its label."""
-    about = re.sub(r"( was| were)? not recorded$", "", spec.gap)
-    return about if about != spec.gap and about else spec.label
-
-
 def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:
     items: tuple[MissingItem, ...] = getattr(gate, which) if gate is not None else ()
     return items
-
-
-def _comment(controls: str, weighed: bool) -> str:
-    """What we say beside a lesser step; what the employer said of it stands in the column before."""
-    if not weighed:
-        return "Please weigh this before a decision."
-    return {
-        "yes": "On your answer this comes before exclusion.",
-        "in_part": "Please ask whether it would do together with another step.",
-        "later": "Please say from when.",
-        "no": "Noted as your reason.",
-        "not_applicable": "Noted.",
-    }.get(controls, "")
