@@ -192,6 +192,9 @@ class _Compiler:
         values = wanted if isinstance(wanted, list) else [wanted]
         choices = {choice.id for choice in spec.choices}
         for value in values:
+            if isinstance(value, dict | list):
+                self.faulty(node, f"“{value}” is no value of {spec.id}. Write a single word, number, true or false.")
+                continue
             if spec.kind in (Kind.CHOICE, Kind.CHOICES) and choices and value not in choices:
                 self.faulty(node, f"“{value}” is no choice of {spec.id}. Choices are: {', '.join(sorted(choices))}.")
             if spec.kind is Kind.YES_NO and not isinstance(value, bool):

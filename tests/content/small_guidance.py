@@ -145,7 +145,7 @@ OVERLAY_EXAMPLE = """\
   expect: {prompts: [EP-80]}
 """
 
-_FILES = {
+FILES = {
     "common": {
         "pack": HEAD,
         "sources": SOURCES,
@@ -178,14 +178,14 @@ def small(tmp_path: Path, head: str = HEAD) -> Path:
     """A folder with the common pack only, a few files of it."""
     folder = tmp_path / "small"
     for name in (*FEWEST, "sources"):
-        written(folder, f"common/{name}.yaml", head if name == "pack" else _FILES["common"][name])
+        written(folder, f"common/{name}.yaml", head if name == "pack" else FILES["common"][name])
     return folder
 
 
 def whole(tmp_path: Path) -> Path:
     """A folder with all three packs."""
     folder = tmp_path / "whole"
-    for pack, files in _FILES.items():
+    for pack, files in FILES.items():
         for name, text in files.items():
             written(folder, f"{pack}/{name}.yaml", text)
     return folder

@@ -5,6 +5,7 @@ each hostile file is a fault with its line; and that no rule, letter or fact can
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adviser_assistant.bench import review_guidance
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.library import load_library
 from adviser_assistant.paths import guidance_folder
 from tests.content.small_guidance import (
     BLOCKS,
     FACTS,
+    FILES,
     HEAD,
     SOUND,
     added,
@@ -274,6 +277,33 @@ def test_whatever_one_line_says_the_review_ends_with_a_list_of_faults(
         assert re.fullmatch(r"common/[a-z]+\.yaml", fault.file)
         assert fault.line >= 1
         assert fault.message.endswith((".", ")", "…"))
+
+
+WHOLE = [f"{pack}/{name}.yaml" for pack, files in FILES.items() for name in files]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    file=st.sampled_from(WHOLE),
+    number=st.integers(0, 20),
+    condition=st.sampled_from(
+        [
+            *("{fact: told.status, is: {a: b}}", "{fact: told.status, is_one_of: [[a]]}", "{all: [{any: []}]}"),
+            *("{since: told.date, at_least: 99999999, unit: months}", "{count: concern, at_least: -1}", "{every: x}"),
+        ]
+    ),
+    line=st.one_of(st.none(), st.text(max_size=40), st.sampled_from(LINES)),
+)
+def test_whatever_stands_in_any_pack_the_review_ends(
+    tmp_path: Path, file: str, number: int, condition: str, line: str | None
+) -> None:
+    folder = whole(tmp_path)
+    lines = (folder / file).read_text("utf-8").splitlines()
+    at = number % len(lines)
+    lines[at] = re.sub(r"(when|applies|followed|kind): .*", rf"\1: {condition}", lines[at]) if line is None else line
+    (folder / file).write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+    with suppress(AdviserError):  # without a pack “common” there is nothing to review
+        assert all(fault.line >= 1 for fault in review_guidance(folder).faults)
 
 
 # --- monitoring data --------------------------------------------------------------------------------------

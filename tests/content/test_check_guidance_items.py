@@ -126,6 +126,23 @@ def test_a_pack_needs_only_overlays_that_are_there(tmp_path: Path) -> None:
     is_at(the_fault(folder), "england-mhps/pack.yaml", 1, "needs: there is no overlay “moon”", "Correct the name")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says", "remedy"),
+    [
+        ("kind: overlay", "kind: moon", "“moon” is no kind of pack", "Use one of: common, framework, overlay."),
+        ("kind: overlay", "kind: common", "“common” is of the kind common, and no other is", "Correct id or kind."),
+        ("kind: overlay", "kind: overlay\nstep: leap", "“leap” is no step", "Use one of: exclusion, suspension."),
+        ("kind: overlay", "kind: overlay\nnation: moon", "There is no calendar for “moon”", "Add it to calendars.yaml"),
+        ("id: trainees", "id: interns", "The folder trainees holds a pack “interns”", "Give both one name."),
+    ],
+)
+def test_what_a_pack_says_of_itself_is_checked(tmp_path: Path, old: str, new: str, says: str, remedy: str) -> None:
+    folder = whole(tmp_path)
+    changed(folder, "trainees/pack.yaml", old, new)
+    (folder / "trainees" / "examples" / "e.yaml").unlink()
+    is_at(the_fault(folder), "trainees/pack.yaml", 1, says, remedy)
+
+
 # --- overlays ---------------------------------------------------------------------------------------------
 
 

@@ -194,7 +194,7 @@ def test_the_last_row_may_take_what_is_left(tmp_path: Path) -> None:
     with_a_pack = the_fault(with_rows(tmp_path / "pack", {**rest, "pack": "england-mhps"}))
     assert "This and FS-01 both lead where case.jurisdiction england." in with_a_pack.message
     not_last = faults_of(with_rows(tmp_path / "first", rest, {"when": WALES, "pack": ""}))
-    assert ["FS-02", "FS-03"] == [fault.message.partition(":")[0] for fault in not_last]
+    assert [fault.message.partition(":")[0] for fault in not_last] == ["FS-02", "FS-03"]
 
 
 def test_gaps_alike_are_told_as_one(tmp_path: Path) -> None:

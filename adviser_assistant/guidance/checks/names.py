@@ -13,6 +13,8 @@ from adviser_assistant.guidance.frameworks import EMPLOYER_SAYS
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import CATALOGUE, RECORDS
 
+KINDS = ("common", "framework", "overlay")
+STEPS = ("", "exclusion", "suspension")
 LOUD = frozenset({"banner", "pause", "task"})
 SHOWN = LOUD | {"side", "inline", "digest"}
 SHOWN_ONLY = ("hours", "periods")
@@ -35,6 +37,7 @@ def names(stand: Stand) -> Iterator[Fault]:
     for part, item, what, said, allowed in _words(stand):
         for strange in [each for each in said if each not in tuple(allowed)]:
             yield stand.at(part, item, f"“{strange}” is no {what}. Use one of: {', '.join(sorted(allowed))}.")
+    yield from _heads(stand)
     yield from _packs(stand)
 
 
@@ -112,6 +115,21 @@ def _words(stand: Stand) -> Iterator[tuple[str, str, str, Iterable[str], Iterabl
     for block in pack.blocks:
         for question in block.questions:
             yield "blocks", question.id, "record", [question.record] if question.record else (), RECORDS
+
+
+def _heads(stand: Stand) -> Iterator[Fault]:
+    """What a pack says of itself."""
+    pack = stand.pack
+    for what, said, allowed in (("kind of pack", pack.kind, KINDS), ("step", pack.step, STEPS)):
+        if said not in allowed:
+            yield stand.head(f"“{said}” is no {what}. Use one of: {', '.join(filter(None, allowed))}.")
+    if (pack.id == "common") is not (pack.kind == "common"):
+        yield stand.head("The pack “common” is of the kind common, and no other is. Correct id or kind.")
+    if pack.nation and stand.lacks(pack.nation, lambda guidance: guidance.calendars) is not None:
+        yield stand.head(f"There is no calendar for “{pack.nation}”. Add it to calendars.yaml of common.")
+    folders = {file.partition("/")[0] for (of, _, _), (file, _) in stand.library.places.items() if of == pack.id}
+    for folder in sorted(folders - {pack.id}):
+        yield Fault(f"{folder}/pack.yaml", 1, f"The folder {folder} holds a pack “{pack.id}”. Give both one name.")
 
 
 def _packs(stand: Stand) -> Iterator[Fault]:

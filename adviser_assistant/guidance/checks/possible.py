@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ YES, NO, UNKNOWN = 1, 2, 4
 MANY = 1_000
 """More records, or days, than any limit speaks of."""
 MOST_CHOICES = 10
+MOST_DAYS = 100_000
 _TODAY = date(2025, 6, 18)
 _DATES = (Kind.DATE, Kind.DATE_TIME)
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
@@ -215,7 +217,8 @@ _DAYS = {"days": 1, "working_days": 2, "weeks": 7, "months": 31}
 def _ages(low: int | None, high: int | None, unit: str) -> Iterator[int]:
     """The ages in days on either side of a limit."""
     for limit in [n for n in (low, None if high is None else high + 1) if n is not None]:
-        first = next((age for age in range(limit * _DAYS[unit] + 4) if _span(age, limit, None, unit) == YES), 0)
+        ages = range(min(limit * _DAYS[unit] + 4, MOST_DAYS))
+        first = bisect_left(ages, True, key=lambda age: _span(age, limit, None, unit) == YES)
         yield from (first - 1, first)
 
 

@@ -129,4 +129,4 @@ def avoided_words(
             continue
         for avoided in row.avoid:
             if avoided in plain and re.search(rf"(?<!\w){re.escape(avoided)}(?!\w)", plain):
-                yield f"“{avoided}”: {row.reason} Better: {row.better}"
+                yield f"“{avoided}”: {row.reason} Better: {row.better.rstrip('.')}."
