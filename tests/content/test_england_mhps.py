@@ -354,6 +354,10 @@ def test_each_limit_runs_forwards_or_back_from_its_day(clock: str, counting: str
     assert CLOCKS[clock].counting == counting
 
 
+def test_only_the_practitioners_comments_may_be_given_more_time() -> None:
+    assert [clock.id for clock in PACK.clocks if clock.may_extend or clock.may_pause] == ["practitioner_comments"]
+
+
 def test_clocks_say_plainly_that_they_ran_out_and_only_a_block_lapses() -> None:
     assert [clock.id for clock in PACK.clocks if clock.lapses] == ["formal_block"]
     assert [clock.id for clock in PACK.clocks if GENDERED.search(clock.run_out_says)] == []
