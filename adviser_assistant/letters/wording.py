@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from adviser_assistant.letters.marks import gap_words
 from adviser_assistant.letters.reviews import OF_A_REVIEW
-from adviser_assistant.letters.words import clause, told_clause, upper_first
+from adviser_assistant.letters.words import clause, quoted, told_clause, upper_first
 
 SAID = frozenset(
     {"shown", "known", "withheld", "missing", "asked", "disputed", "value", "text", "weekday"}
@@ -102,10 +102,16 @@ OF_LISTS: dict[str, frozenset[str]] = {
 
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
-    """Sandboxed and strict about names; no loops' helpers, no globals, four filters."""
+    """Sandboxed and strict about names; no loops' helpers, no globals, five filters."""
     made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     made.globals.clear()
-    made.filters = {"upper_first": upper_first, "clause": clause, "told_clause": told_clause, "gap": gap_words}
+    made.filters = {
+        "upper_first": upper_first,
+        "clause": clause,
+        "told_clause": told_clause,
+        "gap": gap_words,
+        "quoted": quoted,
+    }
     made.tests = {name: made.tests[name] for name in ("defined", "none", "sameas")}
     return made
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.pack import FactSpec, Kind
-from adviser_assistant.letters.marks import past_marks
+from adviser_assistant.letters.marks import GAP, past_marks
 
 _MONTHS = (
     "January",
@@ -31,6 +31,7 @@ _SMALL_WORDS = re.compile(
     "(?:a|an|the|he|she|they|it|there|this|that|these|those|his|her|their|one|two|three|four|five|six|on|in|at|during|"
     "after|before|when|while|since|some|several|many|no|nobody|somebody|patients?|nurses?|colleagues?|staff)"
 )
+_INNER = str.maketrans({"“": "‘", "”": "’"})
 _KEEP_LARGE = frozenset((*_MONTHS, *_DAYS, "Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sister", "I"))
 
 
@@ -83,6 +84,12 @@ def told_clause(text: object) -> str:
     """Like `clause`, for reported words: only a word that cannot begin a name is made small."""
     found = re.search(r"[^\W\d_][\w’'-]*", past_marks(str(text)))
     return clause(text) if found and _SMALL_WORDS.fullmatch(found[0].lower()) else str(text)
+
+
+def quoted(text: object) -> str:
+    """Words as they were said, in quotation marks; those inside become single ones. A gap is not quoted."""
+    words = str(text)
+    return words if words.startswith(GAP) else f"“{words.translate(_INNER)}”"
 
 
 def small(label: str) -> str:

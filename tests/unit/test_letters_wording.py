@@ -16,7 +16,17 @@ from adviser_assistant.letters.letter import Run, RunKind
 from adviser_assistant.letters.marks import KEPT_OUT, clean, fact_mark, gap_mark, gap_words, to_runs, unmarked
 from adviser_assistant.letters.people import caller, initials_of, practitioner, surname
 from adviser_assistant.letters.said import Reader, Said
-from adviser_assistant.letters.words import clause, day, in_words, join, moment, told_clause, upper_first, weekday
+from adviser_assistant.letters.words import (
+    clause,
+    day,
+    in_words,
+    join,
+    moment,
+    quoted,
+    told_clause,
+    upper_first,
+    weekday,
+)
 from tests.builders import by_practitioner, case, entry, not_said, said, spec
 
 READER = Reader(caller="Dr Helen Prowse", practitioner="Kofi Mensah-Adjei", practitioner_short="Dr Mensah-Adjei")
@@ -67,6 +77,11 @@ def test_words_are_made_ready_to_follow_that(words: str, expected: str) -> None:
 def test_reported_words_lose_a_large_letter_only_where_no_name_can_begin() -> None:
     assert told_clause("A patient waited") == "a patient waited"
     assert told_clause("Anna waited") == "Anna waited"
+
+
+def test_words_as_they_were_said_stand_in_marks_and_a_gap_does_not() -> None:
+    assert unmarked(quoted(fact_mark("concern.summary", "he said “not now”"))) == "“he said ‘not now’”"
+    assert unmarked(quoted(gap_mark("concern.summary", "not recorded"))) == "not recorded"
 
 
 def test_a_first_letter_is_made_large_inside_its_mark() -> None:
