@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.assessment import PlannedCommunication
 from adviser_assistant.guidance.communications import PRACTITIONER, due_after, told_days
-from adviser_assistant.guidance.conditions import Answer, as_date
+from adviser_assistant.guidance.conditions import Answer, Outcome, as_date
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import RECORDS, CommunicationSpec, Confidence, Figure, ParityRow
@@ -26,23 +26,23 @@ def read_parity(view: CaseView, plan: Sequence[PlannedCommunication], figures: M
     specs = view.guidance.communications
     told = {name: told_days(view, spec) for name, spec in specs.items() if spec.to == PRACTITIONER}
     owing = _Owing(view, {each.id: each for each in plan}, figures, told)
-    pairs = [pair for row, owed in _rows(view.guidance) for pair in owing.pairs(row, owed)]
+    pairs = _pairs(view.guidance, owing)
     pairs.sort(key=lambda pair: (pair.happened_on, pair.id))
     return Parity(tuple(pairs), tuple(_silences(view, told)))
 
 
-def _rows(guidance: Guidance) -> Iterator[tuple[ParityRow, tuple[str, ...]]]:
-    """Every row with what it says is owed; what a framework's own rows owe, common ones do not say again."""
+def _pairs(guidance: Guidance, owing: _Owing) -> list[ParityPair]:
+    """Every row's pairs; what a framework's own pairs answer, common rows do not say again."""
     common = {row.id for pack in guidance.packs if pack.kind == "common" for row in pack.parity}
-    own = [row for row in guidance.parity.values() if row.id not in common]
-    taken = {name for row in own for name in row.owed}
-    yield from ((row, row.owed) for row in own)
+    pairs = [pair for row in guidance.parity.values() if row.id not in common for pair in owing.pairs(row, row.owed)]
+    taken = {owed.communication for pair in pairs for owed in pair.owed}
+    happened = {pair.row.happened for pair in pairs}
     for row in (guidance.parity[name] for name in guidance.parity if name in common):
         left = tuple(name for name in row.owed if name not in taken)
-        known = any(name in guidance.communications for name in left)
-        answered = len(left) < len(row.owed) or any(each.happened == row.happened for each in own)
-        if known or not answered:
-            yield row, left
+        answered = len(left) < len(row.owed) or row.happened in happened
+        if any(name in guidance.communications for name in left) or not answered:
+            pairs += owing.pairs(row, left)
+    return pairs
 
 
 # --- what was done ----------------------------------------------------------------------------------------
@@ -74,11 +74,17 @@ def _happenings(view: CaseView, row: ParityRow) -> Sequence[_Happening]:
 
 def _happening(view: CaseView, row: ParityRow, fact: str, record: str, key: str) -> _Happening | None:
     """It happened on its day; where no day is known, `when` shows that it did, on the day that was told."""
-    holds = view.guidance.ask(row.when, view, record).answer if row.when is not None else Answer.UNKNOWN
+    shown = view.guidance.ask(row.when, view, record) if row.when is not None else Outcome(Answer.UNKNOWN)
+    holds = shown.answer
     day = as_date(view.value(fact))
-    told = view.said_on(fact) if day is None and holds is Answer.YES else None
-    on = day or told
+    on = day or _told_on(view, shown)
     return _Happening(key, on, day is None) if on and on <= view.on and holds is not Answer.NO else None
+
+
+def _told_on(view: CaseView, shown: Outcome) -> date | None:
+    """The day on which it was told that it happened, where the facts show that it did."""
+    said = [day for fact in shown.used if (day := view.said_on(fact))] if shown.answer is Answer.YES else []
+    return max(said, default=None)
 
 
 # --- what is owed for it ----------------------------------------------------------------------------------
@@ -98,11 +104,11 @@ class _Owing:
             yield ParityPair(row, happening.key, happening.on, owed, _state(owed), happening.as_told)
 
     def _owed(self, name: str, happening: _Happening) -> Owed | None:
-        """The plan speaks of the newest of several, and of today; what happened earlier stays owed for itself."""
+        """The plan speaks of the newest of several and of dated things; anything else is counted from its own day."""
         spec, planned = self.view.guidance.communications.get(name), self.planned.get(name)
         if spec is None:
             return None
-        if planned is not None and happening.until is None:
+        if planned is not None and happening.until is None and not happening.as_told:
             due, done_on = planned.due, planned.done_on
         else:
             until = happening.until or date.max

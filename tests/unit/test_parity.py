@@ -142,6 +142,17 @@ def test_what_a_framework_owes_in_its_own_row_common_does_not_say_again() -> Non
     }
 
 
+def test_what_a_framework_s_own_row_has_no_day_for_common_still_answers_from_what_was_told() -> None:
+    referral = communication(due_in=0)
+    common = pack(facts=FACTS, communications=(referral,), parity=(row("ours", happened="letter.on", when=REFERRED),))
+    framework = pack("framework", parity=(row("theirs", happened="letter.on"),))
+    told_on = said("regulator", "referred", about_on=day(7))
+    (found,) = parity(told_on, on=day(20), packs=(common, framework)).pairs
+    assert (found.id, found.happened_on, found.as_told) == ("ours", day(7), True)
+    (found,) = parity(told_on, said("letter.on", day(6)), on=day(20), packs=(common, framework)).pairs
+    assert (found.id, found.happened_on, found.as_told) == ("theirs", day(6), False)
+
+
 # --- silences ---------------------------------------------------------------------------------------------
 
 LOGGED = said("concern[c1].logged_on", day(3))
