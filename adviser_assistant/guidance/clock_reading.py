@@ -75,7 +75,7 @@ class ClockReading:
     @property
     def missed(self) -> bool:
         """Whether this may be called *not followed*: past its limit, on a figure that may alarm."""
-        return self.status in PAST_LIMIT and self.confirmed
+        return self.status in PAST_LIMIT and self.confirmed and not self.clock.theirs
 
     @property
     def since(self) -> date | None:

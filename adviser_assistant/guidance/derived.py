@@ -128,6 +128,10 @@ def _exclusion_in_force(s: Surroundings) -> Derived:
     return (True, used) if kind is not None else (None, used[:1])
 
 
+def _suspended_on(s: Surroundings) -> Derived:
+    return as_date(s.case.value("suspension.started_on")), ("suspension.started_on",)
+
+
 def _suspension_in_force(s: Surroundings) -> Derived:
     kind = s.case.value("suspension.kind")
     used = ("suspension.kind", "suspension.ended_on")
@@ -190,7 +194,7 @@ def _contact_last(s: Surroundings) -> Derived:
 
 def _silent_since(s: Surroundings) -> Derived:
     """The last contact; where there was none, the first day away, else the day the concern was logged."""
-    for derive in (_contact_last, _exclusion_first_on, _first_logged_on):
+    for derive in (_contact_last, _exclusion_first_on, _suspended_on, _first_logged_on):
         day, used = derive(s)
         if day is not None:
             return day, used

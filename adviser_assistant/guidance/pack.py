@@ -232,6 +232,7 @@ class Clock(Item):
     back from, such as a hearing; the notice's own day is day 1. The reminder
     point is the earliest of `near_from_day`, `near_from_months` and `near_working_days`.
     `lapses` says that running out ends the measure; `when` limits which cases or records it runs for.
+    `theirs` marks the practitioner's own time, for an appeal or an answer: when it is over nobody missed anything.
     `may_pause` and `may_extend` say whether a recorded pause or extension moves its last day; a period never does.
     """
 
@@ -247,6 +248,7 @@ class Clock(Item):
     near_from_months: int = 0
     near_working_days: int = 0
     lapses: bool = False
+    theirs: bool = False
     may_pause: bool = False
     may_extend: bool = False
     measure: str = ""

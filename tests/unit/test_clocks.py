@@ -364,3 +364,10 @@ def test_a_reading_is_a_plain_value() -> None:
     one, other = only(figure(), START), only(figure(), START)
     assert one == other
     assert replace(one, day=3) != one
+
+
+def test_the_practitioners_own_time_runs_out_without_anybody_having_missed_it() -> None:
+    theirs = replace(clock("within"), theirs=True)
+    reading = only(figure(2), date(2026, 3, 30), {"began.on": date(2026, 3, 2)}, theirs)
+    assert reading.status is ClockStatus.RUN_OUT
+    assert not reading.missed

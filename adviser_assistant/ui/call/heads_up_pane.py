@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import RaisedPrompt
-from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
+from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockReading, ClockStatus
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.ui.call.aside import REASONS, aside_reason, clock_digest, put_aside, reason_words
 from adviser_assistant.ui.call.reading import why_text
@@ -50,12 +50,17 @@ def heads_ups(open_case: OpenCase) -> tuple[HeadsUpReading, ...]:
     """The most pressing first; what was put aside comes last."""
     assessment, guidance = open_case.assessment, open_case.guidance
     clocks = sorted(
-        (each for each in assessment.clocks if each.status in _ALARMS and not each.stopped_on),
+        (each for each in assessment.clocks if each.status in _ALARMS and not each.stopped_on and not _is_over(each)),
         key=lambda each: _ALARMS.index(each.status),
     )
     prompts = sorted((each for each in assessment.prompts if _pressing(each) < len(_SHOWN_HERE)), key=_pressing)
     raised = [*(_clock(open_case, each) for each in clocks), *(_prompt(each, guidance) for each in prompts)]
     return tuple(sorted(raised, key=lambda each: bool(each.aside)))
+
+
+def _is_over(reading: ClockReading) -> bool:
+    """The practitioner's own time that has passed: nobody missed anything."""
+    return reading.clock.theirs and reading.status in PAST_LIMIT
 
 
 def _pressing(raised: RaisedPrompt) -> int:
