@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 _WORD = re.compile(r"[A-Za-z’'-]+")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouyszcgxh]es)$")
+_SILENT = re.compile(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouyszcgxh]es|[gq]ue[sd]?)$")
 YEARS_BEFORE_SCHOOL = 5
 
 
