@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
-    "ui": {"errors", "paths", "settings", "summary", "desk", "casework", "guidance", "letters", "ui"}
+    "ui": {"errors", "paths", "settings", "summary", "desk", "bench", "casework", "guidance", "letters", "ui"}
     | {"store.case_store", "store.keys", "store.strength"},
     "errors": set(),
     "paths": set(),

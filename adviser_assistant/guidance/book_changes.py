@@ -16,6 +16,11 @@ class LineChange:
     before: str
     after: str
 
+    @property
+    def turned(self) -> LineChange:
+        """The same, read the other way round."""
+        return LineChange(self.heading, self.after, self.before)
+
 
 @dataclass(frozen=True)
 class EntryChange:
@@ -31,6 +36,11 @@ class EntryChange:
         found = self.after or self.before
         assert found is not None
         return found
+
+    @property
+    def turned(self) -> EntryChange:
+        """The same, read the other way round."""
+        return EntryChange(self.after, self.before, tuple(line.turned for line in self.lines))
 
     @property
     def what(self) -> str:

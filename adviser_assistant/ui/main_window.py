@@ -19,6 +19,7 @@ from adviser_assistant.ui.folding import Fold, fold_for
 from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
+from adviser_assistant.ui.library.library_page import LibraryPage
 from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
@@ -27,7 +28,7 @@ from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.shortcuts import bind
 from adviser_assistant.ui.theme import current_theme, theme_changed
 
-RAIL = (("cases", "Cases", "folder-open"),)
+RAIL = (("cases", "Cases", "folder-open"), ("library", "Library", "book-open"))
 MOST_OPEN = 6
 
 
@@ -46,10 +47,11 @@ class MainWindow(QMainWindow):
         self.rail = Rail(RAIL)
         self.stack = Deck()
         self.status = StatusLine(session.fictional, session.guidance_line)
-        self.cases = CasesPage(session)
+        self.cases, self.library = CasesPage(session), LibraryPage(session)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
         self._came_from: tuple[QWidget, QWidget | None] | None = None
+        self._left_for_library: QWidget | None = None
         self._build()
         self.go_to = GoTo(self._find, self)
         bind(self, self._acts())
@@ -72,12 +74,16 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
-        for page in (self.cases, self.keys):
+        for page in (self.cases, self.library, self.keys):
             self.stack.addWidget(page)
-        self.rail.chosen.connect(lambda _: self.show_cases())
+        self.rail.chosen.connect(lambda place: self.show_library() if place == "library" else self.show_cases())
+        self.library.left.connect(self._leave_library)
         self.rail.locked.connect(self.lock)
         self.status.keys_asked.connect(self.show_keys)
         self.keys.closed.connect(self.close_in_place)
+        self._listen_to_cases()
+
+    def _listen_to_cases(self) -> None:
         self.cases.opened.connect(self.open_case)
         self.cases.call_asked.connect(self.start_call)
 
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
             "to_header": self._to_header,
             "take_back": self._take_back,
             "search": self._search,
+            "library": self.toggle_library,
         }
 
     # --- where one is ----------------------------------------------------------------------------------
@@ -116,6 +123,48 @@ class MainWindow(QMainWindow):
         self.cases.refresh()
         self.stack.setCurrentWidget(self.cases)
         self.cases.focus_list()
+
+    def show_library(self) -> None:
+        """Go to the Library; Escape there leads back to where one was."""
+        if self._here is self.library:
+            self.library.focus_list()
+            return
+        self._settle()
+        self._left_for_library = self._here if self._here is not self.keys else None
+        self.rail.set_current("library")
+        self.stack.setCurrentWidget(self.library)
+        self.library.focus_list()
+
+    def toggle_library(self) -> None:
+        """Go to the Library, or back from it."""
+        if self._here is self.library:
+            self._leave_library()
+        else:
+            self.show_library()
+
+    def _leave_library(self) -> None:
+        page = self._left_for_library
+        if isinstance(page, CasePage) and page in self.case_pages.values():
+            self._show_case(page, page.place, "")
+            if page.page is not None:
+                come_back(page.page, page.page.panes())
+        else:
+            self.show_cases()
+
+    def use_guidance(self, session: Session) -> None:
+        """Go on with other guidance: what is open is read again from the store and worked out anew."""
+        self.session = session
+        self.status.set_guidance(session.guidance_line)
+        for page in (*self.case_pages.values(), self.cases):
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.case_pages.clear()
+        self._left_for_library = None
+        self.cases = CasesPage(session)
+        self.stack.insertWidget(0, self.cases)
+        self._listen_to_cases()
+        self.library.use(session)
+        self._fold()
 
     def open_case(self, case_id: str, place: str = "call", item: str = "") -> None:
         """Open a case from the store, or go back to it if it is open."""
@@ -167,7 +216,9 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif self.stack.currentWidget() is self.cases:
+        elif self._here is self.library:
+            self.library.close_in_place()
+        elif self._here is self.cases:
             self.cases.focus_list()
 
     # --- the case in hand ------------------------------------------------------------------------------
@@ -234,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> tuple[QWidget, ...]:
         here = self._here
-        return here.panes() if isinstance(here, CasePage | CasesPage | KeySheet) else ()
+        return here.panes() if isinstance(here, CasePage | CasesPage | LibraryPage | KeySheet) else ()
 
     def _step_pane(self, by: int) -> None:
         next_pane((*self._panes(), self.rail), by)
@@ -257,7 +308,10 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         if self.case_page is not None and self.case_page.page is not None and self.case_page.page.search_here():
             return
-        if self.stack.currentWidget() is not self.cases:
+        if self._here is self.library:
+            self.library.focus_search()
+            return
+        if self._here is not self.cases:
             self.show_cases()
         self.cases.focus_search()
 
@@ -275,6 +329,7 @@ class MainWindow(QMainWindow):
         fold = self.fold
         self.rail.set_folded(fold.folded)
         self.cases.fold_to(fold)
+        self.library.fold_to(fold)
         for page in self.case_pages.values():
             page.fold_to(fold)
 

@@ -10,6 +10,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.store.case_store import CaseStore
+from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.open_case import OpenCase
 
 
@@ -18,7 +19,8 @@ class Session:
     """One person's time at the desk, from unlocking to locking.
 
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
-    and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line.
+    and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
+    those of the guidance, where it may be checked and changed.
     """
 
     store: CaseStore
@@ -32,6 +34,7 @@ class Session:
     instead: str = ""
     choose: Callable[[str | None, int | None], None] | None = None
     note: str = ""
+    folders: Folders | None = None
 
     @property
     def today(self) -> date:

@@ -1,0 +1,123 @@
+"""The book as the Library shows it: which entries a filter keeps, how many in each chapter, and how a row reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adviser_assistant.guidance.book import CHAPTERS, CONFIDENCE_SAID, BookEntry, excerpt, search
+from adviser_assistant.guidance.book_names import Links
+from adviser_assistant.guidance.book_writer import NATIONS, read_book
+from adviser_assistant.guidance.pack import GuidancePack
+
+WHOLE, WAITING = "", "waiting"
+SUPPORT = "support"
+TITLES = {WHOLE: "The whole book", **dict(CHAPTERS), WAITING: "Waiting to be confirmed"}
+PROFESSIONS = {"doctor": "Doctors", "dentist": "Dentists", "pharmacist": "Pharmacists"}
+ANYONE = "anyone"
+_KINDS = {"common": 0, "framework": 1, "overlay": 2}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is looked for. `chapter` may be the whole book or what waits; `naming` is the key of an entry that what is
+    shown speaks of. Nations and professions are of support organisations."""
+
+    chapter: str = WHOLE
+    typed: str = ""
+    pack: str = ""
+    nations: frozenset[str] = frozenset()
+    professions: frozenset[str] = frozenset()
+    naming: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The entries kept, and how many of the same search and pack each chapter holds."""
+
+    entries: tuple[BookEntry, ...]
+    counts: dict[str, int]
+
+
+class Book:
+    """The entries of the guidance in use, with their cross-references."""
+
+    def __init__(self, packs: Iterable[GuidancePack]) -> None:
+        self.packs = tuple(sorted(packs, key=lambda pack: (_KINDS.get(pack.kind, len(_KINDS)), pack.short_title)))
+        self.entries = read_book(self.packs)
+        self.links = Links(self.entries)
+        self._by_key = {entry.key: entry for entry in self.entries}
+
+    def entry(self, key: str) -> BookEntry | None:
+        """An entry by its key."""
+        return self._by_key.get(key)
+
+    def find(self, wanted: Filter) -> Result:
+        """What a filter keeps."""
+        entries = self.entries
+        naming = self.entry(wanted.naming)
+        if naming is not None:
+            entries = self.links.naming(naming)
+        if wanted.pack:
+            entries = tuple(entry for entry in entries if entry.pack_id == wanted.pack)
+        found = search(entries, wanted.typed)
+        counts = Counter(entry.chapter for entry in found)
+        counts[WHOLE], counts[WAITING] = len(found), sum(bool(entry.waits_for) for entry in found)
+        return Result(tuple(entry for entry in found if _kept(entry, wanted)), counts)
+
+
+def _kept(entry: BookEntry, wanted: Filter) -> bool:
+    if wanted.chapter == WAITING:
+        return bool(entry.waits_for)
+    if wanted.chapter != WHOLE and entry.chapter != wanted.chapter:
+        return False
+    if wanted.chapter != SUPPORT:
+        return True
+    here = not wanted.nations or wanted.nations & set(entry.nations)
+    theirs = not wanted.professions or ANYONE in entry.for_whom or wanted.professions & set(entry.for_whom)
+    return bool(here and theirs)
+
+
+def second_line(entry: BookEntry, wanted: Filter) -> str:
+    """What stands under the title in a list: the words found, or what tells this entry from the next."""
+    found = excerpt(entry, wanted.typed) if wanted.typed else ""
+    if found:
+        return found
+    if wanted.chapter == WAITING:
+        return f"{TITLES[entry.chapter]} · {entry.pack_title} · waits for {entry.waits_for}"
+    if wanted.chapter == SUPPORT:
+        where = ", ".join(NATIONS.get(nation, nation) for nation in entry.nations)
+        return f"{where} · {_checked_on(entry)}"
+    where = TITLES[entry.chapter] if wanted.chapter == WHOLE else ""
+    said = CONFIDENCE_SAID[entry.confidence] if entry.confidence else ""
+    return " · ".join(part for part in (where, entry.pack_title, said) if part)
+
+
+def shown_id(entry: BookEntry) -> str:
+    """The id where it is one that people say, such as BC-11; a source's and a pack's stand on its page only."""
+    return entry.id if entry.id[:1].isupper() and entry.id != entry.title else ""
+
+
+def spoken(entry: BookEntry, wanted: Filter) -> str:
+    """The row as a screen reader says it."""
+    waits = f"waits for {entry.waits_for}" if entry.waits_for and wanted.chapter != WAITING else ""
+    return ". ".join(part for part in (shown_id(entry), entry.title, second_line(entry, wanted), waits) if part)
+
+
+def sentence(result: Result, wanted: Filter) -> str:
+    """How many are shown, of how many, and what was looked for."""
+    shown, there = len(result.entries), result.counts.get(wanted.chapter, 0)
+    chapter = TITLES[wanted.chapter]
+    found = f"{shown:,}" if shown == there else f"{shown:,} of {there:,}"
+    entries = "entry" if shown == there == 1 else "entries"
+    if not wanted.typed:
+        return f"{chapter}: {found} {entries}"
+    elsewhere = result.counts.get(WHOLE, 0) - there if wanted.chapter not in (WHOLE, WAITING) else 0
+    more = f", {elsewhere:,} more in other chapters" if elsewhere else ""
+    return f"{chapter}: “{wanted.typed}” is in {found} {entries}{more}"
+
+
+def _checked_on(entry: BookEntry) -> str:
+    told = dict(entry.lines).get("Checked on", "")
+    return told if told.startswith("not") else f"checked on {told}"
