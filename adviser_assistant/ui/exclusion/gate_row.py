@@ -12,7 +12,7 @@ from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.ui.exclusion.gate_reading import RowReading
 from adviser_assistant.ui.exclusion.second_adviser import SecondAdviser
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.checkpoint_row import ANSWERS, CheckpointRow
+from adviser_assistant.ui.parts.checkpoint_row import CheckpointRow
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import gap
 
@@ -37,7 +37,7 @@ class GateRow(CheckpointRow):
         make_extra: Callable[[], QWidget | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(item, number, text, ANSWERS, can_be_carried, open_case.today, question, parent=parent)
+        super().__init__(item, number, text, can_be_carried, open_case.today, question, parent)
         self.open_case = open_case
         self.reading: RowReading | None = None
         self.extra: QWidget | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -32,7 +31,6 @@ STATES = {
     "settled": ("settled", "settled"),
     "no": ("not_followed", "serious"),
     "no_fault": ("no", "ink2"),
-    "not_shown": ("not_asked", "ink2"),
     "not_known": ("not_known", "unknown"),
     "condition": ("held", "attention"),
     "no_condition": ("not_followed", "ink2"),
@@ -56,16 +54,14 @@ class CheckpointRow(QWidget):
         checkpoint: str,
         number: str,
         text: str,
-        answers: Sequence[tuple[str, str, str]] = ANSWERS,
         can_be_carried: bool = True,
         today: date | None = None,
         question: str = "",
-        kind: str = "Checkpoint",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.checkpoint, self._number, self._text, self._carried = checkpoint, number, text, can_be_carried
-        self._question, self._kind = question, kind
+        self._question = question
         self._state, self._answer, self._by, self._open = "not_asked", "Not asked", "", False
         self._today = today
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -73,7 +69,7 @@ class CheckpointRow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._build_line())
-        outer.addWidget(self._build_panel(answers))
+        outer.addWidget(self._build_panel())
         self._line.let_mouse_through()
         self._panel.setVisible(False)
         self.set_state("not_asked")
@@ -89,7 +85,7 @@ class CheckpointRow(QWidget):
         self._second.setVisible(bool(second_line))
         self._who.setText(by)
         self._who.setVisible(bool(by))
-        called = f"{self._kind} {self._number}".strip()
+        called = f"Checkpoint {self._number}".strip()
         name = f"{called}. {self._text} {self._answer}. {second_line} {by}".strip()
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
@@ -170,14 +166,14 @@ class CheckpointRow(QWidget):
         line.addLayout(right)
         return self._line
 
-    def _build_panel(self, answers: Sequence[tuple[str, str, str]]) -> QWidget:
+    def _build_panel(self) -> QWidget:
         self._panel = QWidget()
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(gap(20) + 2 * px(18) + 2 * gap(9), gap(2), gap(20), gap(10))
         column.setSpacing(gap(8))
         if self._question and not self._question.startswith(self._text[:24]):
             column.addWidget(WrapLabel(self._question, "ink", "body", widest=2000))
-        self.chips = AnswerChips(answers, self._text, dense=True)
+        self.chips = AnswerChips(ANSWERS, self._text, dense=True)
         self.chips.chosen.connect(self._chosen)
         column.addWidget(self.chips)
         line = QHBoxLayout()
