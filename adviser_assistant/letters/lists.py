@@ -58,6 +58,8 @@ class Lists(Mapping[str, list[Thing]]):
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
             "not_weighed": self._not_weighed,
+            "open_in_short": lambda: self._in_short(hard_checkpoints=True),
+            "also_open": lambda: self._in_short(hard_checkpoints=False),
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
@@ -174,14 +176,22 @@ class Lists(Mapping[str, list[Thing]]):
                 else gap_mark(fact, "not weighed"),
                 "reason": fact_mark(reason, each.reason) if each.reason else no_reason,
                 "weighed": each.weighed,
+                "answer": each.controls,
                 "comment": comment(each.controls, each.weighed),
             }
 
     def _not_weighed(self) -> Iterator[Thing]:
         """The lesser steps nobody has weighed, in one line."""
-        names = [each["label"] for each in self["alternatives"] if not each["weighed"]]
+        names = [each["name"] for each in self["alternatives"] if not each["weighed"]]
         if names:
             yield {"names": join([small(name) for name in names])}
+
+    def _in_short(self, hard_checkpoints: bool) -> Iterator[Thing]:
+        """What is open in one line: the hard checkpoints, or all else but lesser steps. The record has each."""
+        items = [each for each in self["missing"] if each["kind"] != "alternative"]
+        names = [each["what"] for each in items if (each["kind"] == "checkpoint" and each["hard"]) is hard_checkpoints]
+        if names:
+            yield {"names": "; ".join(small(name) for name in names)}
 
     def _clocks(self, of_the_step: bool) -> Iterator[Thing]:
         """Limits that may be said as such; `of_the_step` leaves those on exclusion or suspension that still run."""

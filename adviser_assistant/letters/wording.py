@@ -57,6 +57,8 @@ RECORD_LISTS = {
     "duty": "duty",
     "alternatives": "alternative",
     "not_weighed": "steps",
+    "open_in_short": "points",
+    "also_open": "points",
     "clocks": "clock",
     "limits": "clock",
     "missing": "item",
@@ -78,8 +80,9 @@ RECORD_LISTS = {
 """What “@each” can go through, and the name each one takes in the wording."""
 
 OF_LISTS: dict[str, frozenset[str]] = {
-    "alternative": frozenset({"name", "label", "controls", "reason", "weighed", "comment"}),
+    "alternative": frozenset({"name", "label", "controls", "answer", "reason", "weighed", "comment"}),
     "steps": frozenset({"names"}),
+    "points": frozenset({"names"}),
     "clock": frozenset({"id", "title", "says", "near", "past"}),
     "item": frozenset({"id", "what", "label", "question", "until", "hard", "kind", "by", "whom"}),
     "organisation": frozenset(
