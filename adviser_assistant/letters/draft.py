@@ -156,8 +156,8 @@ def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterato
     if rows:
         titles, widths = (tuple(getattr(each, name) for each in head.columns) for name in ("title", "width"))
         yield Block(BlockKind.TABLE, block.line, (), titles, tuple(rows), block.draft_only, widths)
-    elif head.empty:
-        yield Block(BlockKind.PARAGRAPH, block.line, to_runs(_fill(head.empty, names)), draft_only=block.draft_only)
+    elif words := _fill(head.empty, names):
+        yield Block(BlockKind.PARAGRAPH, block.line, to_runs(words), draft_only=block.draft_only)
 
 
 def _fill(words: str, names: dict[str, Any]) -> str:

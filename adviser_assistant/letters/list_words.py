@@ -48,11 +48,11 @@ def subject(spec: FactSpec) -> str:
 def comment(controls: str, weighed: bool) -> str:
     """What we say beside a lesser step; what the employer said of it stands in the column before."""
     if not weighed:
-        return "Please weigh this before a decision."
+        return "Please weigh this first."
     return {
-        "yes": "On your answer this comes before exclusion.",
-        "in_part": "Please ask whether it would do together with another step.",
-        "later": "Please say from when.",
-        "no": "Noted as your reason.",
+        "yes": "On your answer, this comes first.",
+        "in_part": "Would it do with another step?",
+        "later": "From when?",
+        "no": "Noted.",
         "not_applicable": "Noted.",
     }.get(controls, "")

@@ -58,8 +58,8 @@ class Lists(Mapping[str, list[Thing]]):
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
             "not_weighed": self._not_weighed,
-            "open_in_short": lambda: self._in_short(hard_checkpoints=True),
-            "also_open": lambda: self._in_short(hard_checkpoints=False),
+            "open_in_short": lambda: self._in_short("checkpoint"),
+            "also_open": lambda: self._in_short("procedure"),
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
@@ -186,10 +186,9 @@ class Lists(Mapping[str, list[Thing]]):
         if names:
             yield {"names": join([small(name) for name in names])}
 
-    def _in_short(self, hard_checkpoints: bool) -> Iterator[Thing]:
-        """What is open in one line: the hard checkpoints, or all else but lesser steps. The record has each."""
-        items = [each for each in self["missing"] if each["kind"] != "alternative"]
-        names = [each["what"] for each in items if (each["kind"] == "checkpoint" and each["hard"]) is hard_checkpoints]
+    def _in_short(self, kind: str) -> Iterator[Thing]:
+        """What is open and hard, in one line; the decision record has each in full."""
+        names = [each["what"] for each in self["missing"] if each["kind"] == kind and each["hard"]]
         if names:
             yield {"names": "; ".join(small(name) for name in names)}
 

@@ -101,7 +101,7 @@ def test_steps_that_nobody_weighed_stand_in_one_line() -> None:
         said("alternative[supervised].reason", "nobody is free at night"),
     )
     text = drafted("## s01 One\n@each not_weighed\n{{ steps.names }}.\n", case(*weighed))
-    assert "limited duties (b)" in text
+    assert "limited duties, non-clinical work" in text
     assert "supervised" not in text
 
 
