@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
         self._came_from: tuple[QWidget, QWidget | None] | None = None
-        self._left_for_library: QWidget | None = None
+        self._left_for_library: tuple[str, str] | None = None
         self._build()
         self.go_to = GoTo(self._find, self)
         bind(self, self._acts())
@@ -126,13 +126,12 @@ class MainWindow(QMainWindow):
 
     def show_library(self) -> None:
         """Go to the Library; Escape there leads back to where one was."""
-        if self._here is self.library:
-            self.library.focus_list()
-            return
-        self._settle()
-        self._left_for_library = self._here if self._here is not self.keys else None
-        self.rail.set_current("library")
-        self.stack.setCurrentWidget(self.library)
+        if self._here is not self.library:
+            self._settle()
+            page = self.case_page
+            self._left_for_library = (page.open_case.case.id, page.place) if page is not None else None
+            self.rail.set_current("library")
+            self.stack.setCurrentWidget(self.library)
         self.library.focus_list()
 
     def toggle_library(self) -> None:
@@ -143,28 +142,38 @@ class MainWindow(QMainWindow):
             self.show_library()
 
     def _leave_library(self) -> None:
-        page = self._left_for_library
-        if isinstance(page, CasePage) and page in self.case_pages.values():
-            self._show_case(page, page.place, "")
-            if page.page is not None:
-                come_back(page.page, page.page.panes())
-        else:
+        if self._left_for_library is None:
             self.show_cases()
+            return
+        self.open_case(*self._left_for_library)
+        page = self.case_page.page if self.case_page is not None else None
+        if page is not None:
+            come_back(page, page.panes())
 
     def use_guidance(self, session: Session) -> None:
-        """Go on with other guidance: what is open is read again from the store and worked out anew."""
+        """Go on with other guidance: every open case is worked out anew, at once or when it is gone back to."""
         self.session = session
         self.status.set_guidance(session.guidance_line)
-        for page in (*self.case_pages.values(), self.cases):
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.case_pages.clear()
-        self._left_for_library = None
-        self.cases = CasesPage(session)
+        for case_id, page in list(self.case_pages.items()):
+            if page is self._here:
+                open_case = page.open_case
+                open_case.library = session.library
+                open_case.guidance = session.library.guidance_for(open_case.case, open_case.now)
+                open_case.reassess()
+            else:
+                self._let_go(self.case_pages.pop(case_id))
+        before, self.cases = self.cases, CasesPage(session)
         self.stack.insertWidget(0, self.cases)
         self._listen_to_cases()
+        if self._here is before:
+            self.stack.setCurrentWidget(self.cases)
+        self._let_go(before)
         self.library.use(session)
         self._fold()
+
+    def _let_go(self, page: QWidget) -> None:
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     def open_case(self, case_id: str, place: str = "call", item: str = "") -> None:
         """Open a case from the store, or go back to it if it is open."""
@@ -225,10 +234,7 @@ class MainWindow(QMainWindow):
 
     def _add_case(self, page: CasePage) -> CasePage:
         while len(self.case_pages) >= MOST_OPEN:
-            oldest = next(iter(self.case_pages))
-            gone = self.case_pages.pop(oldest)
-            self.stack.removeWidget(gone)
-            gone.deleteLater()
+            self._let_go(self.case_pages.pop(next(iter(self.case_pages))))
         self.case_pages[page.open_case.case.id] = page
         self.stack.addWidget(page)
         page.back.connect(self.show_cases)

@@ -51,8 +51,8 @@ class BookPane(QWidget):
         self.page.listed.connect(self.listed)
 
     def show_result(self, book: Book, result: Result, wanted: Filter) -> None:
-        """Show what was found; the entry in hand stays in hand if it is among it."""
-        here = self.page.entry
+        """Show what was found; the entry in hand stays in hand if it is among it, unless the chapter is another."""
+        here = self.page.entry if wanted.chapter == self.model.wanted.chapter else None
         if book is not self._book:
             self._book, self._trail = book, []
         self.model.show(result.entries, wanted, words_of(wanted.typed))

@@ -44,10 +44,10 @@ class Compared:
     def said(self) -> str:
         """How many entries differ, and how."""
         if not self.changes:
-            return f"{self.names[0]} and {self.names[1].lower()} say the same in every entry."
+            return f"“{self.names[0]}” and “{self.names[1]}” say the same in every entry."
         what = Counter(change.what for change in self.changes)
         parts = [f"{what[each]} {each}" for each in ("changed", "added", "taken out") if what[each]]
-        return f"From “{self.names[0].lower()}” to “{self.names[1].lower()}”: {', '.join(parts)}."
+        return f"{', '.join(parts)}, from “{self.names[0]}” to “{self.names[1]}”."
 
 
 class ChangesPane(QWidget):
@@ -116,7 +116,7 @@ class ChangesPane(QWidget):
             return
         self._asked += 1
         mine, packs = self._asked, tuple(self.session.library.packs.values())
-        self.said.setText(f"Reading {folder} …")
+        self._say(f"Reading {folder} …")
 
         def work() -> Compared:
             other = Book(load_library(folder).packs.values())
@@ -132,7 +132,7 @@ class ChangesPane(QWidget):
         def failed(trouble: Exception) -> None:
             if mine == self._asked:
                 self._show(None)
-                self.said.setText(_why_not(folder, trouble))
+                self._say(_why_not(folder, trouble))
 
         folders.run(work, done, failed, self)
 
@@ -166,7 +166,7 @@ class ChangesPane(QWidget):
         self._shown = compared
         self.model.show(compared.changes if compared else ())
         self.swap.setVisible(bool(compared and compared.changes))
-        self.said.setText(compared.said() if compared else "")
+        self._say(compared.said() if compared else "")
         self._stack.setCurrentWidget(self.both if compared and compared.changes else self.empty)
         same = compared is not None and not compared.changes
         self.empty.set_words(
@@ -177,6 +177,10 @@ class ChangesPane(QWidget):
             announce(self, compared.said())
             self.list.take(0)
         self._read()
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def _read(self) -> None:
         change = self.model.at(self.list.currentIndex().row())

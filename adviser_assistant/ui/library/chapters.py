@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.library.reading import TITLES, WAITING
 from adviser_assistant.ui.parts.nav_list import NavList
@@ -15,6 +15,8 @@ from adviser_assistant.ui.theme import gap, px, theme_changed
 CHANGES, CHECK = "changes", "check"
 OTHERS = {CHANGES: "What changed", CHECK: "Check the guidance"}
 WIDE = 236
+SCROLL_BAR = 12
+"""Of the chapters above; the figures of both lists stand under each other."""
 
 
 class Chapters(Ground):
@@ -36,7 +38,10 @@ class Chapters(Ground):
         column.addWidget(scroll, 1)
         column.addWidget(Hairline())
         column.addSpacing(gap(8))
-        column.addWidget(self._others)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        below.addWidget(self._others)
+        column.addLayout(below)
         for part in (self._chapters, self._others):
             part.chosen.connect(self._go)
         theme_changed.connect(self._measure)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from adviser_assistant.bench import compare_guidance, review_guidance
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.library.check_reading import Checked, coverage, otherwise, remarks, rows, said
+from adviser_assistant.ui.library.check_reading import FAULT, Checked, coverage, otherwise, remarks, rows, said
 from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.library.lines_list import Remark, RemarksList
 from adviser_assistant.ui.library.packs_table import PacksTable
@@ -69,8 +69,9 @@ class CheckPane(QWidget):
             self.folder.set_value(str(self.folders.in_use))
         self.check.setEnabled(self.folders is not None)
         if session.faults:
-            self._say(f"The guidance to be used has {len(session.faults)} faults", session.instead, "serious")
-            self.remarks.show_remarks([Remark("not_followed", fault) for fault in session.faults])
+            faults = "1 fault" if len(session.faults) == 1 else f"{len(session.faults)} faults"
+            self._say(f"The guidance to be used has {faults}", session.instead, "attention")
+            self.remarks.show_remarks([Remark(FAULT, fault, "", "Fault") for fault in session.faults])
             self._show_tabs({REMARKS: len(session.faults)})
 
     def start(self) -> None:
@@ -119,7 +120,9 @@ class CheckPane(QWidget):
         self.cases.show_remarks(otherwise(checked.changed) or (NOTHING_OTHERWISE,))
         self.packs.figures.show(rows(review))
         goes_on = "The program goes on with the guidance it has." if not self.session.instead else self.session.instead
-        self._say(said(review), str(folder) if review.ok else f"{folder}. {goes_on}", "ink" if review.ok else "serious")
+        self._say(
+            said(review), str(folder) if review.ok else f"{folder}. {goes_on}", "ink" if review.ok else "attention"
+        )
         self.take.setVisible(review.ok)
         lacking = sum(len(each.missing) for each in review.coverage)
         counts = {REMARKS: len(review.faults) + len(review.notes)}

@@ -11,7 +11,8 @@ from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.guidance.review import Review
 from adviser_assistant.ui.library.lines_list import Remark
 
-FAULT, NOTE, ENOUGH, LACKING = "not_followed", "open", "settled", "in_part"
+FAULT, NOTE, LACKING = "open", "recorded", "in_part"
+"""Marks. Faults are something to mend, not an alarm; what is enough is silent."""
 LEVELS = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW, Confidence.OURS)
 COLUMNS = ("Pack", "Rows", "Items", "Left out", "High", "Medium", "Low", "Ours")
 
@@ -34,8 +35,8 @@ def said(review: Review) -> str:
 
 def remarks(faults: Iterable[Fault], notes: Iterable[Fault] = ()) -> tuple[Remark, ...]:
     """Faults first, then notes, each with file and line."""
-    said_of = [(FAULT, each) for each in faults] + [(NOTE, each) for each in notes]
-    return tuple(Remark(mark, each.message, f"{each.file}, line {each.line}") for mark, each in said_of)
+    said_of = [(FAULT, "Fault", each) for each in faults] + [(NOTE, "Note", each) for each in notes]
+    return tuple(Remark(mark, each.message, f"{each.file}, line {each.line}", kind) for mark, kind, each in said_of)
 
 
 def rows(review: Review) -> tuple[tuple[str, ...], ...]:
@@ -52,9 +53,10 @@ def coverage(review: Review) -> tuple[Remark, ...]:
     found = sorted(review.coverage, key=lambda each: not each.missing)
     return tuple(
         Remark(
-            ENOUGH if not each.missing else LACKING,
+            LACKING if each.missing else "",
             f"{each.pack}: {each.count} of {each.of} {each.kind.replace('_', ' ')} exercised by an example",
             f"Not exercised: {', '.join(each.missing)}" if each.missing else "",
+            "Lacking" if each.missing else "",
         )
         for each in found
     )

@@ -1,4 +1,4 @@
-"""The list of entries: two lines a row, found words marked, a mark where something waits to be confirmed."""
+"""The list of entries: two lines a row and a third with the words found; a mark where something waits."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from adviser_assistant.guidance.book import BookEntry
 from adviser_assistant.ui.cases_painting import draw_marked, found_in
-from adviser_assistant.ui.library.entries_model import ENTRY, SECOND, EntriesModel
+from adviser_assistant.ui.library.entries_model import ENTRY, FOUND, WHERE, EntriesModel
 from adviser_assistant.ui.library.reading import shown_id
 from adviser_assistant.ui.parts.marks import paint_mark
-from adviser_assistant.ui.parts.paint import hairline, upright
+from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.theme import colour, current_theme, font, gap, px, theme_changed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,16 +38,20 @@ class EntryRow(QStyledItemDelegate):
             right -= _at_right(painter, QRectF(area.x(), area.y(), right - area.x(), px(22)), said) + gap(10)
         upper = QRectF(area.x(), area.y(), right - area.x(), px(22))
         draw_marked(painter, upper, entry.title, found_in(entry.title, words), "ink", "body", 500)
-        second = str(index.data(SECOND) or "")
-        lower = QRectF(area.x(), area.bottom() - px(20), area.width(), px(20))
-        draw_marked(painter, lower, second, found_in(second, words), "ink2", "hint")
+        line = QRectF(area.x(), area.y() + px(23), area.width(), px(20))
+        draw_marked(painter, line, str(index.data(WHERE) or ""), [], "ink2", "hint")
+        if words:
+            found = str(index.data(FOUND) or "")
+            draw_marked(painter, line.translated(0, px(20)), found, found_in(found, words), "ink2", "hint")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(px(200), px(44) + gap(10))
+        model = index.model()
+        searched = isinstance(model, EntriesModel) and bool(model.words)
+        return QSize(px(200), px(64 if searched else 44) + gap(10))
 
 
 def paint_row(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a row: a hairline under it, the selected one tinted with a bar before it."""
+    """The ground of a row: a hairline under it; the selected one tinted, with a bar before it, and the focus ring."""
     rect = option.rect
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     painter.fillRect(rect, colour("select" if selected else "canvas"))
@@ -57,6 +61,8 @@ def paint_row(painter: QPainter, option: QStyleOptionViewItem) -> None:
         hairline(painter, rect.x(), rect.bottom() - 1, rect.width(), "select_line", 2)
     if selected:
         upright(painter, rect.x(), rect.y(), rect.height(), "accent", 4)
+    if selected and option.widget is not None and option.widget.hasFocus():
+        focus_ring(painter, QRectF(rect), 3)
 
 
 def _at_right(painter: QPainter, line: QRectF, said: str) -> float:
@@ -78,6 +84,7 @@ class EntriesList(QListView):
     def __init__(self, model: QAbstractItemModel, row: QStyledItemDelegate, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("rows", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from adviser_assistant.guidance.book import BookEntry
-from adviser_assistant.ui.library.reading import Filter, second_line, spoken
+from adviser_assistant.ui.library.reading import Filter, found_line, spoken, where_line
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ENTRY = Qt.ItemDataRole.UserRole + 1
-SECOND = Qt.ItemDataRole.UserRole + 2
+WHERE = Qt.ItemDataRole.UserRole + 2
+FOUND = Qt.ItemDataRole.UserRole + 3
 
 
 class EntriesModel(QAbstractListModel):
@@ -50,8 +51,10 @@ class EntriesModel(QAbstractListModel):
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return entry.title
-        if role == SECOND:
-            return second_line(entry, self.wanted)
+        if role == WHERE:
+            return where_line(entry, self.wanted)
+        if role == FOUND:
+            return found_line(entry, self.wanted)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(entry, self.wanted)
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from adviser_assistant.guidance.book import CONFIDENCE_SAID, NAMED, BookEntry, C
 from adviser_assistant.guidance.book_names import Links
 from adviser_assistant.guidance.book_text import entry_as_text, foot_of
 from adviser_assistant.guidance.pack import Confidence
-from adviser_assistant.ui.library.page_parts import BESIDE, Address, EntryLink, Line
+from adviser_assistant.ui.library.page_parts import BESIDE, Address, EntryLink, Line, addresses
 from adviser_assistant.ui.library.reading import TITLES, shown_id
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link
@@ -91,7 +93,7 @@ class EntryPage(ScrollPane):
         tags = FlowRow(8, 6)
         if entry.chapter == "stories":
             tags.add(Tag("FICTIONAL, nobody in it is real", "plain", strong=True))
-        if entry.confidence is not None:
+        if entry.confidence is not None and entry.chapter != "stories":
             tone, mark = TONES[entry.confidence]
             said_of = CONFIDENCE_SAID[entry.confidence]
             tags.add(Tag(said_of[:1].upper() + said_of[1:], tone, mark))
@@ -105,9 +107,10 @@ class EntryPage(ScrollPane):
             if not heading:
                 for paragraph in text.split("\n"):
                     column.addWidget(WrapLabel(paragraph, "ink", "read", widest=WIDEST))
+            elif entry.chapter == "sources" and heading == "Where":
+                self._line(column, heading, [Address(each) for each in addresses(text)])
             elif heading not in NAMED:
-                said = [WrapLabel(part, "ink", "body") for part in text.split("\n")]
-                self._line(column, heading, said)
+                self._line(column, heading, [WrapLabel(part, "ink", "body") for part in text.split("\n")])
 
     def _links(self, column: QVBoxLayout, entry: BookEntry, links: Links) -> None:
         named = [each for each in links.named_in(entry) if each.chapter != "sources"]
@@ -120,7 +123,7 @@ class EntryPage(ScrollPane):
         if naming:
             shown: list[QWidget] = [self._link(each) for each in naming[:MOST_LINKS]]
             if len(naming) > MOST_LINKS:
-                more = link(f"All {len(naming)} as a list", icon="list-filter")
+                more = EntryLink(f"All {len(naming)} as a list", "list-filter")
                 more.clicked.connect(lambda _=False: self.listed.emit(entry.key))
                 shown.append(_left(more))
             self._line(column, "Rests on this" if entry.chapter == "sources" else "Spoken of in", shown)
@@ -129,10 +132,12 @@ class EntryPage(ScrollPane):
         said: list[QWidget] = [WrapLabel(cited.title, "ink", "body")]
         if cited.place:
             said.append(WrapLabel(cited.place, "ink2", "note"))
-        if cited.address:
-            said.append(Address(cited.address))
+        first, *others = addresses(cited.address)
+        if first:
+            said.append(Address(first))
         if source is not None:
-            more = link(f"All that rests on {source.id}")
+            rest = f", with {len(others)} more addresses" if len(others) > 1 else ""
+            more = EntryLink(f"Source {source.id}{rest}")
             more.clicked.connect(lambda _=False: self.followed.emit(source.key))
             said.append(_left(more))
         return said
@@ -141,7 +146,7 @@ class EntryPage(ScrollPane):
         column.addWidget(Hairline())
         column.addWidget(WrapLabel(f"{foot_of(entry)} Id: {entry.id}", "ink2", "note", widest=WIDEST))
 
-    def _line(self, column: QVBoxLayout, heading: str, held: list[QWidget] | list[WrapLabel]) -> None:
+    def _line(self, column: QVBoxLayout, heading: str, held: Sequence[QWidget]) -> None:
         line = Line(heading, held)
         self._lines.append(line)
         column.addWidget(line)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from adviser_assistant.guidance.book import BookEntry
 from adviser_assistant.guidance.book_writer import NATIONS
@@ -38,16 +38,14 @@ class FilterBar(Ground):
         self.search.set_name("Search the Library")
         self.chapter, self.pack = MenuButton("Chapter"), MenuButton("Pack")
         self.naming = FilterChip("")
-        self.nations = {key: FilterChip(words) for key, words in NATIONS.items()}
-        self.professions = {key: FilterChip(words) for key, words in PROFESSIONS.items()}
+        self.nation, self.profession = MenuButton("Nation"), MenuButton("Profession")
         self._build()
         self.search.typed.connect(lambda _: self.changed.emit())
         self.search.line.installEventFilter(self)
-        self.pack.chosen.connect(lambda _: self.changed.emit())
+        for menu in (self.pack, self.nation, self.profession):
+            menu.chosen.connect(lambda _: self.changed.emit())
         self.chapter.chosen.connect(self.chapter_chosen)
         self.naming.clicked.connect(lambda _: self.name(None))
-        for chip in (*self.nations.values(), *self.professions.values()):
-            chip.toggled.connect(lambda _: self.changed.emit())
         theme_changed.connect(self._dress)
         self._dress()
 
@@ -57,8 +55,8 @@ class FilterBar(Ground):
             chapter,
             self.search.value(),
             self.pack.current(),
-            frozenset(key for key, chip in self.nations.items() if chip.isChecked()),
-            frozenset(key for key, chip in self.professions.items() if chip.isChecked()),
+            self.nation.current(),
+            self.profession.current(),
             self._naming.key if self._naming else "",
         )
 
@@ -88,12 +86,14 @@ class FilterBar(Ground):
         self.search.setVisible(reads)
         self.pack.setVisible(reads)
         self.naming.setVisible(reads and self._naming is not None)
-        self._chips.setVisible(place == SUPPORT)
+        self.nation.setVisible(place == SUPPORT)
+        self.profession.setVisible(place == SUPPORT)
 
     def clear(self) -> None:
         """Look for nothing in particular."""
         self.search.set_value("")
-        self.pack.set_current("")
+        for menu in (self.pack, self.nation, self.profession):
+            menu.set_current("")
         self.name(None)
 
     def fold_to(self, fold: Fold) -> None:
@@ -112,31 +112,21 @@ class FilterBar(Ground):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(gap(20), gap(10), gap(20), gap(10))
-        column.setSpacing(gap(8))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(gap(20), gap(10), gap(20), gap(10))
         self._row.setSpacing(gap(8))
         choices = FlowRow(8, 6)
-        for widget in (self.chapter, self.pack, self.naming):
+        for widget in (self.chapter, self.pack, self.nation, self.profession, self.naming):
             choices.add(widget)
         self._row.addWidget(self.search, 1)
         self._row.addWidget(choices)
-        column.addLayout(self._row)
-        self._chips = FlowRow(8, 6)
-        for chip in _dense((*self.nations.values(), *self.professions.values())):
-            self._chips.add(chip)
-        column.addWidget(self._chips)
-        self.naming.hide()
-        self._chips.hide()
+        self.nation.set_items([("", "Every nation", ""), *((key, words, "") for key, words in NATIONS.items())])
+        jobs = [(key, words, "") for key, words in PROFESSIONS.items()]
+        self.profession.set_items([("", "Every profession", ""), *jobs])
+        for widget in (self.naming, self.nation, self.profession):
+            widget.hide()
 
     def _dress(self) -> None:
         for action in self.search.line.actions():
             self.search.line.removeAction(action)
         self.search.line.addAction(icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)
-
-
-def _dense(chips: Sequence[FilterChip]) -> Sequence[FilterChip]:
-    for chip in chips:
-        chip.height_ = 28
-    return chips

@@ -91,7 +91,7 @@ class LibraryPage(QWidget):
     def _find(self) -> None:
         if self.place in OTHERS:
             result = self.guidance_book.find(self.filter.wanted(WHOLE))
-            self.result.setText("")
+            self.result.setText(OTHERS[self.place])
         else:
             wanted = self.filter.wanted(self.place)
             result = self.guidance_book.find(wanted)
@@ -137,6 +137,8 @@ class LibraryPage(QWidget):
 
     def focus_list(self) -> None:
         """Bring the focus to what is read here."""
+        if self._read is None:
+            self._find()
         self._pane_in_hand.focus_first()
 
     def close_in_place(self) -> None:

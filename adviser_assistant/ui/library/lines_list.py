@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from adviser_assistant.ui.library.entries_list import EntriesList, paint_row
-from adviser_assistant.ui.parts.marks import MARKS, paint_mark
+from adviser_assistant.ui.parts.marks import paint_mark
 from adviser_assistant.ui.theme import colour, font, gap, px, theme_changed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,16 +22,17 @@ WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.Alignmen
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing said: a kind of status mark or “”, the sentence, and a second line."""
+    """One thing said: a status mark or “”, the sentence, a second line, and the word for what it is."""
 
     mark: str
     text: str
     second: str = ""
+    kind: str = ""
 
     @property
     def spoken(self) -> str:
         """As a screen reader says it."""
-        return ". ".join(part for part in (MARKS[self.mark][0] if self.mark else "", self.text, self.second) if part)
+        return ". ".join(part for part in (self.kind, self.text, self.second) if part)
 
 
 class RemarksModel(QAbstractListModel):

@@ -50,7 +50,7 @@ class PacksModel(QAbstractTableModel):
         if not index.isValid():
             return None
         words = self.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and not index.column()):
             return words
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return RIGHT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.buttons import LinkButton
 from adviser_assistant.ui.parts.text import WrapLabel
@@ -55,8 +55,20 @@ class Address(WrapLabel):
         return QSize(px(120), super().minimumSizeHint().height())
 
 
+def addresses(text: str) -> list[str]:
+    """The addresses that stand in one line, at least one, which may be empty."""
+    return [part.strip() for part in text.split(" ; ")]
+
+
 class EntryLink(LinkButton):
     """Leads to another entry; cut where there is no room, in full to the screen reader and in the tooltip."""
+
+    height_ = 24
+    side = 2
+
+    def __init__(self, text: str, icon: str | None = None) -> None:
+        super().__init__(text, icon=icon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def centred(self) -> bool:
         return False

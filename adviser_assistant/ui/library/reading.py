@@ -12,7 +12,7 @@ from adviser_assistant.guidance.book_writer import NATIONS, read_book
 from adviser_assistant.guidance.pack import GuidancePack
 
 WHOLE, WAITING = "", "waiting"
-SUPPORT = "support"
+SUPPORT, STORIES = "support", "stories"
 TITLES = {WHOLE: "The whole book", **dict(CHAPTERS), WAITING: "Waiting to be confirmed"}
 PROFESSIONS = {"doctor": "Doctors", "dentist": "Dentists", "pharmacist": "Pharmacists"}
 ANYONE = "anyone"
@@ -22,13 +22,13 @@ _KINDS = {"common": 0, "framework": 1, "overlay": 2}
 @dataclass(frozen=True)
 class Filter:
     """What is looked for. `chapter` may be the whole book or what waits; `naming` is the key of an entry that what is
-    shown speaks of. Nations and professions are of support organisations."""
+    shown speaks of. Nation and profession are of support organisations."""
 
     chapter: str = WHOLE
     typed: str = ""
     pack: str = ""
-    nations: frozenset[str] = frozenset()
-    professions: frozenset[str] = frozenset()
+    nation: str = ""
+    profession: str = ""
     naming: str = ""
 
 
@@ -74,24 +74,30 @@ def _kept(entry: BookEntry, wanted: Filter) -> bool:
         return False
     if wanted.chapter != SUPPORT:
         return True
-    here = not wanted.nations or wanted.nations & set(entry.nations)
-    theirs = not wanted.professions or ANYONE in entry.for_whom or wanted.professions & set(entry.for_whom)
-    return bool(here and theirs)
+    here = not wanted.nation or wanted.nation in entry.nations
+    theirs = not wanted.profession or ANYONE in entry.for_whom or wanted.profession in entry.for_whom
+    return here and theirs
 
 
-def second_line(entry: BookEntry, wanted: Filter) -> str:
-    """What stands under the title in a list: the words found, or what tells this entry from the next."""
-    found = excerpt(entry, wanted.typed) if wanted.typed else ""
-    if found:
-        return found
+def where_line(entry: BookEntry, wanted: Filter) -> str:
+    """What stands under the title in a list: what tells this entry from the next."""
+    where = TITLES[entry.chapter] if wanted.chapter in (WHOLE, WAITING) else ""
     if wanted.chapter == WAITING:
-        return f"{TITLES[entry.chapter]} · {entry.pack_title} · waits for {entry.waits_for}"
-    if wanted.chapter == SUPPORT:
-        where = ", ".join(NATIONS.get(nation, nation) for nation in entry.nations)
-        return f"{where} · {_checked_on(entry)}"
-    where = TITLES[entry.chapter] if wanted.chapter == WHOLE else ""
-    said = CONFIDENCE_SAID[entry.confidence] if entry.confidence else ""
-    return " · ".join(part for part in (where, entry.pack_title, said) if part)
+        more = f"waits for {entry.waits_for}"
+    elif entry.chapter == SUPPORT:
+        more = f"{', '.join(NATIONS.get(nation, nation) for nation in entry.nations)} · {_checked_on(entry)}"
+        return " · ".join(part for part in (where, more) if part)
+    elif entry.chapter == STORIES:
+        more = f"bears on {dict(entry.lines).get('Bears on', '')}"
+        return " · ".join(part for part in (where, more) if part)
+    else:
+        more = CONFIDENCE_SAID[entry.confidence] if entry.confidence else ""
+    return " · ".join(part for part in (where, entry.pack_title, more) if part)
+
+
+def found_line(entry: BookEntry, wanted: Filter) -> str:
+    """The words found in an entry with those around them; nothing where its title or id holds them."""
+    return excerpt(entry, wanted.typed) if wanted.typed else ""
 
 
 def shown_id(entry: BookEntry) -> str:
@@ -102,7 +108,8 @@ def shown_id(entry: BookEntry) -> str:
 def spoken(entry: BookEntry, wanted: Filter) -> str:
     """The row as a screen reader says it."""
     waits = f"waits for {entry.waits_for}" if entry.waits_for and wanted.chapter != WAITING else ""
-    return ". ".join(part for part in (shown_id(entry), entry.title, second_line(entry, wanted), waits) if part)
+    parts = (shown_id(entry), entry.title, where_line(entry, wanted), found_line(entry, wanted), waits)
+    return ". ".join(part for part in parts if part)
 
 
 def sentence(result: Result, wanted: Filter) -> str:
