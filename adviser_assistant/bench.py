@@ -6,13 +6,13 @@ The command line and, later, a screen call these same functions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.desk import draft_of, templates
+from adviser_assistant.desk import draft_of
 from adviser_assistant.errors import Fault, FaultyFileError
 from adviser_assistant.guidance.assess import end_of_day
 from adviser_assistant.guidance.assessment import Assessment
@@ -29,7 +29,7 @@ from adviser_assistant.letters.template import LetterTemplate, parse_template
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import resources_folder
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\d\s][.!?])\s+|\n+")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -71,7 +71,7 @@ def _of_template(stand: Stand, source: TemplateText) -> _Found:
     lacking = tuple(
         Fault(source.file, 1, f"No framework has the passage “{passage}”. Add it there, or correct the name.")
         for passage in template.head.passages
-        if stand.lacks(passage, lambda guidance: guidance.passages) is not None
+        if stand.lacks(passage, lambda guidance: guidance.passages) == ""
     )
     hard, stiff = (tuple(_avoided(stand, source.file, template, serious=serious)) for serious in (True, False))
     return _Found((*lacking, *hard), stiff)
@@ -112,8 +112,10 @@ def _demo_samples(library: Library) -> Iterator[Sample]:
             yield Sample(f"{case.id} on {day}", case.as_of(on), on)
 
 
-def _letters(case: Case, guidance: Guidance, assessment: Assessment, on: datetime) -> dict[str, list[str]]:
-    """The sentences of every document as it would be drafted that day."""
-    drafts = {each: draft_of(case, guidance, assessment, on.date(), each) for each in templates(guidance)}
+def _letters(
+    case: Case, guidance: Guidance, assessment: Assessment, on: datetime, documents: Collection[str]
+) -> dict[str, list[str]]:
+    """The sentences of documents as they would be drafted that day."""
+    drafts = {each: draft_of(case, guidance, assessment, on.date(), each) for each in documents}
     texts = {document: letter_to_text(letter).strip() for document, letter in drafts.items()}
     return {document: list(dict.fromkeys(_SENTENCE_ENDS.split(text))) for document, text in texts.items()}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from adviser_assistant.errors import Fault
-from adviser_assistant.guidance.checks.before_and_after import Difference
+from adviser_assistant.guidance.checks.before_and_after import PARTS, Difference
 from adviser_assistant.guidance.review import Review
 
 
@@ -24,10 +25,25 @@ def review_as_text(review: Review, changed: Sequence[Difference] = ()) -> Iterat
         if ages:
             yield "  reading age: " + ", ".join(f"{name} {age}" for name, age in ages.items())
     yield from (f"note: {note}" for note in review.notes)
-    for sample, differing in groupby(changed, key=lambda each: each.sample):
-        yield f"changed: {sample}"
-        yield from (f"  {each.part}: {each.what}" for each in differing)
+    yield from _changes(changed)
     yield f"{review.examples} worked examples run, {len(review.faults)} faults, {len(review.notes)} notes"
+
+
+def _changes(changed: Sequence[Difference]) -> Iterator[str]:
+    """Case by case; what letters of many cases say otherwise is told once, with the number of cases."""
+    times = Counter((each.part, each.what) for each in changed)
+    told: set[tuple[str, str]] = set()
+    for sample, differing in groupby(changed, key=lambda each: each.sample):
+        lines = []
+        for each in differing:
+            said = (each.part, each.what)
+            if each.part in PARTS or said not in told:
+                told.add(said)
+                more = f" (in {times[said]} cases)" if each.part not in PARTS and times[said] > 1 else ""
+                lines.append(f"  {each.part}: {each.what}{more}")
+        if lines:
+            yield f"changed: {sample}"
+            yield from lines
 
 
 def review_as_plain(review: Review, changed: Sequence[Difference] = ()) -> dict[str, Any]:

@@ -139,6 +139,28 @@ def test_each_example_says_what_it_shows_otherwise_than_before(
     ]
 
 
+GAP = "[the framework’s words on purposes: check your own text]"
+
+
+def test_what_letters_of_several_cases_say_otherwise_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older, newer = older_and_newer(tmp_path)
+    changed(newer, "common/letters/L01.jinja", "They were told", "We told them 1. by hand")
+    written(newer, "common/letters/L02.jinja", LETTER.replace("L01", "L02"))
+    assert main(["check-guidance", str(newer), "--against", str(older)]) == DONE
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("changed", "  L", "  doc"))]
+    assert told == [
+        "changed: england-mhps/examples/e.yaml: e90",
+        "  documents: + L02 (in 2 cases)",
+        "  L01: − They were told on 6 March 2025.",
+        "  L01: + We told them 1. by hand on 6 March 2025.",
+        "changed: trainees/examples/e.yaml: e80",
+        f"  L01: − {GAP} They were told on [told not recorded].",
+        f"  L01: + {GAP} We told them 1. by hand on [told not recorded].",
+    ]
+
+
 def test_a_framework_that_was_not_there_before_is_compared_with_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

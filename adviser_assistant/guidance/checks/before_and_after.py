@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from adviser_assistant.casework.case import Case
@@ -18,8 +19,8 @@ from adviser_assistant.guidance.library import Library
 PARTS = ("framework", "prompts", "gates", "missing", "procedure", "clocks", "communications")
 """What is compared, as an example speaks of it."""
 
-Letters = Callable[[Case, Guidance, Assessment, datetime], dict[str, list[str]]]
-"""The sentences of every letter of a case, by document."""
+Letters = Callable[[Case, Guidance, Assessment, datetime, Collection[str]], dict[str, list[str]]]
+"""The sentences of letters of a case, by document."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +55,46 @@ def differences(samples: Iterable[Sample], before: Library, after: Library, lett
     Samples whose guidance did not change are passed over.
     """
     told: set[tuple[str, str, str]] = set()
+    compared: dict[tuple[int, int], _Guidances] = {}
     for sample in samples:
         old, new = (guidance_of(sample.case, sample.framework, sample.on, each) for each in (before, after))
-        if old.packs != new.packs:
-            for part, what in _between(sample, old, new, letters):
-                if (sample.case.id, part, what) not in told:
-                    told.add((sample.case.id, part, what))
-                    yield Difference(sample.name, part, what)
+        both = compared.setdefault((id(old), id(new)), _Guidances(old, new))
+        for part, what in both.between(sample, letters) if both.differ else ():
+            if (sample.case.id, part, what) not in told:
+                told.add((sample.case.id, part, what))
+                yield Difference(sample.name, part, what)
 
 
-def _between(sample: Sample, old: Guidance, new: Guidance, letters: Letters) -> Iterator[tuple[str, str]]:
-    then, now = (assess(sample.case, each, sample.caseload, sample.on) for each in (old, new))
-    was, is_ = seen(then), seen(now)
-    for part in PARTS:
-        yield from ((part, what) for what in changes(was[part], is_[part]))
-    said, says = (letters(sample.case, guidance, found, sample.on) for guidance, found in ((old, then), (new, now)))
-    for document in sorted(said.keys() | says.keys()):
-        yield from ((document, what) for what in changes(said.get(document, []), says.get(document, [])))
+@dataclass(frozen=True)
+class _Guidances:
+    """What a case runs on, before and after."""
+
+    old: Guidance
+    new: Guidance
+
+    @cached_property
+    def differ(self) -> bool:
+        """Whether anything in their packs changed."""
+        return self.old.packs != self.new.packs
+
+    @cached_property
+    def to_draft(self) -> frozenset[str]:
+        """The letters that may read otherwise: where nothing but wording changed, those whose wording did."""
+        was, is_ = self.old.templates, self.new.templates
+        bare = [[replace(pack, templates=()) for pack in each.packs] for each in (self.old, self.new)]
+        only_wording = bare[0] == bare[1]
+        return frozenset(each for each in was.keys() & is_.keys() if not only_wording or was[each] != is_[each])
+
+    def between(self, sample: Sample, letters: Letters) -> Iterator[tuple[str, str]]:
+        """Part and what differs in it, for one sample."""
+        readings = [(each, assess(sample.case, each, sample.caseload, sample.on)) for each in (self.old, self.new)]
+        was, is_ = (seen(assessment) for _, assessment in readings)
+        for part in PARTS:
+            yield from ((part, what) for what in changes(was[part], is_[part]))
+        yield from (("documents", what) for what in changes(list(self.old.templates), list(self.new.templates)))
+        said, says = (letters(sample.case, *reading, sample.on, self.to_draft) for reading in readings)
+        for document in sorted(said):
+            yield from ((document, what) for what in changes(said[document], says[document]))
 
 
 def changes(before: Any, after: Any) -> Iterator[str]:
