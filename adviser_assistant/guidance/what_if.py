@@ -24,7 +24,7 @@ from adviser_assistant.guidance.pack import RECORDS, FactSpec, Gate, Kind, Node
 from adviser_assistant.guidance.view import CaseView
 
 AT_MOST = 3
-MOST_TRIES = {"prompt": 600, "gate": 150}
+MOST_TRIES = {"prompt": 600, "gate": 80}
 """A gate takes about twenty times as long to read again as a prompt."""
 
 SUPPOSED = "supposed"

@@ -365,3 +365,11 @@ def test_one_part_at_a_time_is_shown_when_there_is_no_room(show: Show) -> None:
     assert not page._left.isVisible()
     page.tabs.chosen.emit("purpose")
     assert page._left.isVisible()
+
+
+def test_the_page_says_which_answers_would_change_its_result(show: Show, qtbot: Any) -> None:
+    page = show()
+    page.what_if.button.click()
+    qtbot.waitUntil(lambda: page.what_if.lines.text().startswith("If “"))
+    page.open_case.answer("exclusion.risk_live", False)
+    assert page.what_if.lines.isHidden()

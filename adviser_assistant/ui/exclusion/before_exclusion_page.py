@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +25,7 @@ from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.what_if import WhatIf
 from adviser_assistant.ui.theme import px, theme_changed
 
 LEFT, LEAST = 544, 240
@@ -67,6 +70,7 @@ class BeforeExclusionPage(Page):
         self.alternatives.refresh()
         self.checkpoints.refresh()
         self.employer.refresh()
+        self.what_if.close_up()
         self.bar.refresh()
         self._show_tabs()
         if change is not None and change.before.gate() != gate:
@@ -155,7 +159,8 @@ class BeforeExclusionPage(Page):
         panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
         self._left = ScrollPane(name="Purpose and alternatives")
-        for part in (self.purpose, Hairline(), self.alternatives, self.employer):
+        self.what_if = WhatIf(self._ask_what_if, inset=16)
+        for part in (self.purpose, Hairline(), self.alternatives, self.employer, self.what_if):
             self._left.add(part)
         self._between = Ground("line")
         self._between.setFixedWidth(1)
@@ -178,6 +183,12 @@ class BeforeExclusionPage(Page):
         sign = QShortcut(QKeySequence("Ctrl+Return"), self)
         sign.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         sign.activated.connect(self._sign)
+
+    def _ask_what_if(self, show: Callable[[Sequence[str]], None]) -> None:
+        """Which answers would change the result; worked out after the link has opened, for it takes a moment."""
+        gate = self.open_case.assessment.gate()
+        if gate is not None:
+            QTimer.singleShot(0, self, lambda: show(self.open_case.what_would_change(gate.id)))
 
     def _raise(self) -> None:
         gate = self.open_case.assessment.gate()

@@ -22,12 +22,12 @@ Asker = Callable[[Callable[[Sequence[str]], None]], None]
 class WhatIf(QWidget):
     """Closed it is one link. Opened it asks anew each time, since the case may have moved on."""
 
-    def __init__(self, ask: Asker, parent: QWidget | None = None) -> None:
+    def __init__(self, ask: Asker, inset: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(gap(inset), 0, gap(inset), gap(12) if inset else 0)
         column.setSpacing(gap(2))
         self.button = link(ASK)
         self.button.setCheckable(True)
