@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark, case_digest, plain_lines
@@ -105,11 +106,9 @@ class _Finder:
         self._by_marks()
         self._by_headings()
         self._after_the_title()
-        anchors = sorted((at, section) for section, at in self.begins.items())
-        ends = [at for at, _ in anchors[1:]] + [len(self.blocks)]
-        first = anchors[0][0] if anchors else len(self.blocks)
-        self._share(range(first), self._missing_before(anchors[0][1] if anchors else ""))
-        for (at, section), end, following in zip(anchors, ends, [*(each for _, each in anchors[1:]), ""], strict=True):
+        anchors = [*sorted((at, section) for section, at in self.begins.items()), (len(self.blocks), "")]
+        self._share(range(anchors[0][0]), self._missing_before(anchors[0][1]))
+        for (at, section), (end, following) in pairwise(anchors):
             self._share(range(at, end), [section, *self._missing_between(section, following)])
         return self.out
 
@@ -167,11 +166,13 @@ class _Finder:
                     self.headings.add(found)
 
     def _after_the_title(self) -> None:
-        """An addressed letter's second section begins beneath its title, whatever else is lost."""
-        if self.letter.addressed and self.titles and len(self.written) > 1 and self.written[1].id not in self.begins:
-            at = min(self.titles) + 1
-            if at < len(self.blocks) and at not in self.begins.values():
-                self.begins[self.written[1].id] = at
+        """An addressed letter's second section begins beneath its title, whatever is lost or typed above it."""
+        if not (self.letter.addressed and self.titles and len(self.written) > 1):
+            return
+        at, second = min(self.titles) + 1, self.written[1].id
+        end = self.begins.get(second, len(self.blocks))
+        if at < end and not any(at <= begin < end for begin in self.begins.values()):
+            self.begins[second] = at
 
     def _missing_before(self, first: str) -> list[str]:
         """Sections without a beginning before the first that has one; else that one, for words typed above it."""
