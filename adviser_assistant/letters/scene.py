@@ -23,7 +23,7 @@ from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.template import LetterTemplate
-from adviser_assistant.letters.wording import RECORD_LISTS
+from adviser_assistant.letters.wording import OWN, RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
@@ -77,6 +77,7 @@ class Scene:
             facts.setdefault(top, {})[name] = self._fact(fact)
         return {
             **facts,
+            OWN: facts.get("self", {}),
             "practitioner": practitioner(self.case),
             "caller": caller(self.case, facts.get("caller", {})),
             "call": {**facts.get("call", {}), **_call(self.case)},

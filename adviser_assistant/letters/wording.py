@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template
@@ -103,6 +104,13 @@ OF_LISTS: dict[str, frozenset[str]] = {
 """What the things of a list have besides the fields of their record."""
 
 
+OWN = "own"
+"""What `self.…`, a practitioner's own contact with us, is called when wording is filled in."""
+
+_FILLED_IN = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_SELF = re.compile(r"(?<![\w.])self\.")
+
+
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """Sandboxed and strict about names; no loops' helpers, no globals, five filters."""
@@ -121,5 +129,5 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 @lru_cache(maxsize=4096)
 def compiled(words: str) -> Template:
-    """Wording ready to be filled in; each line is compiled once."""
-    return environment().from_string(words)
+    """Wording ready to be filled in; each line is compiled once. Jinja keeps “self” to itself, so it goes by `OWN`."""
+    return environment().from_string(_FILLED_IN.sub(lambda found: _SELF.sub(f"{OWN}.", found[0]), words))

@@ -16,6 +16,7 @@ from adviser_assistant.letters.letter import Run, RunKind
 from adviser_assistant.letters.marks import KEPT_OUT, clean, fact_mark, gap_mark, gap_words, to_runs, unmarked
 from adviser_assistant.letters.people import caller, initials_of, practitioner, surname
 from adviser_assistant.letters.said import Reader, Said
+from adviser_assistant.letters.wording import compiled
 from adviser_assistant.letters.words import (
     clause,
     day,
@@ -221,3 +222,8 @@ def test_a_name_kept_out_of_letters_leaves_initials_or_the_practitioner() -> Non
 )
 def test_the_caller_is_addressed_by_title_and_surname_or_whole_name(name: str, short: str) -> None:
     assert unmarked(caller(case(said("caller.name", name)), {})["short"]) == short
+
+
+def test_jinja_s_own_self_does_not_stand_in_the_way_of_the_facts_of_that_name() -> None:
+    words = "You asked yourself. {{ self.question }}{% if self.safe_now %}, safe{% endif %}"
+    assert compiled(words).render({"own": {"question": "why", "safe_now": True}}) == "You asked yourself. why, safe"
