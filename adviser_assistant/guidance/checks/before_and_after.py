@@ -78,21 +78,28 @@ class _Guidances:
         return self.old.packs != self.new.packs
 
     @cached_property
+    def differ_in_wording_only(self) -> bool:
+        """Whether only the wording of letters changed."""
+        was, is_ = ([replace(pack, templates=()) for pack in each.packs] for each in (self.old, self.new))
+        return was == is_
+
+    @cached_property
     def to_draft(self) -> frozenset[str]:
         """The letters that may read otherwise: where nothing but wording changed, those whose wording did."""
         was, is_ = self.old.templates, self.new.templates
-        bare = [[replace(pack, templates=()) for pack in each.packs] for each in (self.old, self.new)]
-        only_wording = bare[0] == bare[1]
-        return frozenset(each for each in was.keys() & is_.keys() if not only_wording or was[each] != is_[each])
+        every = not self.differ_in_wording_only
+        return frozenset(each for each in was.keys() & is_.keys() if every or was[each] != is_[each])
 
     def between(self, sample: Sample, letters: Letters) -> Iterator[tuple[str, str]]:
         """Part and what differs in it, for one sample."""
-        readings = [(each, assess(sample.case, each, sample.caseload, sample.on)) for each in (self.old, self.new)]
-        was, is_ = (seen(assessment) for _, assessment in readings)
+        now = assess(sample.case, self.new, sample.caseload, sample.on)
+        then = now if self.differ_in_wording_only else assess(sample.case, self.old, sample.caseload, sample.on)
+        was, is_ = seen(then), seen(now)
         for part in PARTS:
             yield from ((part, what) for what in changes(was[part], is_[part]))
         yield from (("documents", what) for what in changes(list(self.old.templates), list(self.new.templates)))
-        said, says = (letters(sample.case, *reading, sample.on, self.to_draft) for reading in readings)
+        said = letters(sample.case, self.old, then, sample.on, self.to_draft)
+        says = letters(sample.case, self.new, now, sample.on, self.to_draft)
         for document in sorted(said):
             yield from ((document, what) for what in changes(said[document], says[document]))
 
