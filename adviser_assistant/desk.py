@@ -27,7 +27,8 @@ from adviser_assistant.letters.checks import Check, check_letter
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.letter import Letter, Run
 from adviser_assistant.letters.template import LetterTemplate, parse_template
-from adviser_assistant.paths import guidance_folder, resources_folder
+from adviser_assistant.paths import guidance_folder, user_place
+from adviser_assistant.settings import letterhead_in_use, shipped_letterhead
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,41 @@ def letter_gaps(
     return tuple(dict.fromkeys(gap.fact for gap in gaps if gap.fact))
 
 
+@dataclass(frozen=True)
+class Letterhead:
+    """What letters are made on. `notice` says quietly why it is ours where the service's own cannot be used."""
+
+    path: Path
+    notice: str = ""
+
+
+def letterhead() -> Letterhead:
+    """The letterhead of the settings if letters can be made on it, else the one that came with the program."""
+    from adviser_assistant.letters.letterhead_check import is_usable
+
+    chosen = letterhead_in_use(user_place())
+    if chosen == shipped_letterhead():
+        return Letterhead(chosen)
+    try:
+        stamp = (chosen, chosen.stat().st_mtime_ns, chosen.stat().st_size)
+    except OSError:
+        return Letterhead(shipped_letterhead(), f"The letterhead {chosen.name} is not there. {_OURS}")
+    if stamp not in _USABLE:
+        _USABLE[stamp] = is_usable(chosen)
+    return Letterhead(chosen) if _USABLE[stamp] else Letterhead(shipped_letterhead(), f"{chosen.name}: {_LACKING}")
+
+
+_OURS = "Letters are made on the one that came with the program."
+_LACKING = f"this letterhead lacks something letters need; see check-letterhead. {_OURS}"
+_USABLE: dict[tuple[Path, int, int], bool] = {}
+"""What was found out about a letterhead, until it changes."""
+
+
 def word_file(letter: Letter, mark: str = "Draft, not sent") -> bytes:
     """A letter as a Word file on the service's letterhead."""
     from adviser_assistant.letters.to_docx import letter_to_docx
 
-    return letter_to_docx(letter, resources_folder() / "letterhead.docx", mark)
+    return letter_to_docx(letter, letterhead().path, mark)
 
 
 def finalise_document(

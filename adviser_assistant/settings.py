@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.paths import guidance_folder
+from adviser_assistant.paths import guidance_folder, resources_folder
 
 APPEARANCES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -15,11 +16,12 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 
 @dataclass(frozen=True)
 class Settings:
-    """Appearance and text size, and the folder of guidance where it is not the one that came with the program."""
+    """Appearance and text size; guidance and letterhead where they are not those that came with the program."""
 
     appearance: str = "system"
     text_percent: int = 100
     guidance: str = ""
+    letterhead: str = ""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -29,11 +31,14 @@ def load_settings(folder: Path) -> Settings:
     except (OSError, ValueError):
         return Settings()
     known = kept if isinstance(kept, dict) else {}
-    appearance, percent, guidance = (known.get(name) for name in ("appearance", "text_percent", "guidance"))
+    appearance, percent, guidance, letterhead = (
+        known.get(name) for name in ("appearance", "text_percent", "guidance", "letterhead")
+    )
     return Settings(
         appearance if appearance in APPEARANCES else "system",
         percent if percent in TEXT_SIZES else 100,
         guidance if isinstance(guidance, str) else "",
+        letterhead if isinstance(letterhead, str) else "",
     )
 
 
@@ -55,8 +60,29 @@ def guidance_in_use(folder: Path) -> Path:
 
 def use_guidance(folder: Path, guidance: Path) -> None:
     """Keep which folder of guidance the program uses from its next start on."""
-    chosen = guidance.resolve()
-    own = "" if chosen == guidance_folder().resolve() else str(chosen)
-    save_settings(folder, replace(load_settings(folder), guidance=own))
-    if load_settings(folder).guidance != own:
+    _keep_choice(folder, "guidance", guidance, guidance_folder())
+
+
+def letterhead_in_use(folder: Path) -> Path:
+    """The letterhead that the settings kept in a folder name, else the one that came with the program."""
+    chosen = load_settings(folder).letterhead
+    return Path(chosen) if chosen else shipped_letterhead()
+
+
+def use_letterhead(folder: Path, letterhead: Path) -> None:
+    """Keep which letterhead letters are made on from now on."""
+    _keep_choice(folder, "letterhead", letterhead, shipped_letterhead())
+
+
+def shipped_letterhead() -> Path:
+    """The letterhead that came with the program."""
+    return resources_folder() / "letterhead.docx"
+
+
+def _keep_choice(folder: Path, name: str, chosen: Path, shipped: Path) -> None:
+    """Keep a path, or nothing where it is the one that came with the program."""
+    own = "" if chosen.resolve() == shipped.resolve() else str(chosen.resolve())
+    choice: dict[str, Any] = {name: own}
+    save_settings(folder, replace(load_settings(folder), **choice))
+    if getattr(load_settings(folder), name) != own:
         raise AdviserError(f"The choice could not be kept in {folder}. Make room there, or ask for the right to write.")

@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")},
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
-    "desk": {"errors", "paths", "casework", "guidance", "letters"},
+    "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
