@@ -1,12 +1,13 @@
-"""How hard a text is to read, by our own few lines; and that letters and checks read one language table alike."""
+"""How hard a text is to read, by our own few lines; and which rows of the language table are for whom."""
 
 from __future__ import annotations
 
 import pytest
 
 from adviser_assistant.guidance.checks.readability import grade, reading_age, sentences, syllables, words
-from adviser_assistant.guidance.checks.wording import TO_THE_PRACTITIONER
-from adviser_assistant.letters.checks_words import ABOUT_THE_READER, BEFORE_FORMAL
+from adviser_assistant.guidance.checks.wording import TO_THE_PRACTITIONER, avoided_words
+from adviser_assistant.guidance.loader import load_pack
+from adviser_assistant.paths import guidance_folder
 
 
 @pytest.mark.parametrize(
@@ -39,5 +40,11 @@ def test_plain_words_read_younger_than_learned_ones() -> None:
     assert reading_age([]) == 5
 
 
-def test_letters_and_checks_mean_the_same_rows_by_letters_to_the_practitioner() -> None:
-    assert TO_THE_PRACTITIONER == ABOUT_THE_READER | BEFORE_FORMAL
+def test_the_rows_for_letters_to_the_practitioner_are_in_the_language_table() -> None:
+    """Said to an employer, “the practitioner” and “allegation” are the right words; to their face they are not."""
+    common, _ = load_pack(guidance_folder() / "common")
+    rows = [row for row in common.language if row.id in TO_THE_PRACTITIONER]
+    assert len(rows) == len(TO_THE_PRACTITIONER)
+    said = "The practitioner answers the allegation."
+    assert len([*avoided_words(said, rows, serious=False, to_practitioner=True)]) == 2
+    assert [*avoided_words(said, rows, serious=False)] == []
