@@ -1,140 +1,109 @@
 """What a careful colleague would mark in the margin of a letter. Counted, never a pop-up; what passes is silent.
 
 Three strengths (ruling 32): *underlines* offers better words, *warns* asks for a look, *holds* keeps the letter from
-being final.
+being final. LT-1 to LT-17 are the letter rules of the fairness dossier; which of them apply to a document is ruling 30.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.assessment import Assessment
-from adviser_assistant.guidance.finalise import held_by
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
-from adviser_assistant.letters.checks_words import word_checks
-from adviser_assistant.letters.letter import Block, Letter, RunKind, Section
+from adviser_assistant.letters.checking import (
+    alike,
+    greeting,
+    people,
+    plain_words,
+    reasons,
+    record,
+    role,
+    support,
+    timing,
+    whole,
+    words,
+)
+from adviser_assistant.letters.checking.paper import Paper
+from adviser_assistant.letters.checking.which import rules_for
+from adviser_assistant.letters.letter import Letter
 
 __all__ = ["HOLDS", "UNDERLINES", "WARNS", "Check", "check_letter"]
-_NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
-_BORN = re.compile(r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.]{0,20}\d", re.IGNORECASE)
-_SEPARATE = re.compile(
-    r"\b(?:grievance|tribunal|discriminat\w+|racis\w+|spoke up|speak(?:ing)? up|protected disclosure)\b", re.IGNORECASE
+
+Family = Callable[[Paper], Iterator[Check]]
+
+LETTER_RULES: tuple[tuple[str, Family], ...] = (
+    ("LT-1", greeting.named_rightly),
+    ("LT-2", greeting.signed),
+    ("LT-3", reasons.opens),
+    ("LT-4", reasons.gives_reasons),
+    ("LT-5", reasons.comes_next),
+    ("LT-6", reasons.means_not),
+    ("LT-7", reasons.says_whose_account),
+    ("LT-8", reasons.sees_strain),
+    ("LT-9", support.names_support),
+    ("LT-10", support.says_who_advice_is),
+    ("LT-11", plain_words.reads_easily),
+    ("LT-11", plain_words.hard_words),
+    ("LT-12", plain_words.labels),
+    ("LT-13", timing.pacing),
+    ("LT-14", timing.too_many),
+    ("LT-15", support.asks_what_they_need),
+    ("LT-16", support.ends_kindly),
 )
-_FIGURES = re.compile(r"\b\d[\d:/.]*\b")
-_DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
-_ADVICE = ("L01", "L02")
+EVERYWHERE: tuple[Family, ...] = (
+    record.gaps,
+    record.moved_on,
+    record.kept_separate,
+    record.unsupported,
+    record.contradicted,
+    words.language_table,
+    words.past_the_reader,
+    plain_words.long_sentences,
+    role.keeps_to_its_role,
+    people.patients,
+    people.others_named,
+)
+OF_THE_WHOLE: tuple[Family, ...] = (
+    whole.keeps_both_sides,
+    whole.subject,
+    whole.next_date,
+    whole.must_say,
+    whole.must_not_say,
+    whole.authority,
+    whole.gate,
+    whole.enclosures,
+)
 
 
-def check_letter(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> tuple[Check, ...]:
-    """Everything to look at in a letter, in the order it stands."""
-    found = [check for section in letter.sections for check in _section(letter, section, case, guidance)]
-    return (*found, *_whole(letter, case, assessment, guidance))
+def check_letter(
+    letter: Letter, case: Case, assessment: Assessment, guidance: Guidance, others: Iterable[Letter] = ()
+) -> tuple[Check, ...]:
+    """Everything to look at in a letter, in the order it stands; what concerns the whole comes last.
+
+    `others` are the letters of this case that went before, to be compared with it.
+    """
+    paper = Paper(letter, case, assessment, guidance)
+    found = [check for family in EVERYWHERE for check in family(paper)]
+    found += _by_rule(paper, others)
+    places = {section.id: number for number, section in enumerate(letter.sections)}
+    last = len(places)
+    found.sort(
+        key=lambda each: (places.get(each.section, last), each.block if each.section in places else 0, each.start)
+    )
+    return (*found, *(check for family in OF_THE_WHOLE for check in family(paper)))
 
 
-def _section(letter: Letter, section: Section, case: Case, guidance: Guidance) -> Iterator[Check]:
-    for index, block in enumerate(section.blocks):
-        yield from _gaps(section, index, block)
-        yield from word_checks(letter, section, index, guidance)
-        yield from _patients(section, index, block)
-        if case.value("pd.permission_to_print") is not True:
-            yield from _kept_separate(section, index, block)
-        if section.edited:
-            yield from _unsupported(letter, section, index, block)
-    if section.changed_since:
-        text = "The facts have changed since you edited this section. See what would be drafted now."
-        yield Check("changed", WARNS, "Facts have changed", text, section.id)
-
-
-def _gaps(section: Section, index: int, block: Block) -> Iterator[Check]:
-    for run in block.all_runs:
-        if run.kind is RunKind.GAP:
-            yield Check(f"gap:{run.fact}", WARNS, "Gap", f"{run.text[:1].upper()}{run.text[1:]}.", section.id, index)
-
-
-def _patients(section: Section, index: int, block: Block) -> Iterator[Check]:
-    for pattern in (_NHS_NUMBER, _BORN):
-        found = pattern.search(block.text)
-        if found and block.text[max(found.start() - 1, 0)] != "+" and not _is_phone(found[0]):
-            text = "This looks like a patient’s number or date of birth. Take it out."
-            yield Check("patient", WARNS, "Patient details", text, section.id, index, found.start(), found.end())
-
-
-def _kept_separate(section: Section, index: int, block: Block) -> Iterator[Check]:
-    """Somebody's own words may name what is to be kept separate; they have to agree to that first (ruling 34)."""
-    for run in block.all_runs:
-        if run.kind is RunKind.FACT and _SEPARATE.search(run.text):
-            text = "This speaks of a grievance or of speaking up. Print it only if they agree, and record that they do."
-            yield Check("separate", WARNS, "Kept separate", text, section.id, index)
-
-
-def _is_phone(text: str) -> bool:
-    return text.startswith("0")
-
-
-def _unsupported(letter: Letter, section: Section, index: int, block: Block) -> Iterator[Check]:
-    """Figures in the adviser's own words that stand in no drafted text rest on nothing recorded."""
-    drafted = "\n".join(each.drafted_text for each in letter.sections)
-    for found in _FIGURES.finditer(block.text):
-        if found[0].rstrip(".") not in drafted:
-            text = f"“{found[0]}” stands in no recorded fact. Record it, or check it."
-            yield Check("unsupported", WARNS, "Not recorded", text, section.id, index, found.start(), found.end())
-
-
-def _whole(letter: Letter, case: Case, assessment: Assessment, guidance: Guidance) -> Iterator[Check]:
-    if letter.kind == "letter":
-        yield from _practitioner(letter)
-        yield from _subject(letter)
-        if case.state("follow.date") is not State.KNOWN and case.state("closure.reason") is not State.KNOWN:
-            yield Check("next-date", WARNS, "Next date", "No date to speak again, nor a reason for closing.")
-    yield from _must_say(letter)
-    if letter.template in _ADVICE:
-        yield from _authority(case)
-    held = held_by(case, assessment, letter.template, letter.stance)
-    gate = [item for item in held if item.kind in ("checkpoint", "purpose", "alternative", "procedure")]
-    if gate:
-        text = f"{len(gate)} points before {guidance.step_word} are open, so this cannot be final with that stance."
-        yield Check("gate", WARNS, "Gate not met", text)
-    for enclosure in letter.enclosures:
-        named = _DOCUMENT.search(enclosure)
-        if named and named[1] not in guidance.templates:
-            yield Check("enclosure", WARNS, "Enclosure", f"{enclosure} is named as an enclosure and is not there.")
-
-
-def _must_say(letter: Letter) -> Iterator[Check]:
-    """The catalogue's points: each is shown by one of its words, and what may not stand there is looked for."""
-    words = "\n".join(block.text for section in letter.sections for block in section.blocks).casefold()
-    words += "".join(f"\n{section.title.casefold()}" for section in letter.sections)
-    for point in letter.must_say:
-        what, _, shown_by = point.partition(" = ")
-        if not any(each.strip().casefold() in words for each in shown_by.split(" / ")):
-            text = f"This no longer says {what}. It belongs in every document of this kind."
-            yield Check(f"must-say:{what}", WARNS, "Missing", text)
-    for each in letter.must_not_say:
-        if re.search(rf"(?<!\w){re.escape(each.casefold())}(?!\w)", words):
-            text = f"“{each}” may not stand in this document."
-            yield Check(f"must-not-say:{each}", HOLDS, "Not in this document", text)
-
-
-def _practitioner(letter: Letter) -> Iterator[Check]:
-    sections = [each for each in letter.sections if "position" in each.title.lower() or "account" in each.title.lower()]
-    if letter.audience == "employer" and not any(section.blocks for section in sections):
-        text = "The practitioner’s position is gone from this letter. It belongs in every one, also when empty."
-        yield Check("position", HOLDS, "Practitioner’s position missing", text)
-
-
-def _subject(letter: Letter) -> Iterator[Check]:
-    surname = letter.practitioner.split()[-1] if letter.practitioner else ""
-    if surname and surname in letter.subject:
-        yield Check("subject", WARNS, "Name in the subject line", "Use initials or the employer’s reference there.")
-
-
-def _authority(case: Case) -> Iterator[Check]:
-    for key in case.keys("advice"):
-        strength = case.field("advice", key, "strength").value
-        if strength == "requires" and not case.field("advice", key, "authority").value:
-            text = "A point says the framework requires it, and names no paragraph. Name it, or advise it."
-            yield Check(f"authority:{key}", HOLDS, "Requires, without a paragraph", text)
+def _by_rule(paper: Paper, others: Iterable[Letter]) -> Iterator[Check]:
+    """LT-1 to LT-17, as far as they apply to this document."""
+    apply = rules_for(paper.letter, paper.case)
+    for rule, family in LETTER_RULES:
+        if rule in apply:
+            yield from family(paper)
+    if "LT-17" in apply:
+        earlier = alike.earlier_letters(paper.letter, paper.case, others)
+        yield from alike.too_alike(paper, earlier)
+        if "LT-8" in apply:
+            yield from alike.pasted_strain(paper, earlier)
+        yield from reasons.considers(paper)

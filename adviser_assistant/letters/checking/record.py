@@ -1,0 +1,203 @@
+"""The letter against what is recorded: gaps, figures and quotations that rest on nothing, facts said otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import RECORD_FACT, record_fact
+from adviser_assistant.letters.check import WARNS, Check
+from adviser_assistant.letters.checking.days import as_day
+from adviser_assistant.letters.checking.paper import QUOTED, Paper
+from adviser_assistant.letters.letter import Block, RunKind, Section
+from adviser_assistant.letters.words import day
+
+SEPARATE = re.compile(
+    r"\b(?:grievance|tribunal|discriminat\w+|racis\w+|spoke up|speak(?:ing)? up|protected disclosure)\b", re.IGNORECASE
+)
+FIGURES = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{4})?\b|\b\d[\d:/.,]*\b"
+)
+ALIKE, SHORTEST_QUOTE = 0.6, 3
+
+COMES_FIRST = (
+    ("exclusion.started_at", "exclusion.ended_on"),
+    ("exclusion.started_at", "exclusion.decided_on"),
+    ("period.started_on", "period.ends_on"),
+    ("restriction.started_on", "restriction.review_on"),
+    ("restriction.started_on", "restriction.ended_on"),
+    ("suspension.started_on", "suspension.ends_on"),
+    ("investigation.started_on", "investigation.report_due_on"),
+    ("investigation.started_on", "investigation.report_received_on"),
+    ("concern.happened_on", "concern.logged_on"),
+)
+"""Pairs of days: the first cannot lie after the second."""
+
+CANNOT_BOTH = (
+    ("told.status", ("neither",), "told.date", "They are recorded as told of nothing, and as told on {}."),
+    (
+        "response.heard",
+        ("not_yet", "invited", "not_appropriate"),
+        "response.on",
+        "Recorded as not heard, and as heard on {}.",
+    ),
+    (
+        "response.heard",
+        ("not_yet", "invited"),
+        "response.in_their_words",
+        "Recorded as not heard, and words of theirs are.",
+    ),
+    ("exclusion.kind", ("none", "under_consideration"), "exclusion.started_at", "Not excluded, and excluded from {}."),
+    ("exclusion.kind", ("immediate", "formal"), "exclusion.ended_on", "In force, and ended on {}."),
+    (
+        "suspension.kind",
+        ("none", "under_consideration"),
+        "suspension.started_on",
+        "Not suspended, and suspended from {}.",
+    ),
+    ("letter.share_status", ("withheld",), "letter.shared_on", "Recorded as withheld, and as shared on {}."),
+    ("history.prior", ("none",), "history.detail", "No earlier concern, and one described."),
+)
+"""A fact with one of these values, and another that cannot then be known."""
+
+
+def gaps(paper: Paper) -> Iterator[Check]:
+    """What is missing, where it would stand."""
+    for section, number, block in paper.blocks:
+        for run in block.all_runs:
+            if run.kind is RunKind.GAP:
+                text = f"{run.text[:1].upper()}{run.text[1:]}."
+                yield Check(f"gap:{run.fact}", WARNS, "Gap", text, section.id, number)
+
+
+def moved_on(paper: Paper) -> Iterator[Check]:
+    """Sections edited before the facts changed."""
+    for section in paper.letter.sections:
+        if section.changed_since:
+            text = "The facts have changed since you edited this section. See what would be drafted now."
+            yield Check("changed", WARNS, "Facts have changed", text, section.id)
+
+
+def kept_separate(paper: Paper) -> Iterator[Check]:
+    """Somebody's own words may name what is to be kept separate; they have to agree to that first (ruling 34)."""
+    if paper.case.value("pd.permission_to_print") is True:
+        return
+    for section, number, block in paper.blocks:
+        for run in block.all_runs:
+            if run.kind is RunKind.FACT and SEPARATE.search(run.text):
+                text = "This speaks of a grievance or of speaking up. Print it only if they agree; record that they do."
+                yield Check("separate", WARNS, "Kept separate", text, section.id, number)
+
+
+def unsupported(paper: Paper) -> Iterator[Check]:
+    """Figures and quotations in the adviser's own words that rest on nothing recorded, or say it otherwise."""
+    known = _Recorded(paper)
+    for section, number, block in paper.blocks:
+        if section.edited:
+            yield from _figures(known, section, number, block)
+            yield from _quotations(known, section, number, block)
+
+
+class _Recorded:
+    """Everything that was drafted or recorded, to look words up in."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    @cached_property
+    def drafted(self) -> str:
+        """What the case alone would say."""
+        return "\n".join(each.drafted_text for each in self.paper.letter.sections)
+
+    @cached_property
+    def said(self) -> str:
+        """Every word anybody said, and every note, evened out."""
+        statements = (each for fact in self.paper.case.facts.values() for each in fact.statements)
+        words = [each.value for each in statements if isinstance(each.value, str)]
+        words += [note.text for note in self.paper.case.notes.values()]
+        words += [each.evidence for each in self.paper.case.checkpoints.values()]
+        return _even("\n".join([*words, self.drafted]))
+
+    def stood_instead(self, figure: str, text: str, section: Section) -> str:
+        """The figure that the drafted words have where an edit of them has another."""
+        best, instead = ALIKE, ""
+        for line in section.drafted_text.splitlines():
+            likeness = SequenceMatcher(None, line, text, autojunk=False)
+            if likeness.real_quick_ratio() < best or likeness.quick_ratio() < best or likeness.ratio() < best:
+                continue
+            gone = [each[0] for each in FIGURES.finditer(line) if each[0] not in text]
+            here = [each[0] for each in FIGURES.finditer(text) if each[0] not in line]
+            if gone and figure in here:
+                best, instead = likeness.ratio(), gone[min(here.index(figure), len(gone) - 1)]
+        return instead
+
+
+def _figures(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
+    for found in FIGURES.finditer(block.text):
+        figure = found[0].rstrip(".,")
+        place = (section.id, number, found.start(), found.start() + len(figure))
+        instead = known.stood_instead(found[0], block.text, section) if len(block.text) < LONGEST_COMPARED else ""
+        if instead:
+            text = f"“{figure}” here; recorded is “{instead}”. Correct the one that is wrong."
+            yield Check("contradicted", WARNS, "Recorded otherwise", text, *place)
+        elif figure not in known.drafted:
+            text = f"“{figure}” stands in no recorded fact. Record it, or check it."
+            yield Check("unsupported", WARNS, "Not recorded", text, *place)
+
+
+LONGEST_COMPARED = 2_000
+
+
+def _quotations(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
+    for found in QUOTED.finditer(block.text):
+        words = found[0][1:-1]
+        if len(words.split()) >= SHORTEST_QUOTE and _even(words) not in known.said:
+            text = "These words in quotation marks are recorded nowhere. Whose are they? Record them, or check them."
+            yield Check("unsupported", WARNS, "Not recorded", text, section.id, number, found.start(), found.end())
+
+
+def contradicted(paper: Paper) -> Iterator[Check]:
+    """Facts of this letter that another recorded fact contradicts."""
+    printed = {run.fact for _, _, block in paper.blocks for run in block.all_runs if run.fact}
+    for words, facts in _contradictions(paper.case):
+        fact = next((each for each in facts if each in printed), None)
+        if fact is None:
+            continue
+        for section, number, block in paper.blocks:
+            if any(run.fact == fact for run in block.all_runs):
+                yield Check("contradicted", WARNS, "Recorded otherwise", words, section.id, number)
+                break
+
+
+def _contradictions(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for first, second in COMES_FIRST:
+        for one, two in _pairs(case, first, second):
+            early, late = as_day(case.value(one)), as_day(case.value(two))
+            if early is not None and late is not None and early > late:
+                text = f"{day(early)} is recorded as coming before {day(late)}, and lies after it. Correct one."
+                yield text, (one, two)
+    for fact, values, other, words in CANNOT_BOTH:
+        value, known = case.value(fact), case.value(other)
+        held = value if isinstance(value, tuple) else (value,)
+        if known not in (None, ()) and any(each in values for each in held):
+            when = as_day(known)
+            yield f"{words.format(day(when) if when else '')} Correct one.", (fact, other)
+
+
+def _pairs(case: Case, first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Two facts, or the same two fields of each record."""
+    record = first.partition(".")[0]
+    keys = case.keys(record)
+    for key in keys:
+        one, two = (record_fact(record, key, each.partition(".")[2]) for each in (first, second))
+        yield one, two
+    if not keys and not RECORD_FACT.match(first):
+        yield first, second
+
+
+def _even(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

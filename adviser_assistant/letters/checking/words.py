@@ -1,0 +1,115 @@
+"""The language table: labels, stiff or judging phrases, and “he” to somebody's face, each with better words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from adviser_assistant.guidance.pack import LanguageRow
+from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
+from adviser_assistant.letters.checking.days import as_day
+from adviser_assistant.letters.checking.paper import QUOTED, Paper
+from adviser_assistant.letters.checking.which import FORMAL
+
+TO_THE_READER = frozenset({"lang_02"})
+BEFORE_FORMAL = frozenset({"lang_07", "lang_10", "lang_11"})
+UNLESS_CITED = frozenset({"lang_22", "lang_25"})
+OF_EXCLUSION = frozenset({"lang_17"})
+SUGGEST_ONLY = ("distress_", "pattern_")
+FORMAL_DAYS = ("investigation.decided_on", "exclusion.decided_on", "hearing.notice_on")
+_CITED = re.compile(
+    r"\b(?:paragraph|section|regulation|part|article|schedule|duty|law|act|regulations|framework)\b", re.IGNORECASE
+)
+_AFTER = 120
+_OF_A_THING = re.compile(
+    r"\b(?:this|it|that|which|what)(?: (?:is|was|may be|must be|can be|has been|will be))? (?:a |an |so |very )?$"
+    r"|^ (?:time|times|day|days|weeks|months|period|conversation|talk|news|letter|decision|to|for|"
+    r"birth|delivery|airway)\b",
+    re.IGNORECASE,
+)
+_THIRD_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+
+
+def language_table(paper: Paper) -> Iterator[Check]:
+    """Every row of the table, block by block; the first hit of a row in a block is enough."""
+    rows = _rows(paper)
+    every = any_of(tuple(words for row in rows for words in row.avoid))
+    for section, number, block in paper.blocks:
+        text = block.text
+        if every is None or not every.search(text):
+            continue
+        quoted = [found.span() for found in QUOTED.finditer(text)]
+        for row in rows:
+            found = _first(row, text, quoted)
+            if found is not None:
+                yield _finding(row, found, _inside(found, quoted), section.id, number)
+
+
+def past_the_reader(paper: Paper) -> Iterator[Check]:
+    """“He” or “she” in a letter to the practitioner, if it means the reader."""
+    if not paper.to_practitioner:
+        return
+    for section, number, block in paper.blocks:
+        quoted = [found.span() for found in QUOTED.finditer(block.text)]
+        hits = _THIRD_PERSON.finditer(block.text)
+        found = next((hit for hit in hits if not _inside(hit, quoted)), None)
+        if found is not None:
+            text = f"“{found[0]}”: if it means the reader, it speaks past them."
+            place = (section.id, number, found.start(), found.end())
+            yield Check("third", UNDERLINES, "Speaks past them", text, *place, "you")
+
+
+def _rows(paper: Paper) -> tuple[LanguageRow, ...]:
+    """The rows that concern this letter (ruling 32)."""
+    quiet = set(OF_EXCLUSION if paper.guidance.step_word == "suspension" else ())
+    if not paper.to_practitioner:
+        quiet |= TO_THE_READER
+    if not paper.to_practitioner or _formal(paper):
+        quiet |= BEFORE_FORMAL
+    rows = paper.guidance.language.values()
+    return tuple(row for row in rows if row.id not in quiet and not row.id.startswith(SUGGEST_ONLY))
+
+
+def _formal(paper: Paper) -> bool:
+    """Whether formal steps have begun, so that an allegation may be called one."""
+    days = (as_day(paper.case.value(fact)) for fact in FORMAL_DAYS)
+    return paper.letter.template in FORMAL or any(day is not None and day <= paper.letter.on for day in days)
+
+
+def _first(row: LanguageRow, text: str, quoted: list[tuple[int, int]]) -> re.Match[str] | None:
+    """The first of a row's words outside quotation marks; for a label, inside them too."""
+    pattern = any_of(row.avoid)
+    hits = [] if pattern is None else list(pattern.finditer(text))
+    if row.id in UNLESS_CITED:
+        hits = [hit for hit in hits if not _CITED.search(text[hit.end() : hit.end() + _AFTER])]
+    if row.list == "label":
+        hits = [hit for hit in hits if not of_a_thing(text, hit)]
+    outside = [hit for hit in hits if not _inside(hit, quoted)]
+    return next(iter(outside or (hits if row.list == "label" else [])), None)
+
+
+def of_a_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether a word speaks of a day or a talk and not of a person: “a difficult week”, “this is challenging”."""
+    before, after = text[max(found.start() - 40, 0) : found.start()], text[found.end() : found.end() + 20]
+    return bool(_OF_A_THING.search(before) or _OF_A_THING.search(after))
+
+
+def _finding(row: LanguageRow, found: re.Match[str], in_quotes: bool, section: str, block: int) -> Check:
+    severity = HOLDS if row.holds else WARNS if row.list == "hard_block" else UNDERLINES
+    title = "Label in quotes" if in_quotes else "Better words"
+    text = f"“{found[0]}”: {row.reason}"
+    return Check(row.id, severity, title, text, section, block, found.start(), found.end(), row.better)
+
+
+def _inside(found: re.Match[str], quoted: list[tuple[int, int]]) -> bool:
+    return any(start <= found.start() < end for start, end in quoted)
+
+
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern that finds any of these words, the longest first."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    if not ordered:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(each) for each in ordered) + r")(?!\w)", re.IGNORECASE)
