@@ -208,7 +208,8 @@ class Figure(Item):
 
     Without a value nobody here has read the number: the local text is asked for and gives it. `weeks` is the
     number read where working days were derived from it, so that both dates are shown. `first_day_counts` stands
-    over the clock's own counting, where a local text says how it counts.
+    over the clock's own counting, where a local text says how it counts. `nation` names the one nation whose text
+    was read, in a pack that serves several.
     """
 
     title: str = ""
@@ -218,6 +219,7 @@ class Figure(Item):
     first_day_counts: bool | None = None
     in_force_from: str
     in_force_until: str = ""
+    nation: str = ""
     says: str = ""
 
 

@@ -37,7 +37,7 @@ class Limits:
                 return fact_mark(self._said_in(each), said)
         known = [self.guidance.figures[each] for each in wanted if each in self.guidance.figures]
         for figure in known:
-            if figure.value is not None and figure.confidence is not Confidence.LOW:
+            if figure.value is not None and figure.confidence is not Confidence.LOW and self._holds_here(figure):
                 return _in_words(figure)
         title = next((small(each.title) for each in known if each.title), wanted[0].replace("_", " "))
         return gap_mark(f"{LOCAL_TEXT}.figure", f"the limit for {title}: check your own text")
@@ -53,6 +53,10 @@ class Limits:
         if last is None or last.act_by is None:
             return ""
         return fact_mark(last.used[0] if last.used else "", weekday(last.act_by))
+
+    def _holds_here(self, figure: Figure) -> bool:
+        """Whether the text it was read in is that of the organisation's nation."""
+        return figure.nation in ("", self.case.text("case.jurisdiction"))
 
     def _said_in(self, figure: str) -> str:
         """The fact that holds a local limit, for “which facts does this rest on”."""

@@ -94,3 +94,10 @@ def test_the_latest_review_is_that_of_the_period_it_looked_at_with_the_next_one(
 
 def test_before_the_first_review_there_is_none() -> None:
     assert reviewed(builders.said("period[p1].started_on", date(2026, 1, 5))) == []
+
+
+@pytest.mark.parametrize(("nation", "words"), [("england", "six months"), ("wales", ""), ("", "")])
+def test_a_limit_read_for_one_nation_is_not_lent_to_another(nation: str, words: str) -> None:
+    entries = [builders.said("case.jurisdiction", nation)] if nation else []
+    runs = to_runs(limits("pharmacy", *entries).limit("six_months"))
+    assert "".join(run.text for run in runs if run.kind.value != "gap") == words
