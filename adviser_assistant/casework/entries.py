@@ -36,6 +36,14 @@ class CheckpointAnswer(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class Replacing(StrEnum):
+    """Why a document became final again: a second adviser read it, it was wrong, or things have moved on."""
+
+    SECOND_READ = "second_read"
+    CORRECTED = "corrected"
+    SUPERSEDED = "superseded"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What every entry says: its own id, when and by whom it was recorded, and what day it is about.
@@ -200,7 +208,8 @@ class SectionEdited(Entry):
 class DocumentFinalised(Entry):
     """A document became final: its bytes' digest, the stance it takes and what it was made under.
 
-    `packs` are id and version of each guidance pack; `open_items` are printed as open in it.
+    `packs` are id and version of each guidance pack; `open_items` are printed as open in it. `replaces` is the id of
+    the entry by which an earlier one became final, `replaces_as` how (`Replacing`), and `reason` why.
     """
 
     kind: ClassVar[str] = "document_finalised"
@@ -211,6 +220,9 @@ class DocumentFinalised(Entry):
     packs: tuple[str, ...] = ()
     open_items: tuple[str, ...] = ()
     awaiting_second_reading: bool = False
+    replaces: str = ""
+    replaces_as: Replacing | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

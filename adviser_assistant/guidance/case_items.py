@@ -26,6 +26,7 @@ from adviser_assistant.casework.entries import (
     NoteLine,
     PutAside,
     RecordWithdrawn,
+    Replacing,
     SectionEdited,
     Stance,
     Tag,
@@ -220,7 +221,8 @@ class EntryReader:
             authors = [
                 entry.recorded_by
                 for entry in self.entries
-                if isinstance(entry, CheckpointAnswered) and entry.checkpoint == item
+                if (isinstance(entry, CheckpointAnswered) and entry.checkpoint == item)
+                or (isinstance(entry, DocumentFinalised) and entry.document == item)
             ]
             if self.lacks(
                 part, said, "An agreement needs the item and who agreed: {item: BC-14, by: name}.", "item", "by"
@@ -229,7 +231,8 @@ class EntryReader:
             if _same(by, head["recorded_by"]) or any(_same(by, author) for author in authors[-1:]):
                 self.reader.fault(line_of(part), f"{by} wrote this and cannot agree to it. Another adviser has to.")
             else:
-                self.known_id(part, item, "item to agree to", {*self._answerable(), "immediate_risk"})
+                documents = {each.document for each in self.entries if isinstance(each, DocumentFinalised)}
+                self.known_id(part, item, "item to agree to", {*self._answerable(), *documents, "immediate_risk"})
                 reason = said.get("reason", "")
                 yield Agreed(**self.base(head), item=item, agreed_by=by, agreed_by_name=by, reason=reason)
 
@@ -303,18 +306,38 @@ class EntryReader:
         )
 
     def document_item(self, node: yaml.Node, head: dict[str, Any]) -> Iterator[Entry]:
-        """`document: {finalised: L01, stance: opposes}` or `document: {sent: L01, to: …}`."""
-        said = self.fields(node, finalised=str, sent=str, stance=Stance, digest=str, to=str, form=str, name=str)
+        """`document: {finalised: L01, stance: opposes}` or `document: {sent: L01, to: …}`.
+
+        `replaces_as: corrected` and a `reason` say what became of the last one of that name.
+        """
+        said = self.fields(
+            node,
+            finalised=str,
+            sent=str,
+            stance=Stance,
+            digest=str,
+            to=str,
+            form=str,
+            name=str,
+            replaces_as=Replacing,
+            reason=str,
+            awaiting_second_reading=bool,
+        )
         template = said.get("finalised") or said.get("sent") or ""
         if template:
             self.known_id(node, template, "document", CATALOGUE)
         if "finalised" in said:
+            name = said.get("name", template)
             yield DocumentFinalised(
                 **self.base(head),
-                document=said.get("name", template),
+                document=name,
                 template=template,
                 stance=said.get("stance", Stance.NOT_DISCUSSED),
                 digest=said.get("digest", ""),
+                awaiting_second_reading=said.get("awaiting_second_reading", False),
+                replaces=self._replaced(node, name, said.get("replaces_as")),
+                replaces_as=said.get("replaces_as"),
+                reason=said.get("reason", ""),
             )
         elif "sent" in said:
             yield DocumentSent(
@@ -326,6 +349,13 @@ class EntryReader:
             )
         else:
             self.reader.fault(line_of(node), "A document is finalised or sent: {finalised: L01, stance: opposes}.")
+
+    def _replaced(self, node: yaml.Node, name: str, replaces_as: Replacing | None) -> str:
+        """The entry by which the document of that name last became final."""
+        finals = [each for each in self.entries if isinstance(each, DocumentFinalised) and each.document == name]
+        if replaces_as is not None and not finals:
+            self.reader.fault(line_of(node), f"{name} was not final before, so nothing of it can be replaced.")
+        return finals[-1].id if replaces_as is not None and finals else ""
 
     def edit_item(self, node: yaml.Node, head: dict[str, Any]) -> Iterator[Entry]:
         """`edit: {document: L01, section: s08, text: …}`, or `edits:` with a list."""

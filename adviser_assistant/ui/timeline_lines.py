@@ -26,6 +26,7 @@ from adviser_assistant.casework.entries import (
     PutAside,
     RecordAdded,
     RecordWithdrawn,
+    Replacing,
     SectionEdited,
     Viewed,
 )
@@ -64,6 +65,11 @@ DECISIONS = {
     "reopen": "Reopened",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_applicable": "Not applicable"}
+REPLACING = {
+    Replacing.SECOND_READ: " after second reading",
+    Replacing.CORRECTED: " again, to correct the one before",
+    Replacing.SUPERSEDED: " again, in place of the one before",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -325,7 +331,9 @@ def _section(entry: SectionEdited, words: Words) -> _Said:
 @_say.register
 def _final(entry: DocumentFinalised, words: Words) -> _Said:
     waits = ", ready for second reading" if entry.awaiting_second_reading else ""
-    text = f"{entry.document} final, stance {entry.stance.value.replace('_', ' ')}{waits}"
+    again = REPLACING.get(entry.replaces_as, "") if entry.replaces_as else ""
+    reason = f": {entry.reason}" if entry.reason else ""
+    text = f"{entry.document} final{again}, stance {entry.stance.value.replace('_', ' ')}{waits}{reason}"
     return _Said("documents", text, place="letters", item=entry.document, weight=600)
 
 
