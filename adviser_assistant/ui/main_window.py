@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
         self.resize(1366, 720)
         self.rail = Rail(RAIL)
         self.stack = Deck()
-        self.status = StatusLine(session.fictional, session.guidance_line)
+        self.stack.currentChanged.connect(lambda _: self._tell_guidance())
+        self.status = StatusLine(session.fictional, session.guidance_line())
         self.cases, self.library = CasesPage(session), LibraryPage(session)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
     def use_guidance(self, session: Session) -> None:
         """Go on with other guidance: every open case is worked out anew, at once or when it is gone back to."""
         self.session = session
-        self.status.set_guidance(session.guidance_line)
+        self._tell_guidance()
         for case_id, page in list(self.case_pages.items()):
             if page is self._here:
                 open_case = page.open_case
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
         page.back.connect(self.show_cases)
         page.announce.connect(self._announce)
         page.open_case.saved.connect(self._saved)
+        page.open_case.changed.connect(self._tell_guidance)
         page.open_case.failed.connect(self._failed)
         return page
 
@@ -257,6 +259,10 @@ class MainWindow(QMainWindow):
             if call and page.open_case.record(page.open_case.make(CallPaused, call=call)):
                 return f"The call with {caller_name(page.open_case.case)} is paused. It waits under Cases."
         return ""
+
+    def _tell_guidance(self) -> None:
+        page = self.case_page
+        self.status.set_guidance(self.session.guidance_line(page.open_case if page is not None else None))
 
     def _saved(self, at: datetime) -> None:
         self.status.set_saved(f"All saved {at:%H:%M:%S}")

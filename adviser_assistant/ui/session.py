@@ -41,12 +41,15 @@ class Session:
         """Today, by the recorder's clock."""
         return self.recorder.now().date()
 
-    @property
-    def guidance_line(self) -> str:
-        """The guidance in use: “Common guidance 1.0 · England MHPS 1.0”."""
-        packs = sorted(self.library.packs.values(), key=lambda pack: pack.kind != "common")
-        named = (f"{pack.short_title} {pack.version}" for pack in packs)
-        return " · ".join((self.note, *named) if self.note else named)
+    def guidance_line(self, open_case: OpenCase | None = None) -> str:
+        """The guidance of a case, “Common guidance 1.0 · England MHPS 1.0”; without one, how many packs there are."""
+        if open_case is None:
+            common = self.library.packs["common"]
+            others = len(self.library.packs) - 1
+            said = [f"{common.short_title} {common.version} and {others} other pack{'s' * (others != 1)}"]
+        else:
+            said = [f"{pack.short_title} {pack.version}" for pack in open_case.guidance.packs]
+        return " · ".join((self.note, *said) if self.note else said)
 
     def open(self, case_id: str) -> OpenCase:
         """A case that is in the store."""

@@ -220,3 +220,9 @@ def test_a_call_is_ready_for_typing_in_a_blink(window: MainWindow) -> None:
     window.start_call()
     QApplication.processEvents()
     assert time.perf_counter() - began < 1.5
+
+
+def test_the_status_line_names_the_packs_of_the_case_in_hand(window: MainWindow) -> None:
+    assert "other packs" in window.status._guidance.text()
+    window.start_call()
+    assert window.status._guidance.text() == "Common guidance 1.0"
