@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from adviser_assistant.guidance.library import Library
     from adviser_assistant.shelf import Shelf
     from adviser_assistant.store.keys import Opened
+    from adviser_assistant.ui.session import Session
 
 VERSION = "0.1"
 DONE, NO_SCREEN = 0, 2
 DEMO_BEGINS = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
 DEMO_DAY = "Tuesday 11 March 2025"
+TAKEN = "The program uses it now, and from its next start on. Open cases have been worked out anew."
+GOES_ON = "It has a fault now, so nothing was changed. The program goes on with the last good guidance."
 HEAVY = (
     "adviser_assistant.store.sqlite",
     "adviser_assistant.guidance.library",
@@ -217,7 +220,7 @@ class Program:
             import_module(module)
         from adviser_assistant.shelf import load_shelf
 
-        self._read = load_shelf(self._guidance, None if self._throwaway else self._own)
+        self._read = load_shelf(self._guidance, self._keeps_last_good)
         return self._read
 
     def _fetched(self, shelf: Shelf) -> None:
@@ -238,30 +241,72 @@ class Program:
         """The main window, once both the store is open and the guidance is read."""
         if self.opened is None or self.shelf is None:
             return
-        from adviser_assistant.casework.recording import Recorder
-        from adviser_assistant.store.keys import profiles
         from adviser_assistant.ui.main_window import MainWindow
+
+        window = MainWindow(self._session(self.opened, self.shelf))
+        window.locked.connect(self._lock)
+        self._show(window)
+
+    def _session(self, opened: Opened, shelf: Shelf) -> Session:
+        from adviser_assistant.casework.recording import Recorder
+        from adviser_assistant.paths import guidance_folder
+        from adviser_assistant.store.keys import profiles
+        from adviser_assistant.ui.library.folders import Folders
         from adviser_assistant.ui.session import Session
 
-        me = self.opened.profile
+        me = opened.profile
         others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
         now = self.demo_clock.now if self.demo_clock else lambda: datetime.now().astimezone()
-        session = Session(
-            store=self.opened.store,
-            library=self.shelf.library,
+        return Session(
+            store=opened.store,
+            library=shelf.library,
             recorder=Recorder(me.id, now),
             adviser_name=me.name,
             fictional=self.demo,
             agree=self._agree,
             second_advisers=others,
-            faults=self.shelf.faults,
-            instead=self.shelf.instead,
+            faults=shelf.faults,
+            instead=shelf.instead,
             note=f"In the demo it is {DEMO_DAY}" if self.demo else "",
             choose=self._choose,
+            folders=Folders(
+                self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
+            ),
         )
-        window = MainWindow(session)
-        window.locked.connect(self._lock)
-        self._show(window)
+
+    @property
+    def _keeps_last_good(self) -> Path | None:
+        """Where a copy of the last good guidance is kept; nothing is kept of a demo."""
+        return None if self._throwaway else self._own
+
+    def _use_guidance(self, folder: Path, told: Callable[[str], None]) -> None:
+        """Go on with another folder of guidance, unless something in it would trip the program."""
+        from adviser_assistant.settings import load_settings, use_guidance
+        from adviser_assistant.shelf import load_shelf
+
+        asked_in = self.window
+
+        def work() -> Shelf:
+            shelf = load_shelf(folder, self._keeps_last_good)
+            if not shelf.faults:
+                use_guidance(self.folder, folder)
+            return shelf
+
+        def done(shelf: Shelf) -> None:
+            if not shelf.faults:
+                self.shelf, self._guidance, self.settings = shelf, folder, load_settings(self.folder)
+            if self.window is asked_in and self.opened is not None:
+                if not shelf.faults:
+                    self.window.use_guidance(self._session(self.opened, shelf))  # type: ignore[union-attr]
+                told(GOES_ON if shelf.faults else TAKEN)
+
+        def failed(trouble: Exception) -> None:
+            if not isinstance(trouble, AdviserError):
+                raise trouble
+            if self.window is asked_in:
+                told(str(trouble))
+
+        self.background.run(work, done, failed)
 
     def _lock(self) -> None:
         """Back to the unlock window; outside the demo the store is closed and its key let go."""

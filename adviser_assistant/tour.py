@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adviser_assistant.errors import AdviserError
@@ -169,8 +169,10 @@ class _Desks:
 
     def _session(self, moment: datetime) -> Session:
         from adviser_assistant.casework.recording import Recorder
+        from adviser_assistant.paths import guidance_folder
         from adviser_assistant.store.keys import create_throwaway, profiles
         from adviser_assistant.summary import row_of
+        from adviser_assistant.ui.library.folders import Folders
         from adviser_assistant.ui.session import Session
 
         folder = Path(self._stores.enter_context(tempfile.TemporaryDirectory(prefix="adviser-assistant-tour-")))
@@ -183,7 +185,22 @@ class _Desks:
                 opened.store.append(seen.id, seen.entries, row_of(seen, guidance))
         others = tuple((each.id, each.name) for each in profiles(folder) if each.id != opened.profile.id)
         recorder = Recorder(opened.profile.id, lambda: moment)
-        return Session(opened.store, self._library, recorder, "Demo adviser", True, None, others, choose=_nothing)
+        folders = Folders(guidance_folder(), guidance_folder(), _at_once, _nothing)
+        return Session(
+            opened.store, self._library, recorder, "Demo adviser", True, None, others, choose=_nothing, folders=folders
+        )
+
+
+def _at_once(
+    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None], _: object
+) -> None:
+    """The tour waits for what it shows."""
+    try:
+        result = work()
+    except AdviserError as trouble:
+        failed(trouble)
+    else:
+        done(result)
 
 
 def _nothing(*_: object) -> None:
@@ -199,6 +216,7 @@ def _screens(app: QApplication, look: Look, desks: _Desks) -> Iterator[tuple[str
     apply_theme(app, look.theme, look.text_percent)
     yield from _first_windows()
     yield from _frame(desks.at(LAPSED))
+    yield from _library(desks.at(LAPSED))
     here = {place.id for place in PLACES_HERE}
     for scene in SCENES:
         if scene.place in here and look.name in scene.looks:
@@ -245,6 +263,14 @@ def _frame(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         page.header.clock.click()
         yield "clock-days", window
         page.close_in_place()
+
+
+def _library(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from adviser_assistant.ui.library.scenes import scenes
+
+    window.show_library()
+    for name in scenes(window.library):
+        yield name, window
 
 
 def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from adviser_assistant import tour
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.library import Library
+from adviser_assistant.ui.library import scenes
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.parts.why import WhyButton
 from adviser_assistant.ui.theme import THEMES, apply_theme
 from tests.ui.fit import faults
+from tests.ui.library_checks import full_check
 
 SIZES = {100: ((1366, 690), (911, 440), (700, 690)), 200: ((1366, 690),)}
 """The sizes of the standard at each text size; 911×440 is a laptop's screen at 150 %."""
@@ -41,6 +43,12 @@ OPENED = (
 def stores() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         yield stack
+
+
+@pytest.fixture(autouse=True)
+def _quick_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of the guidance, as long as it can get and without its half minute."""
+    monkeypatch.setattr(scenes, "_checked", lambda *_: full_check())
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.book import BookEntry, words_of
 from adviser_assistant.ui.folding import Fold
@@ -12,6 +12,7 @@ from adviser_assistant.ui.library.entries_model import EntriesModel
 from adviser_assistant.ui.library.entry_page import EntryPage
 from adviser_assistant.ui.library.list_and_page import ListAndPage
 from adviser_assistant.ui.library.reading import Book, Filter, Result, shown_id
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 
 PAUSE = 60
@@ -35,7 +36,7 @@ class BookPane(QWidget):
         self.nothing = EmptyState(
             "No entry has these words", "Fewer words find more.", "Clear the search", icon="search"
         )
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         for widget in (self.both, self.nothing):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
@@ -57,9 +58,17 @@ class BookPane(QWidget):
             self._book, self._trail = book, []
         self.model.show(result.entries, wanted, words_of(wanted.typed))
         self._stack.setCurrentWidget(self.both if result.entries else self.nothing)
+        words = ("No entry has these words", "Fewer words find more.") if wanted.typed else ("No entry here", "")
+        self.nothing.set_words(*words)
         if result.entries:
             self.list.take(self.model.place_of(here.key) if here else 0)
             self._later.start()
+
+    def read(self, key: str) -> None:
+        """Read an entry, with no way back to another."""
+        self._trail = []
+        self._later.stop()
+        self._show(key)
 
     def follow(self, key: str) -> None:
         """Read another entry, and remember the way back."""

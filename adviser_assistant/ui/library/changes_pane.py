@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.guidance.book_changes import EntryChange, compare_books
@@ -20,6 +20,7 @@ from adviser_assistant.ui.library.reading import Book
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.pane import Ground
@@ -88,7 +89,7 @@ class ChangesPane(QWidget):
         choices = [(key, words, "plain") for key, words in NAMES.items() if there[key]]
         self.choice.set_choices([*choices, (OTHER, "Another folder", "plain")])
         self._row.setVisible(False)
-        self._show(None)
+        self.show_compared(None)
 
     def fold_to(self, fold: Fold) -> None:
         """Arrange list and page for the room there is."""
@@ -127,11 +128,11 @@ class ChangesPane(QWidget):
 
         def done(compared: Compared) -> None:
             if mine == self._asked:
-                self._show(compared)
+                self.show_compared(compared)
 
         def failed(trouble: Exception) -> None:
             if mine == self._asked:
-                self._show(None)
+                self.show_compared(None)
                 self._say(_why_not(folder, trouble))
 
         folders.run(work, done, failed, self)
@@ -160,9 +161,10 @@ class ChangesPane(QWidget):
     def _swap(self) -> None:
         if self._shown is not None:
             names = (self._shown.names[1], self._shown.names[0])
-            self._show(Compared(names, tuple(change.turned for change in self._shown.changes)))
+            self.show_compared(Compared(names, tuple(change.turned for change in self._shown.changes)))
 
-    def _show(self, compared: Compared | None) -> None:
+    def show_compared(self, compared: Compared | None) -> None:
+        """Show what differs, or that nothing is compared."""
         self._shown = compared
         self.model.show(compared.changes if compared else ())
         self.swap.setVisible(bool(compared and compared.changes))
@@ -207,7 +209,7 @@ class ChangesPane(QWidget):
         told.addWidget(self.swap)
         inner.addLayout(told)
         column.addWidget(self._top)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         for widget in (self.both, self.empty):
             self._stack.addWidget(widget)
         column.addWidget(self._stack, 1)

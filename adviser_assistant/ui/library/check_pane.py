@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.bench import compare_guidance, review_guidance
 from adviser_assistant.errors import AdviserError
@@ -18,6 +18,7 @@ from adviser_assistant.ui.library.lines_list import Remark, RemarksList
 from adviser_assistant.ui.library.packs_table import PacksTable
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import primary, secondary
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.pane import Ground
@@ -52,7 +53,7 @@ class CheckPane(QWidget):
         self.check.clicked.connect(self.start)
         self.folder.line.returnPressed.connect(self.start)
         self.take.clicked.connect(self._use)
-        self.tabs.chosen.connect(self._show_part)
+        self.tabs.chosen.connect(self.show_part)
         self.use(session)
 
     # --- what is asked ---------------------------------------------------------------------------------
@@ -151,10 +152,11 @@ class CheckPane(QWidget):
     def _show_tabs(self, counts: dict[str, int]) -> None:
         titles = {REMARKS: "Faults and notes", PACKS: "Packs", COVERAGE: "Examples", CASES: "Cases"}
         self.tabs.set_places([(key, titles[key], count) for key, count in counts.items()])
-        self.tabs.set_current(REMARKS)
-        self._show_part(REMARKS)
+        self.show_part(REMARKS)
 
-    def _show_part(self, key: str) -> None:
+    def show_part(self, key: str) -> None:
+        """Show one part of what was found."""
+        self.tabs.set_current(key)
         parts: dict[str, QWidget] = {PACKS: self.packs, COVERAGE: self.coverage, CASES: self.cases}
         part = parts.get(key, self.remarks)
         sound = part is self.remarks and not self.remarks.remarks.remarks
@@ -216,7 +218,7 @@ class CheckPane(QWidget):
         tabs.setContentsMargins(gap(15), 0, gap(16), 1)
         tabs.addWidget(self.tabs)
         column.addWidget(self._tab_line)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         for widget in (self.empty, self.remarks, self.packs, self.coverage, self.cases):
             self._stack.addWidget(widget)
         column.addWidget(self._stack, 1)

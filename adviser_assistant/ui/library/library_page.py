@@ -80,7 +80,7 @@ class LibraryPage(QWidget):
         if entry is not None:
             self.filter.clear()
             self.go(entry.chapter)
-            self.book.follow(key)
+            self.book.read(key)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read the book where it has not been read yet."""
