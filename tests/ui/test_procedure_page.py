@@ -340,6 +340,7 @@ def test_where_no_framework_leads_the_own_text_is_asked_for(show: Show) -> None:
     assert page.framework.title.text() == "No framework leads yet"
     assert page.framework.own_text.isVisible()
     assert page.steps.empty.isVisible()
+    assert not page.steps.filters.isVisible()
     (policy, *_) = page.framework.findChildren(FactEditor)
     policy._record("Conduct policy 7")
     assert page.open_case.case.value("org.policy_name") == "Conduct policy 7"

@@ -22,6 +22,7 @@ from adviser_assistant.ui.theme import gap
 
 OWN_TEXT_FACTS = ("org.policy_name", "org.policy_version")
 OWN_TEXT = "Ask for the organisation’s own text, with its date and paragraph. What it says then counts, limit by limit."
+WOULD_TELL = "These would tell whether one of ours leads:"
 
 
 class FrameworkBar(Ground):
@@ -72,6 +73,8 @@ class FrameworkBar(Ground):
         self.differs.setText(line.differs)
         self.differs.setVisible(bool(line.differs))
         self.own_text.setVisible(not line.leads)
+        self.why.setVisible(line.leads or bool(line.lines))
+        self.another.setText("Set another…" if line.leads else "Set one…")
         self._show_tags(line)
         self._show_lines(line)
 
@@ -93,7 +96,9 @@ class FrameworkBar(Ground):
         column.setSpacing(gap(6))
         self.ask_own = WrapLabel(OWN_TEXT, "ink2", "note", widest=2000)
         column.addWidget(self.ask_own)
+        self.would_tell = WrapLabel(WOULD_TELL, "ink2", "note", widest=2000)
         self.missing = FlowRow(8, 4)
+        column.addWidget(self.would_tell)
         column.addWidget(self.missing)
         grid = EditorGrid()
         self._editors = [editor for fact in OWN_TEXT_FACTS if (editor := editor_of(self.open_case, fact))]
@@ -116,7 +121,8 @@ class FrameworkBar(Ground):
             parts.append(Part("Rests on", line.facts, lambda: self._facts(line.facts)))
         self.lines.show_parts(parts)
         self.missing.set_widgets([self._fact(fact, label) for fact, label in line.missing])
-        self.missing.setVisible(bool(line.missing))
+        for part in (self.would_tell, self.missing):
+            part.setVisible(bool(line.missing))
 
     def _facts(self, facts: tuple[tuple[str, str], ...]) -> QWidget:
         row = FlowRow(8, 4)

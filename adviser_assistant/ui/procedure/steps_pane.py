@@ -42,6 +42,7 @@ class StepsPane(QWidget):
         super().__init__()
         self.open_case = open_case
         self.steps: tuple[StepLine, ...] = ()
+        self._drawn: tuple[StepLine, ...] | None = None
         self.sections: dict[str, StepSection] = {}
         self.chips: dict[CheckOutcome, FilterChip] = {}
         self.opened, self._folded = "", False
@@ -70,7 +71,7 @@ class StepsPane(QWidget):
     def refresh(self) -> None:
         """Bring every stage up to date."""
         steps = read_steps(self.open_case.assessment)
-        if steps != self.steps:
+        if steps != self._drawn:
             self._show(steps)
         if self.opened:
             self._refresh_detail()
@@ -138,7 +139,7 @@ class StepsPane(QWidget):
     def _show(self, steps: tuple[StepLine, ...]) -> None:
         if [step.id for step in steps] != list(self.sections):
             self._make(steps)
-        self.steps = steps
+        self.steps = self._drawn = steps
         for step in steps:
             self.sections[step.id].show_step(step)
         for outcome, chip in self.chips.items():
