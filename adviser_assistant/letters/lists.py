@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from adviser_assistant.casework.case import Case
@@ -16,6 +17,7 @@ from adviser_assistant.letters.list_words import comment, is_of_the_step, paper,
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
+from adviser_assistant.letters.since import Since, news, since_last_letter
 from adviser_assistant.letters.template import Head
 from adviser_assistant.letters.words import day, join, small, upper_first
 
@@ -76,6 +78,7 @@ class Lists(Mapping[str, list[Thing]]):
             "bodies": self._bodies,
             "reasons": self._reasons,
             "enclosures": lambda: ({"name": each} for each in self._head.enclosures),
+            "news": lambda: news(self._case, self._since, self.said),
             "last_review": lambda: last_review(self._case, self.said),
         }
 
@@ -105,6 +108,7 @@ class Lists(Mapping[str, list[Thing]]):
             leading = [thing[name] for name in LEADING.get(record, ()) if name in thing and thing[name].asked]
             if leading and all(each.withheld for each in leading):
                 continue
+            thing["fresh"] = self._since.is_new(s for each in thing.values() for s in each.fact.statements)
             if record == "concern":
                 thing["evidence"] = self._evidence_for(key)
                 thing["on"] = when(thing["happened_on_words"], thing["happened_on"])
@@ -114,6 +118,10 @@ class Lists(Mapping[str, list[Thing]]):
         """What a concern rests on, in words; empty where nothing was recorded."""
         about = (each for each in self["evidence"] if each["about"].value == concern and each["summary"].shown)
         return "; ".join(paper(each) for each in about)
+
+    @cached_property
+    def _since(self) -> Since:
+        return since_last_letter(self._case, self._reader.on)
 
     def _notes(self) -> Iterator[Thing]:
         for note in self._case.notes.values():
@@ -250,6 +258,7 @@ class Lists(Mapping[str, list[Thing]]):
         for each in self._assessment.checkpoints:
             if each.answer is not None:
                 yield {
+                    "id": each.id,
                     "question": each.checkpoint.question,
                     "answer": fact_mark("", each.answer.answer.value.replace("_", " ")),
                     "evidence": fact_mark("", each.answer.evidence) if each.answer.evidence else "",

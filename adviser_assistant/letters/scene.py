@@ -22,6 +22,7 @@ from adviser_assistant.letters.lists import Lists, kept_out
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
 from adviser_assistant.letters.said import Reader, Said
+from adviser_assistant.letters.since import since_last_letter
 from adviser_assistant.letters.template import LetterTemplate
 from adviser_assistant.letters.wording import OWN, RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
@@ -95,6 +96,7 @@ class Scene:
             "exclusion_clock": self._exclusion_clock(),
             "first_advice": next((str(each["point"]) for each in self.lists["advice"] if each["point"].shown), ""),
             "separate": self._separate(),
+            "since": since_last_letter(self.case, self.on).names,
             "papers_seen": self._papers_seen(),
             "listed": self.lists,
         }

@@ -32,6 +32,7 @@ OFFERED: dict[str, frozenset[str]] = {
     "exclusion_clock": frozenset(),
     "suspension_clock": frozenset(),
     "first_advice": frozenset(),
+    "since": frozenset({"known", "letter", "day"}),
     "separate": frozenset({"raised", "owner", "reply_by"}),
     "papers_seen": frozenset(),
     "listed": frozenset(),
@@ -77,6 +78,7 @@ RECORD_LISTS = {
     "networks": "network",
     "workplace": "network",
     "last_review": "review",
+    "news": "news",
 }
 """What “@each” can go through, and the name each one takes in the wording."""
 
@@ -91,14 +93,16 @@ OF_LISTS: dict[str, frozenset[str]] = {
         | {"place", "for_profession"}
     ),
     "network": frozenset({"names", "checked"}),
-    "checkpoint": frozenset({"question", "answer", "evidence"}),
+    "checkpoint": frozenset({"id", "question", "answer", "evidence"}),
     "note": frozenset({"text", "time"}),
     "enclosure": frozenset({"name"}),
     "line": frozenset({"words", "by", "on", "seen"}),
     "paper": frozenset({"what", "seen"}),
     "body": frozenset({"name", "words"}),
     "reason": frozenset({"what", "words", "by", "on"}),
-    "concern": frozenset({"key", "evidence", "on"}),
+    "concern": frozenset({"key", "evidence", "on", "fresh"}),
+    **{each: frozenset({"fresh"}) for each in ("evidence", "period", "restriction", "advice", "action", "contact")},
+    "news": frozenset({"label", "words", "by", "on"}),
     "review": OF_A_REVIEW,
 }
 """What the things of a list have besides the fields of their record."""

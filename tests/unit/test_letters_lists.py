@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import RecordAdded
+from adviser_assistant.casework.entries import CallStarted, DocumentSent, RecordAdded
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.draft import draft_letter
+from adviser_assistant.letters.since import since_last_letter
 from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder
@@ -127,3 +128,49 @@ def test_in_a_text_for_both_nobody_is_you() -> None:
     body = "## s01 One\n{{ told.status.told_that }} so it is.\n"
     assert "You told me that so it is." in drafted(body, made)
     assert "Dr Helen Prowse told me that so it is." in drafted(body, made, audience="both")
+
+
+# --- what is new ------------------------------------------------------------------------------------------------
+
+
+def test_news_is_what_was_told_since_the_last_letter_and_not_said_before() -> None:
+    sent = entry(DocumentSent, document="L01-1", template="L01", recorded_at=datetime(2025, 3, 7, 9, tzinfo=UTC))
+    later = datetime(2025, 3, 9, 9, tzinfo=UTC)
+    made = case(
+        said("proc.stage", "informal"),
+        said("safety.immediate", "none"),
+        sent,
+        said("safety.immediate", "none", recorded_at=later),
+        said("proc.stage", "plan", recorded_at=later, about_on=date(2025, 3, 9)),
+        said("told.status", "neither", recorded_at=later),
+    )
+    line = "- {{ news.label }}: {{ news.words }} ({{ news.by }}, {{ news.on }})"
+    body = f"## s01 One\nSince {{{{ since.day }}}}.\n@each news\n{line}\n"
+    text = drafted(body, made)
+    assert "Since 7 March 2025." in text
+    assert "Stage: plan" in text
+    assert "9 March 2025)" in text
+    assert "mmediate risk" not in text
+    assert "neither" not in text
+
+
+def test_a_record_is_fresh_when_anything_about_it_was_told_since() -> None:
+    sent = entry(DocumentSent, document="L01-1", template="L01", recorded_at=datetime(2025, 3, 7, 9, tzinfo=UTC))
+    actions = [
+        entry(RecordAdded, record="action", key="a1"),
+        said("action[a1].what", "ring the registrar"),
+        entry(RecordAdded, record="action", key="a2"),
+        said("action[a2].what", "find a coach"),
+    ]
+    done = said("action[a2].status", "done", recorded_at=datetime(2025, 3, 9, 9, tzinfo=UTC))
+    text = drafted("## s01 One\n@each action\n@when action.fresh\n- {{ action.what }}\n", case(*actions, sent, done))
+    assert "find a coach" in text
+    assert "ring the registrar" not in text
+
+
+def test_without_a_letter_the_last_call_is_where_news_begins_and_a_letter_of_the_day_does_not_count() -> None:
+    call = entry(CallStarted, call="c1", channel="phone", recorded_at=datetime(2025, 3, 4, 9, tzinfo=UTC))
+    sent = entry(DocumentSent, document="L05-1", template="L05", recorded_at=datetime(2025, 3, 11, 9, tzinfo=UTC))
+    assert since_last_letter(case(call, sent), date(2025, 3, 11)).on == date(2025, 3, 4)
+    assert since_last_letter(case(call, sent), date(2025, 3, 12)).letter
+    assert not since_last_letter(case(), date(2025, 3, 12)).names["known"]
