@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.paths import user_folder, user_place
-from adviser_assistant.settings import guidance_in_use, use_guidance
+from adviser_assistant.settings import guidance_in_use, use_guidance, use_letterhead
 
 if TYPE_CHECKING:
+    from adviser_assistant.desk import Desk
     from adviser_assistant.guidance.clock_reading import ClockReading
     from adviser_assistant.guidance.working_days import Calendar
 
@@ -54,11 +55,23 @@ def _parser() -> argparse.ArgumentParser:
     assess.set_defaults(door=_assess)
     letter = doors.add_parser("letter", help="a document of a case, as a Word file")
     letter.add_argument("case", type=Path)
-    letter.add_argument("document", help="its id, like L01")
+    letter.add_argument("document", nargs="?", help="its id, like L01")
+    letter.add_argument("--list", action="store_true", help="every document of the case, and how far it is")
     letter.add_argument("--on", type=_day)
     letter.add_argument("--final", action="store_true", help="refused while something is missing")
-    letter.add_argument("--out", type=Path, required=True)
-    letter.set_defaults(door=_letter)
+    letter.add_argument("--out", type=Path, help="the Word file; for a final letter with its enclosures, a .zip")
+    letter.set_defaults(door=_letter, wrong=letter.error)
+    letterhead = doors.add_parser("check-letterhead", help="what a letterhead of your own lacks")
+    letterhead.add_argument("file", type=Path)
+    letterhead.add_argument("--use", action="store_true", help="if letters can be made on it, use it from now on")
+    letterhead.set_defaults(door=_check_letterhead)
+    back = doors.add_parser("bring-back", help="what was changed in a Word file of ours, section by section")
+    back.add_argument("case", type=Path)
+    back.add_argument("document", help="its id, like L01")
+    back.add_argument("file", type=Path)
+    back.add_argument("--on", type=_day)
+    back.add_argument("--format", choices=("text", "json"), default="text")
+    back.set_defaults(door=_bring_back)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
@@ -120,9 +133,16 @@ def _print_proof(clocks: tuple[ClockReading, ...], wanted: str, calendar: Calend
 
 
 def _letter(given: argparse.Namespace) -> int:
-    from adviser_assistant.desk import draft, finalise, load_case, write_file
+    from adviser_assistant.desk import draft, finalise, letterhead, load_case, write_file
 
+    if not given.list and (given.document is None or given.out is None):
+        given.wrong("name a document and --out FILE, or ask for --list")
     at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    if given.list:
+        from adviser_assistant.word_desk import documents_of
+
+        print("\n".join(str(each) for each in documents_of(at.case, at.guidance, at.assessment, at.on.date())))
+        return DONE
     if given.final:
         final = finalise(at, given.document)
         if final.held:
@@ -130,10 +150,55 @@ def _letter(given: argparse.Namespace) -> int:
             print("\n".join(f"  {item.id}  {item.what}" for item in final.held), file=sys.stderr)
             return HELD
         content, says = final.content, final.says
+        if given.out.suffix.casefold() == ".zip":
+            content = _with_enclosures(at, given.document, content)
     else:
         content, says = draft(at, given.document), f"Draft of {given.document}"
     write_file(given.out, content)
     print(f"{says}: {given.out}")
+    if notice := letterhead().notice:
+        print(notice)
+    return DONE
+
+
+def _with_enclosures(at: Desk, document: str, content: bytes) -> bytes:
+    from adviser_assistant.desk import draft_of
+    from adviser_assistant.word_desk import everything_to_send
+
+    letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), document)
+    pack = everything_to_send(at.case, at.guidance, at.assessment, letter, content, {})
+    for each in pack.still_to_add:
+        print(f"Still to be added: {each}")
+    return pack.zipped
+
+
+def _check_letterhead(given: argparse.Namespace) -> int:
+    from adviser_assistant.letters.letterhead_check import check_letterhead
+
+    lacks = check_letterhead(given.file)
+    needed = [lack for lack in lacks if lack.needed]
+    for lack in lacks:
+        print(lack, file=sys.stderr if lack.needed else sys.stdout)
+    if needed:
+        return FAULTY
+    print(f"Letters can be made on {given.file.name}." + (" It could be better, as said above." if lacks else ""))
+    if given.use:
+        use_letterhead(user_folder(), given.file)
+        print("The program makes letters on it from now on.")
+    return DONE
+
+
+def _bring_back(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import load_case
+    from adviser_assistant.letters.bring_back_as_plain import brought_as_plain, brought_as_text
+    from adviser_assistant.word_desk import bring_back_file
+
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    brought = bring_back_file(at.case, at.guidance, at.assessment, at.on.date(), given.document, given.file)
+    if given.format == "json":
+        print(json.dumps(brought_as_plain(brought), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(brought_as_text(brought)))
     return DONE
 
 

@@ -204,6 +204,8 @@ def load_case(path: Path, on: date | datetime | None = None, guidance: Path | No
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; what can go wrong becomes a sentence."""
+    if _open_elsewhere(path):
+        raise AdviserError(_IN_USE.format(name=path.name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
@@ -225,5 +227,14 @@ def _why_not_written(path: Path, error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "The disk is full, so nothing was written. Make room and try again; nothing is lost."
     if isinstance(error, PermissionError):
-        return f"{path.name} is open in another program or may not be changed. Close it there, or choose another name."
+        return _IN_USE.format(name=path.name)
     return f"{path.name} could not be written ({error.strerror}). Choose another place."
+
+
+_IN_USE = "{name} is open in another program or may not be changed. Close it there, or choose another name."
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Whether a word processor has the file open: it leaves a small file beside it that says so."""
+    beside = (f"~${path.name[2:]}", f"~${path.name}", f".~lock.{path.name}#")
+    return path.exists() and any(path.with_name(name).exists() for name in beside)

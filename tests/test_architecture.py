@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
+    "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
