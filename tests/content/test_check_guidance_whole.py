@@ -348,3 +348,33 @@ def test_the_rows_of_the_dossier_are_the_rows_carried_and_the_rows_left_out(tmp_
     counts = review_guidance(folder).counts["common"]
     assert counts == Count(rows=4, items=17, left_out=1, by_confidence={"high": 1, "low": 1, "ours": 15})
     assert counts.carried == 3
+
+
+# --- who somebody is --------------------------------------------------------------------------------------
+
+
+def test_a_rule_that_reads_who_somebody_is_is_refused(tmp_path: Path) -> None:
+    folder = whole(tmp_path)
+    added(folder, "common/facts.yaml", "- {id: pract.pronoun, label: pronoun, kind: text, confidence: ours}\n")
+    line = added(folder, "common/prompts.yaml", an("prompts", when="{fact: pract.pronoun, is: he}"))
+    fault = next(each for each in review_guidance(folder).faults if "who somebody is" in each.message)
+    assert (fault.file, fault.line) == ("common/prompts.yaml", line)
+
+
+def test_whether_a_name_was_recorded_may_be_asked(tmp_path: Path) -> None:
+    folder = whole(tmp_path)
+    added(folder, "common/facts.yaml", "- {id: pract.name, label: name, kind: text, confidence: ours}\n")
+    added(folder, "common/prompts.yaml", an("prompts", when="{fact: pract.name, recorded: true}"))
+    assert not [each for each in review_guidance(folder).faults if "who somebody is" in each.message]
+
+
+def test_words_that_only_one_of_two_people_would_bring_up_are_found_by_reading_cases_as_both(tmp_path: Path) -> None:
+    folder = whole(tmp_path)
+    labels = "- {id: notes.labels, label: labels, kind: number, derived: true, confidence: ours}\n"
+    added(folder, "common/facts.yaml", labels)
+    heard = "- {id: lang_92, avoid: [ramadan], reason: x, better: x, list: label, confidence: ours}\n"
+    added(folder, "common/language.yaml", heard)
+    added(folder, "common/prompts.yaml", an("prompts", when="{fact: notes.labels, at_least: 1}"))
+    assert any(
+        "prompts turn out otherwise for another person" in each.message for each in review_guidance(folder).faults
+    )

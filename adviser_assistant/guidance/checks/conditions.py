@@ -11,6 +11,7 @@ from adviser_assistant.guidance.checks.possible import YES
 from adviser_assistant.guidance.checks.stand import Stand
 from adviser_assistant.guidance.conditions import compile_condition, facts_named
 from adviser_assistant.guidance.pack import FactSpec, Node
+from adviser_assistant.guidance.swaps import IDENTITY
 
 MONITORED = (
     *("edi.", "ethnic", "gender", "sexual", "age_band", "disabilit", "religio", "faith", "marital"),
@@ -63,10 +64,23 @@ def _faults(stand: Stand, each: Written) -> Iterator[Fault]:
     for fact in sorted(facts_named(node, record)):
         if any(word in fact for word in MONITORED):
             yield stand.at(part, item, f"{name}: “{fact}” is monitoring data; no rule may see it. Take it out.")
+        if fact in IDENTITY and _reads(node, fact):
+            wrong = f"{name}: “{fact}” says who somebody is; wording may print it, no rule may read it. Take it out."
+            yield stand.at(part, item, wrong)
         lacking = stand.lacks(fact, _facts) if fact in stand.facts else None
         if lacking:
             wrong = f"{name}: There is no fact “{fact}”{lacking}. Add it to this pack, or to common."
             yield stand.at(part, item, wrong)
+
+
+def _reads(node: Any, fact: str) -> bool:
+    """Whether a condition looks at what a fact says, and not only at whether it was recorded."""
+    if isinstance(node, list):
+        return any(_reads(part, fact) for part in node)
+    if not isinstance(node, dict):
+        return False
+    looks = node.get("fact") == fact and not {"recorded", "asked"} & node.keys()
+    return looks or any(_reads(part, fact) for part in node.values())
 
 
 def _facts(guidance: Any) -> dict[str, FactSpec]:
