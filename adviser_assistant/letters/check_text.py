@@ -9,6 +9,7 @@ from datetime import date
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Stance
 from adviser_assistant.guidance.pack import CATALOGUE
+from adviser_assistant.letters.checking.paper import TYPED
 from adviser_assistant.letters.checking.which import READ_BY_PRACTITIONER, SHEETS
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section
 from adviser_assistant.letters.marks import clean
@@ -79,4 +80,4 @@ def _joined(words: str, line: str) -> str:
 
 def _block(kind: BlockKind, words: str) -> Iterator[Block]:
     if words.strip():
-        yield Block(kind, "typed", (Run(words.strip()),))
+        yield Block(kind, TYPED, (Run(words.strip()),))

@@ -13,6 +13,9 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
 
 SIGNATURE_LINES = 8
+TYPED = "typed"
+"""The line that blocks of a typed letter come from, since no template has it."""
+
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s”\"’)]|$)[^.!?\n]*)*[.!?]*[”\"’)]*")
 _NO_STOP = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|No|St|e\.g|i\.e|[A-Z])\.(?=\s+\w)")
@@ -104,6 +107,11 @@ class Paper:
         """Everything it says, headings included, in small letters."""
         parts = (*(block.text for _, _, block in self.blocks), *(each.title for each in self.letter.sections))
         return "\n".join(parts).casefold()
+
+    @property
+    def typed(self) -> bool:
+        """Whether somebody else wrote it and it was typed in."""
+        return all(block.line == TYPED for _, _, block in self.blocks)
 
     @property
     def to_practitioner(self) -> bool:

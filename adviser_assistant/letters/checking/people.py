@@ -109,6 +109,7 @@ def _kept_from(paper: Paper) -> frozenset[str]:
     if paper.to_practitioner:
         hidden |= _witnesses(case)
     shown = _forms({name for fact in case.facts if kind_of(fact) in _SHOWN_TO_BOTH for name in _names(case, fact)})
+    shown |= {surname(name) for name in shown}
     return frozenset(each for each in _forms(hidden) if each not in shown)
 
 

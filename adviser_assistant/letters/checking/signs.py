@@ -64,7 +64,7 @@ FULL_PAY = _words(r"\bfull pay\b|\bpaid in full\b|\bpay (?:stays|is not|does not
 ATTRIBUTED = _words(
     r"\b(?:told|tells|tell) (?:me|us|you|him|her|them)\b|\bas (?:you|it was) (?:told|put|described|said)\b",
     r"\b(?:says?|said|wrote|writes|describes?|described|reports?|reported|recalls?|remembers?)\b",
-    r"\bin (?:his|her|their|your) (?:own )?(?:words|account)\b|\baccording to\b|\bwas put to (?:me|us|you)\b",
+    r"\bin (?:his|her|their) (?:own )?(?:words|account)\b|\baccording to\b|\bwas put to (?:me|us|you)\b",
     r"\b(?:has|have) (?:raised|described|given)\b|\braised by\b|\bas I was told\b|\bwhose account\b|\byour account\b",
 )
 UNOWNED = _words(
@@ -150,7 +150,6 @@ CITED = _words(
     r"\b(?:Part|paragraph|para|section|regulation|article|annex|schedule|standard|chapter) (?:[IVX]+|\d+)\b",
     r"\bpolicy\b|\bMHPS\b|\bMaintaining High\b|\bUpholding\b|\bframework\b|\bregulations?\b",
 )
-ANOTHERS_VIEW = _words(r"\bwe have not checked\b|\bas I was told\b|\btold (?:me|us)\b|\brests on\b|\bwhose account\b")
 
 
 def first(paper: Paper, *patterns: re.Pattern[str], where: tuple[Sentence, ...] | None = None) -> Sentence | None:

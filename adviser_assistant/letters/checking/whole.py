@@ -63,9 +63,9 @@ def subject(paper: Paper) -> Iterator[Check]:
 
 
 def next_date(paper: Paper) -> Iterator[Check]:
-    """A day to speak again, or a reason for closing."""
+    """A day to speak again, or a reason for closing, as the case has it."""
     known = (paper.case.state(fact) is State.KNOWN for fact in ("follow.date", "closure.reason"))
-    if paper.letter.kind == "letter" and not any(known):
+    if paper.letter.kind == "letter" and not paper.typed and not any(known):
         yield Check("next-date", WARNS, "Next date", "No date to speak again, nor a reason for closing.")
 
 
@@ -81,7 +81,7 @@ def gate(paper: Paper) -> Iterator[Check]:
 
 def authority(paper: Paper) -> Iterator[Check]:
     """“The framework requires” names its paragraph."""
-    if paper.letter.template not in ADVICE_LETTERS:
+    if paper.letter.template not in ADVICE_LETTERS or paper.typed:
         return
     for key in paper.case.keys("advice"):
         strength = paper.case.field("advice", key, "strength").value
