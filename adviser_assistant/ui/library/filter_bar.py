@@ -122,7 +122,7 @@ class FilterBar(Ground):
         self._row.addWidget(choices)
         self.nation.set_items([("", "Every nation", ""), *((key, words, "") for key, words in NATIONS.items())])
         jobs = [(key, words, "") for key, words in PROFESSIONS.items()]
-        self.profession.set_items([("", "Every profession", ""), *jobs])
+        self.profession.set_items([("", "Anyone", ""), *jobs])
         for widget in (self.naming, self.nation, self.profession):
             widget.hide()
 

@@ -17,7 +17,7 @@ from adviser_assistant.ui.theme import colour, font, gap, px, theme_changed
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 REMARK = Qt.ItemDataRole.UserRole + 1
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True)

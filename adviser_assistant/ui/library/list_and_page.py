@@ -47,6 +47,11 @@ class ListAndPage(QWidget):
         self._edge.setMinimumSize(1, 1)
         self._show()
 
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether there is room for one of the two only."""
+        return self._one
+
     def open_page(self) -> None:
         """Read on in the page."""
         self._reading = True

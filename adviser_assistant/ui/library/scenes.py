@@ -24,9 +24,10 @@ def scenes(page: LibraryPage) -> Iterator[str]:
     page.filter.clear()
     page.open_entry(ENTRY)
     yield "library"
-    page.book.both.open_page()
-    yield "library-entry"
-    page.close_in_place()
+    if page.book.both.one_at_a_time:
+        page.book.both.open_page()
+        yield "library-entry"
+        page.close_in_place()
     page.filter.search.set_value("restriction review")
     page.go(WHOLE)
     yield "library-search"
