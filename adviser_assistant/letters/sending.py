@@ -13,11 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import docx
-from docx.oxml.ns import qn
-
 from adviser_assistant.letters.letter import Letter
-from adviser_assistant.letters.same_bytes import same_bytes
 
 WAITING = "Ready for second reading"
 CONTENTS = "What is in this folder.txt"
@@ -47,14 +43,7 @@ class SendingPack:
     @property
     def zipped(self) -> bytes:
         """The files as one; the same files give the same bytes."""
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as pack:
-            for name, content in self.files:
-                info = zipfile.ZipInfo(name, _TIME)
-                info.external_attr = 0o600 << 16
-                info.create_system = 0
-                pack.writestr(info, content)
-        return written.getvalue()
+        return _stored(self.files)
 
 
 def pack_for_sending(
@@ -106,7 +95,7 @@ def safe_name(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
     name = re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9 ._-]+", "-", plain))
     name = " ".join(name.split())[:LONGEST].strip(" .-_")
-    return f"{name or 'document'}-file" if not name or _RESERVED.match(name.partition(".")[0]) else name
+    return f"file-{name}".strip("-") if not name or _RESERVED.match(name.partition(".")[0]) else name
 
 
 def _nameless(reference: str, people: Iterable[str]) -> str:
@@ -118,16 +107,25 @@ def _nameless(reference: str, people: Iterable[str]) -> str:
 
 
 def second_read_file(content: bytes) -> bytes:
-    """The very file the second adviser read, without the mark that it was waiting for them."""
-    document = docx.Document(io.BytesIO(content))
-    for part in document.part.package.iter_parts():
-        if "/header" in str(part.partname):
-            for text in part.element.iter(qn("w:t")):
-                text.text = _without_mark(text.text or "")
-    return same_bytes(document)
+    """The very file the second adviser read, without the mark in its headers that it was waiting for them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        files = [(name, parts.read(name)) for name in parts.namelist()]
+    return _stored((name, _without_mark(part) if "header" in name else part) for name, part in files)
 
 
-def _without_mark(words: str) -> str:
+def _without_mark(part: bytes) -> bytes:
     fictional = f"FICTIONAL: {WAITING[:1].lower()}{WAITING[1:]}"
-    kept = ["FICTIONAL" if each == fictional else each for each in words.split(" · ") if each != WAITING]
-    return " · ".join(kept) if WAITING.casefold() in words.casefold() else words
+    words = part.decode("utf-8").replace(fictional, "FICTIONAL")
+    return words.replace(f" · {WAITING}", "").replace(WAITING, "").encode("utf-8")
+
+
+def _stored(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files as one, stored as they are, all of one time."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as pack:
+        for name, content in files:
+            info = zipfile.ZipInfo(name, _TIME)
+            info.external_attr = 0o600 << 16
+            info.create_system = 0
+            pack.writestr(info, content)
+    return written.getvalue()
