@@ -51,6 +51,25 @@ def faults(capsys: pytest.CaptureFixture[str]) -> list[str]:
 # --- assess -----------------------------------------------------------------------------------------------
 
 
+def test_each_check_says_its_day_its_evidence_and_its_sentence(on_28_october: dict[str, Any]) -> None:
+    ends = next(each for each in on_28_october["procedure_checks"] if each["id"] == "MHPS-E-02")
+    deadline, first = ends["deadline"], ends["evidence"][0]
+    assert (deadline["state"], deadline["on"], deadline["limit"]) == ("due", "2024-10-31", "2 weeks")
+    assert (first["fact"], first["said_by"]) == ("period[p1].started_on", "Mr Neil Aldous")
+    assert (first["on"], first["document_seen"]) == ("2024-10-18", False)
+    assert ends["sentence"].endswith("The last day is Thursday 31 October 2024.")
+
+
+def test_the_procedure_in_short_and_what_was_owed_are_there(on_28_october: dict[str, Any]) -> None:
+    summary = on_28_october["procedure"]["summary"]
+    assert summary["says"].split(":")[0] == f"{sum(summary['counts'].values())} checks apply"
+    steps = [step["id"] for step in on_28_october["procedure"]["steps"]]
+    assert steps.index("preliminary") < steps.index("immediate_exclusion")
+    parity = on_28_october["parity"]
+    assert "parity_immediate" in parity["orphans"]
+    assert all(pair["why"] and pair["happened_on"] for pair in parity["pairs"])
+
+
 @pytest.mark.parametrize("part", LISTS)
 def test_every_promised_list_is_there_and_every_item_explains_itself(on_28_october: dict[str, Any], part: str) -> None:
     assert on_28_october[part]
