@@ -22,7 +22,7 @@ from adviser_assistant.letters.lists import Lists, kept_out
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
 from adviser_assistant.letters.said import Reader, Said
-from adviser_assistant.letters.since import since_last_letter
+from adviser_assistant.letters.since import Since, since_last_letter
 from adviser_assistant.letters.template import LetterTemplate
 from adviser_assistant.letters.wording import OWN, RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
@@ -81,7 +81,7 @@ class Scene:
             OWN: facts.get("self", {}),
             "practitioner": practitioner(self.case),
             "caller": caller(self.case, facts.get("caller", {})),
-            "call": {**facts.get("call", {}), **_call(self.case)},
+            "call": {**facts.get("call", {}), **_call(self.case, since_last_letter(self.case, self.on))},
             "letter": {**facts.get("letter", {}), **self._letter()},
             "gate": _gate(self.assessment.gate()),
             "suspension_clock": self._suspension_clock(),
@@ -183,18 +183,29 @@ class Scene:
         return {"raised": False, "owner": "", "reply_by": ""}
 
 
-def _call(case: Case) -> dict[str, Any]:
-    """The last call: its day, time, way and length."""
+def _call(case: Case, since: Since) -> dict[str, Any]:
+    """The last call: its day, time, way and length, and whether it came after the last letter."""
     starts = [each for events in case.calls.values() for each in events if isinstance(each, CallStarted)]
     if not starts:
         gap = gap_mark("", "no call recorded")
-        return {"happened": False, "day": gap, "time": gap, "way": "", "ended": gap, "minutes": ""}
+        return {
+            "happened": False,
+            "day": gap,
+            "time": gap,
+            "way": "",
+            "ended": gap,
+            "minutes": "",
+            "first_day": gap,
+            "new": False,
+        }
     events = case.calls[starts[-1].call]
     start = next(each for each in events if isinstance(each, CallStarted))
     ends = [each.recorded_at for each in events if isinstance(each, CallEnded)]
     return {
         "happened": True,
         "day": fact_mark("", weekday(start.recorded_at.date())),
+        "first_day": fact_mark("", day(starts[0].recorded_at.date())),
+        "new": since.moment is None or start.recorded_at > since.moment,
         "time": fact_mark("", f"{start.recorded_at:%H:%M}"),
         "way": _WAYS.get(start.channel, ""),
         "ended": fact_mark("", f"{ends[-1]:%H:%M}") if ends else gap_mark("", "end not recorded"),

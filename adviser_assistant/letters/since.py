@@ -12,7 +12,7 @@ from adviser_assistant.casework.entries import CallStarted
 from adviser_assistant.casework.facts import RECORD_FACT, State, Statement
 from adviser_assistant.letters.marks import fact_mark
 from adviser_assistant.letters.said import Said
-from adviser_assistant.letters.words import day, upper_first
+from adviser_assistant.letters.words import day, small
 
 OF_ADVICE = frozenset({"L01", "L02", "L03", "L04", "L05", "L06"})
 SAID_ELSEWHERE = (
@@ -62,7 +62,8 @@ def since_last_letter(case: Case, on: date) -> Since:
 
 
 def news(case: Case, since: Since, said: Callable[[str], Said]) -> Iterator[dict[str, Any]]:
-    """What was told anew or otherwise since, with who told it and when; records are gone through by themselves."""
+    """What was told anew or otherwise since, in a line for each speaker and day; records are gone through apart."""
+    lines: dict[tuple[date, str], list[str]] = {}
     for fact in case.facts.values():
         told = said(fact.id)
         if RECORD_FACT.match(fact.id) or fact.id.startswith(SAID_ELSEWHERE) or not told.shown:
@@ -71,6 +72,8 @@ def news(case: Case, since: Since, said: Callable[[str], Said]) -> Iterator[dict
         before = (each.value for each in fact.statements if not since.is_new((each,)))
         if not since.is_new(standing) or standing[-1].value in before:
             continue
-        label = upper_first(told.spec.label if told.spec else fact.id)
-        on = day(standing[-1].about_on or standing[-1].recorded_at.date())
-        yield {"label": label, "words": str(told), "by": told.said_by, "on": on}
+        label = small(told.spec.label if told.spec else fact.id)
+        on = standing[-1].about_on or standing[-1].recorded_at.date()
+        lines.setdefault((on, told.said_by), []).append(f"{label}: {told}")
+    for (on, by), words in sorted(lines.items(), key=lambda line: line[0][0]):
+        yield {"words": "; ".join(words), "by": fact_mark("", by), "on": fact_mark("", day(on))}

@@ -23,7 +23,7 @@ OFFERED: dict[str, frozenset[str]] = {
         ["full", "short", "initials", "they", "them", "their", "s", "have", "are", "were", "named"]
     ),
     "caller": frozenset({"short"}),
-    "call": frozenset({"happened", "day", "time", "way", "ended", "minutes"}),
+    "call": frozenset({"happened", "day", "first_day", "new", "time", "way", "ended", "minutes"}),
     "letter": frozenset({"date", "weekday", "stance"}),
     "gate": frozenset({"raised", "result", "missing", "carried", "immediate_risk", "until", "sentence"}),
     "framework": frozenset(),
@@ -102,7 +102,7 @@ OF_LISTS: dict[str, frozenset[str]] = {
     "reason": frozenset({"what", "words", "by", "on"}),
     "concern": frozenset({"key", "evidence", "on", "fresh"}),
     **{each: frozenset({"fresh"}) for each in ("evidence", "period", "restriction", "advice", "action", "contact")},
-    "news": frozenset({"label", "words", "by", "on"}),
+    "news": frozenset({"words", "by", "on"}),
     "review": OF_A_REVIEW,
 }
 """What the things of a list have besides the fields of their record."""

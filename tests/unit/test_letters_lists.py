@@ -144,11 +144,11 @@ def test_news_is_what_was_told_since_the_last_letter_and_not_said_before() -> No
         said("proc.stage", "plan", recorded_at=later, about_on=date(2025, 3, 9)),
         said("told.status", "neither", recorded_at=later),
     )
-    line = "- {{ news.label }}: {{ news.words }} ({{ news.by }}, {{ news.on }})"
+    line = "- {{ news.words }} ({{ news.by }}, {{ news.on }})"
     body = f"## s01 One\nSince {{{{ since.day }}}}.\n@each news\n{line}\n"
     text = drafted(body, made)
     assert "Since 7 March 2025." in text
-    assert "Stage: plan" in text
+    assert "stage: plan" in text
     assert "9 March 2025)" in text
     assert "mmediate risk" not in text
     assert "neither" not in text
