@@ -211,8 +211,12 @@ class OpenCase(QObject):
         content: bytes,
         open_items: tuple[str, ...] = (),
         awaiting: bool = False,
+        **more: Any,
     ) -> bool:
-        """Make a document final: its bytes are kept first, so that no entry speaks of bytes that are not there."""
+        """Make a document final: its bytes are kept first, so that no entry speaks of bytes that are not there.
+
+        `more` says what it replaces, how and why.
+        """
         entry: DocumentFinalised = self.make(
             DocumentFinalised,
             document=document,
@@ -222,6 +226,7 @@ class OpenCase(QObject):
             packs=self.guidance.stamps,
             open_items=open_items,
             awaiting_second_reading=awaiting,
+            **more,
         )
         try:
             self._store.keep_document(entry.id, self.case.id, content)

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.documents import DocumentState, Issue, issues
 from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
-from adviser_assistant.casework.people import TITLES, reference
+from adviser_assistant.casework.people import TITLES, caller_name, practitioner_name, reference
 from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Letter, Section
+from adviser_assistant.letters.sending import file_name
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.dates import say_day
 
@@ -178,26 +180,40 @@ class Drafting:
 
     # --- how far it is -----------------------------------------------------------------------------------
 
+    def issue(self, name: str = "") -> Issue | None:
+        """The last time it was made final, and what became of that."""
+        made = issues(self.open_case.case, name or self.name)
+        return made[-1] if made else None
+
     def finalised(self, name: str = "") -> DocumentFinalised | None:
         """The last time it was made final."""
-        wanted = name or self.name
-        return next((each for each in reversed(self.open_case.case.finalised) if each.document == wanted), None)
+        issue = self.issue(name)
+        return issue.final if issue else None
 
     def sent(self, name: str = "") -> DocumentSent | None:
         """When it went out, after it was last made final."""
-        wanted, final = name or self.name, self.finalised(name)
-        found = next((each for each in reversed(self.open_case.case.sent) if each.document == wanted), None)
-        return found if found and final and found.recorded_at >= final.recorded_at else None
+        issue = self.issue(name)
+        return issue.sent if issue else None
+
+    def awaits_second_reading(self) -> bool:
+        """Whether it is final but for a second adviser's reading, and its words are still those."""
+        issue = self.issue()
+        return issue is not None and issue.state is DocumentState.AWAITING and not self.changed_since_final()
 
     def standing(self, name: str = "") -> str:
         """How far a document is, in words; empty while it is a draft."""
-        sent, final = self.sent(name), self.finalised(name)
-        if sent is not None:
-            return f"sent {say_day(sent.about_on or sent.recorded_at.date())}"
-        if final is None:
+        issue = self.issue(name)
+        if issue is None:
             return ""
-        day = say_day(final.recorded_at.date())
-        return f"ready for second reading, {day}" if final.awaiting_second_reading else f"final {day}, not sent"
+        if issue.state is DocumentState.SENT and issue.sent is not None:
+            return f"sent {say_day(issue.sent.about_on or issue.sent.recorded_at.date())}"
+        day = say_day(issue.final.recorded_at.date())
+        return {
+            DocumentState.AWAITING: f"ready for second reading, {day}",
+            DocumentState.SECOND_READ: f"second read {day}, not sent",
+            DocumentState.CORRECTED: "corrected by another",
+            DocumentState.SUPERSEDED: "superseded by another",
+        }.get(issue.state, f"final {day}, not sent")
 
     def changed_since_final(self) -> bool:
         """Whether sections were edited after it was made final."""
@@ -210,9 +226,10 @@ class Drafting:
 
     def file_name(self, final: bool = False) -> str:
         """A safe name for a file, without the name of a person."""
-        ref = reference(self.open_case.case) or self.open_case.case.id[:8]
-        words = " ".join((ref, self.name, self.open_case.today.isoformat(), "" if final else "draft"))
-        return re.sub(r"[^\w .-]+", "-", words).strip() + ".docx"
+        case = self.open_case.case
+        people = (practitioner_name(case), caller_name(case), self.open_case.adviser_name)
+        tail = "" if final else "draft"
+        return file_name(reference(case) or case.id[:8], self.name, self.open_case.today, people=people, tail=tail)
 
     @property
     def is_sheet(self) -> bool:
