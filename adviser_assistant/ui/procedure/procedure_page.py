@@ -29,6 +29,7 @@ class ProcedurePage(Page):
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(open_case, parent)
         self._fold, self._part = Fold(), STEPS
+        self._places: list[tuple[str, str, int]] = []
         self.framework = FrameworkBar(open_case)
         self.steps, self.clocks, self.parity = StepsPane(open_case), ClocksPane(open_case), ParityPane(open_case)
         self.tabs = PlaceTabs("Parts of the page")
@@ -153,8 +154,11 @@ class ProcedurePage(Page):
         ]
         if self._fold.folded:
             places.insert(1, (RUNNING, "Clocks", running))
-        self.tabs.set_places(places)
-        self.tabs.set_current(self._part)
+        if places != self._places:
+            self._places = places
+            self.tabs.set_places(places)
+        if self.tabs.current() != self._part:
+            self.tabs.set_current(self._part)
 
     def _go_from_part(self, place: str, item: str) -> None:
         if place == "procedure":
