@@ -268,8 +268,8 @@ def _frame(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def _library(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from adviser_assistant.ui.library.scenes import scenes
 
-    window.show_library()
-    for name in scenes(window.library):
+    window.visit.go()
+    for name in scenes(window.visit.page):
         yield name, window
 
 

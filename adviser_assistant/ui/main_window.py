@@ -20,6 +20,7 @@ from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
 from adviser_assistant.ui.library.library_page import LibraryPage
+from adviser_assistant.ui.library.visit import LibraryVisit
 from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
@@ -48,11 +49,11 @@ class MainWindow(QMainWindow):
         self.stack = Deck()
         self.stack.currentChanged.connect(lambda _: self._tell_guidance())
         self.status = StatusLine(session.fictional, session.guidance_line())
-        self.cases, self.library = CasesPage(session), LibraryPage(session)
+        self.cases = CasesPage(session)
+        self.visit = LibraryVisit(self)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
         self._came_from: tuple[QWidget, QWidget | None] | None = None
-        self._left_for_library: tuple[str, str] | None = None
         self._build()
         self.go_to = GoTo(self._find, self)
         bind(self, self._acts())
@@ -75,10 +76,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
-        for page in (self.cases, self.library, self.keys):
+        for page in (self.cases, self.keys):
             self.stack.addWidget(page)
-        self.rail.chosen.connect(lambda place: self.show_library() if place == "library" else self.show_cases())
-        self.library.left.connect(self._leave_library)
+        self.rail.chosen.connect(lambda place: self.visit.go() if place == "library" else self.show_cases())
         self.rail.locked.connect(self.lock)
         self.status.keys_asked.connect(self.show_keys)
         self.keys.closed.connect(self.close_in_place)
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             "to_header": self._to_header,
             "take_back": self._take_back,
             "search": self._search,
-            "library": self.toggle_library,
+            "library": self.visit.toggle,
         }
 
     # --- where one is ----------------------------------------------------------------------------------
@@ -119,37 +119,11 @@ class MainWindow(QMainWindow):
 
     def show_cases(self) -> None:
         """Go to the list of cases."""
-        self._settle()
+        self.settle()
         self.rail.set_current("cases")
         self.cases.refresh()
         self.stack.setCurrentWidget(self.cases)
         self.cases.focus_list()
-
-    def show_library(self) -> None:
-        """Go to the Library; Escape there leads back to where one was."""
-        if self._here is not self.library:
-            self._settle()
-            page = self.case_page
-            self._left_for_library = (page.open_case.case.id, page.place) if page is not None else None
-            self.rail.set_current("library")
-            self.stack.setCurrentWidget(self.library)
-        self.library.focus_list()
-
-    def toggle_library(self) -> None:
-        """Go to the Library, or back from it."""
-        if self._here is self.library:
-            self._leave_library()
-        else:
-            self.show_library()
-
-    def _leave_library(self) -> None:
-        if self._left_for_library is None:
-            self.show_cases()
-            return
-        self.open_case(*self._left_for_library)
-        page = self.case_page.page if self.case_page is not None else None
-        if page is not None:
-            come_back(page, page.panes())
 
     def use_guidance(self, session: Session) -> None:
         """Go on with other guidance: every open case is worked out anew, at once or when it is gone back to."""
@@ -169,7 +143,7 @@ class MainWindow(QMainWindow):
         if self._here is before:
             self.stack.setCurrentWidget(self.cases)
         self._let_go(before)
-        self.library.use(session)
+        self.visit.use(session)
         self._fold()
 
     def _let_go(self, page: QWidget) -> None:
@@ -189,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def start_call(self) -> None:
         """Start a call in a new case, at once; a call that is going on is paused, and that is said."""
-        self._settle()
+        self.settle()
         paused = self._pause_running()
         open_case = self.session.new_case()
         page = self._add_case(CasePage(open_case, self.fold))
@@ -202,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close every case and ask for the passphrase again."""
-        self._settle()
+        self.settle()
         self.locked.emit()
 
     def show_keys(self) -> None:
@@ -226,8 +200,8 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif self._here is self.library:
-            self.library.close_in_place()
+        elif isinstance(self._here, LibraryPage):
+            self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
 
@@ -287,7 +261,7 @@ class MainWindow(QMainWindow):
             for page in self.case_pages.values():
                 page.open_case.reassess()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let a field that is being typed in tell what it holds before one goes elsewhere."""
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
@@ -304,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _step_place(self, by: int) -> None:
         if self.case_page is not None:
-            self._settle()
+            self.settle()
             self.case_page.tabs.step(by)
             if self.case_page.page is not None:
                 come_back(self.case_page.page, self.case_page.page.panes())
@@ -320,8 +294,8 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         if self.case_page is not None and self.case_page.page is not None and self.case_page.page.search_here():
             return
-        if self._here is self.library:
-            self.library.focus_search()
+        if isinstance(self._here, LibraryPage):
+            self._here.focus_search()
             return
         if self._here is not self.cases:
             self.show_cases()
@@ -341,7 +315,7 @@ class MainWindow(QMainWindow):
         fold = self.fold
         self.rail.set_folded(fold.folded)
         self.cases.fold_to(fold)
-        self.library.fold_to(fold)
+        self.visit.fold_to(fold)
         for page in self.case_pages.values():
             page.fold_to(fold)
 
@@ -351,7 +325,7 @@ class MainWindow(QMainWindow):
         self.go_to.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        self._settle()
+        self.settle()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -11,10 +11,14 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdit, QWidget
 
 from adviser_assistant.casework.entries import CheckpointAnswer
+from adviser_assistant.paths import guidance_folder
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.letters.letters_page import LettersPage
+from adviser_assistant.ui.library.chapters import CHANGES, CHECK
+from adviser_assistant.ui.library.library_page import LibraryPage
+from adviser_assistant.ui.library.scenes import compared
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.places import PLACES
 from adviser_assistant.ui.session import Session
@@ -23,6 +27,7 @@ from adviser_assistant.ui.theme import apply_theme, colour
 from adviser_assistant.ui.unlock_window import UnlockWindow
 from tests.conftest import NOW
 from tests.journeys.conftest import CTRL, SHIFT, in_front, press
+from tests.ui.library_checks import full_check
 
 EVERY_PLACE = [place.id for place in PLACES]
 MOST_STOPS = 400
@@ -119,6 +124,42 @@ def test_the_list_of_cases_and_the_key_sheet_by_keyboard(qtbot: Any, window: Mai
     assert_all_can_be_used(walk(qtbot, window.cases.table))
     press(qtbot, Qt.Key.Key_F1)
     assert_all_can_be_used(walk(qtbot, window.keys.close_it))
+
+
+def in_library(window: MainWindow, place: str) -> QWidget:
+    window.visit.go()
+    window.visit.page.go(place)
+    if place == CHANGES:
+        window.visit.page.changes.show_compared(compared(window.visit.page.guidance_book))
+    if place == CHECK:
+        window.visit.page.check.show_checked(full_check(), guidance_folder())
+    settle()
+    return window.visit.page
+
+
+@pytest.mark.parametrize("width", [1366, 911, 700])
+@pytest.mark.parametrize("place", ["checkpoints", "support", CHANGES, CHECK])
+def test_tab_reaches_every_control_of_the_library(qtbot: Any, window: MainWindow, place: str, width: int) -> None:
+    window.resize(width, 690)
+    page = in_library(window, place)
+    seen = walk(qtbot, next(stops(page)))
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+
+
+@pytest.mark.parametrize("place", ["checkpoints", CHANGES, CHECK])
+def test_f6_goes_round_the_panes_of_the_library(qtbot: Any, window: MainWindow, place: str) -> None:
+    page = in_library(window, place)
+    assert isinstance(page, LibraryPage)
+    panes = [pane for pane in (*page.panes(), window.rail) if pane.isVisible() and any(stops(pane))]
+    assert len(panes) > 3
+    been: list[QWidget] = []
+    for _ in panes:
+        press(qtbot, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        been += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
+    assert set(been) == set(panes)
 
 
 @pytest.mark.parametrize("kind", [UnlockWindow, FirstStart])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from adviser_assistant.app import Program
 from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.paths import guidance_folder
+from adviser_assistant.settings import guidance_in_use
 from adviser_assistant.shelf import load_shelf, what_can_be_read
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.main_window import MainWindow
@@ -69,6 +72,29 @@ def test_the_demo_locks_and_opens_again_with_any_passphrase(qtbot: Any, begin: C
     is_at(qtbot, program, MainWindow).lock()
     is_at(qtbot, program, UnlockWindow).unlocked.emit("", "")
     assert is_at(qtbot, program, MainWindow).cases.model.rowCount() == 2
+
+
+def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
+    qtbot: Any, begin: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = begin()
+    is_at(qtbot, program, FirstStart).started.emit("Jo Tennant", "Adviser", PASSPHRASE)
+    window = is_at(qtbot, program, MainWindow)
+    window.start_call()
+    folder = tmp_path / "ours"
+    shutil.copytree(guidance_folder(), folder, ignore=shutil.ignore_patterns("examples"))
+    told: list[str] = []
+    program._use_guidance(folder, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0].startswith("The program uses it now")
+    assert window.session.folders is not None
+    assert window.session.folders.in_use == folder
+    assert guidance_in_use(program.folder) == folder
+    (folder / "common" / "prompts.yaml").write_text("- id: EP-01\n  colour: red\n", "utf-8")
+    program._use_guidance(folder, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert "goes on with the last good guidance" in told[1]
+    assert "EP-01" in [prompt.id for prompt in window.session.library.packs["common"].prompts]
 
 
 def test_looking_round_from_the_first_start_leaves_no_store_behind(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.errors import StoreError
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.ui.case_page import PLACES_HERE, running_call
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.session import Session
@@ -73,6 +75,55 @@ def test_a_case_is_built_once_and_kept(window: MainWindow) -> None:
     window.show_cases()
     window.open_case("demo-b")
     assert window.case_page is first
+
+
+def test_control_b_looks_something_up_in_the_middle_of_a_case_and_goes_back(qtbot: Any, window: MainWindow) -> None:
+    window.open_case("demo-b", "concern")
+    page = window.case_page
+    press(qtbot, window, Qt.Key.Key_B, CTRL)
+    assert window.stack.currentWidget() is window.visit.page
+    assert window.visit.page.book.list.hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.case_page is page
+    assert page is not None
+    assert page.place == "concern"
+
+
+def test_slash_searches_the_library_while_it_is_in_hand(qtbot: Any, window: MainWindow) -> None:
+    window.rail.button("library").click()
+    press(qtbot, window, Qt.Key.Key_Slash)
+    assert window.visit.page.filter.search.line.hasFocus()
+
+
+def test_other_guidance_is_gone_on_with_and_open_cases_are_worked_out_anew(window: MainWindow) -> None:
+    window.open_case("demo-b", "call")
+    before = window.case_page
+    window.visit.go()
+    assert "Risk" in [entry.title for entry in window.visit.page.guidance_book.entries]
+    window.use_guidance(replace(window.session, library=without_prompt(window.session.library)))
+    assert window.stack.currentWidget() is window.visit.page
+    assert "EP-01" not in [entry.id for entry in window.visit.page.guidance_book.entries]
+    window.visit.toggle()
+    assert window.case_page is not before
+    assert window.case_page is not None
+    assert "EP-01" not in window.case_page.open_case.guidance.prompts
+
+
+def test_a_case_in_hand_when_other_guidance_comes_stays_in_hand(window: MainWindow) -> None:
+    window.open_case("demo-b", "call")
+    before = window.case_page
+    assert before is not None
+    assert before.open_case.assessment.prompt("EP-03") is not None
+    window.use_guidance(replace(window.session, library=without_prompt(window.session.library, "EP-03")))
+    assert window.case_page is before
+    assert before.open_case.assessment.prompt("EP-03") is None
+
+
+def without_prompt(library: Library, prompt: str = "EP-01") -> Library:
+    """The guidance with one prompt of the common pack taken out."""
+    common = library.packs["common"]
+    kept = tuple(each for each in common.prompts if each.id != prompt)
+    return Library({**library.packs, "common": replace(common, prompts=kept)})
 
 
 def test_what_was_saved_is_said_with_its_time(window: MainWindow) -> None:

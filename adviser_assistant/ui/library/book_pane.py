@@ -45,7 +45,7 @@ class BookPane(QWidget):
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self._read)
         self.list.came.connect(self._came)
-        self.list.opened.connect(self.both.open_page)
+        self.list.opened.connect(self._open)
         self.nothing.acted.connect(self.cleared)
         self.page.followed.connect(self.follow)
         self.page.went_back.connect(self._go_back)
@@ -103,8 +103,13 @@ class BookPane(QWidget):
             button.setFocus()
 
     def _came(self) -> None:
+        """The list moves at once; the page follows when the key rests."""
         self._trail = []
+        self._later.start()
+
+    def _open(self) -> None:
         self._read()
+        self.both.open_page()
 
     def _read(self) -> None:
         self._later.stop()

@@ -37,7 +37,7 @@ def scenes(page: LibraryPage) -> Iterator[str]:
         yield name
     page.go(CHANGES)
     yield "library-changes"
-    page.changes.show_compared(_compared(page.guidance_book))
+    page.changes.show_compared(compared(page.guidance_book))
     yield "library-compared"
     page.go(CHECK)
     folders = page.session.folders
@@ -49,7 +49,7 @@ def scenes(page: LibraryPage) -> Iterator[str]:
     page.go(WHOLE)
 
 
-def _compared(book: Book) -> Compared:
+def compared(book: Book) -> Compared:
     """The guidance in use beside itself as if three things in it had been otherwise."""
     common = next(pack for pack in book.packs if pack.kind == "common")
     first, _, *others = common.prompts

@@ -34,7 +34,7 @@ class NavItem(QAbstractButton):
         self.set_tail("")
 
     def set_tail(self, tail: Tail) -> None:
-        """Show a mark by kind, a pencil for edited, a count, or coverage as (answered, not known, total), or nothing."""
+        """Show a mark by kind, a pencil, a count, coverage as (answered, not known, total), or nothing."""
         if (tail, type(tail)) == (self._tail, type(self._tail)) and self.accessibleName():
             return
         self._tail = tail
