@@ -15,6 +15,12 @@ MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
 NEVER_UNDER_IMMEDIATE_RISK = frozenset({"L04", "L14b", "L15"})
 SHEETS = frozenset({"L08", "L18", "L21"})
 FILE_NOTES = frozenset({"L11", "L12"})
+CARRY_NO_EXCLUSION = frozenset({"L03", "L09", "L13", "L16", "L17", "L19", "L20"})
+"""A restriction, a reply, a first word, an inquiry, its outcome, a return: the gate never holds them (ruling 7)."""
+
+FROM_THE_ORGANISATION = frozenset({"L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20"})
+"""What the organisation sends in its own name; when we speak again is not said there."""
+
 SECOND_READING = frozenset({"L02", "L04"})
 RECORD = "record"
 FAIR_REFERRAL = "BC-27"
@@ -30,7 +36,7 @@ def stance_of(case: Case) -> Stance:
 def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
     """What keeps this document (or `RECORD`, a signed-off record) from being final; nothing means it may be."""
     always = (*_referral(case, assessment, document), *_next_date(case, document))
-    if stance is Stance.OPPOSES:
+    if stance is Stance.OPPOSES or document in CARRY_NO_EXCLUSION | SHEETS:
         return always
     if stance is Stance.NOT_DISCUSSED:
         return (*_stance_needed(assessment, document), *always)
@@ -39,7 +45,7 @@ def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -
 
 def _referral(case: Case, assessment: Assessment, document: str) -> tuple[MissingItem, ...]:
     """Advice for a referral waits for its fairness points, asked by somebody outside the case; urgent risk does not."""
-    if document in SHEETS | FILE_NOTES or case.value("referral.advice") not in _FOR_REFERRAL:
+    if document in SHEETS | FILE_NOTES | FROM_THE_ORGANISATION or case.value("referral.advice") not in _FOR_REFERRAL:
         return ()
     points = assessment.checkpoint(FAIR_REFERRAL)
     if case.value("referral.urgent_risk") is True or points is None or points.state is CheckpointState.SETTLED:
@@ -82,8 +88,8 @@ def _stance_needed(assessment: Assessment, document: str) -> tuple[MissingItem, 
 
 
 def _next_date(case: Case, document: str) -> tuple[MissingItem, ...]:
-    """Every advice letter needs a next date or a reason for closing; sheets, notes and records do not."""
-    if document in SHEETS | FILE_NOTES | {RECORD} or document.startswith("L14"):
+    """Every letter of ours needs a next date or a reason for closing; sheets, notes and records do not."""
+    if document in SHEETS | FILE_NOTES | FROM_THE_ORGANISATION | {RECORD}:
         return ()
     known = any(case.state(fact) is State.KNOWN for fact in ("follow.date", "closure.reason"))
     if known:
