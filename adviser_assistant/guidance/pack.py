@@ -105,7 +105,8 @@ class FactSpec(Item):
     A field of a record is written `concern.status`. `label` is two or three words for lists and
     gaps (“date told”), `ask` the question said aloud, `gap` the words a letter prints when missing.
     `cost` is the effort of asking, 1 (a word) to 5 (somebody has to go and look).
-    `derived` facts are worked out, never asked. `sensitivity` is O, P, SC, CO, TP, PD or LP.
+    `derived` facts are worked out, never asked. `sensitivity` is O, P, SC, CO, TP, PD or LP. `event` is what a
+    chronology says happened on that day; a date without it, like a deadline, stands in none.
     """
 
     label: str
@@ -116,6 +117,7 @@ class FactSpec(Item):
     cost: int = 1
     sensitivity: str = "O"
     derived: bool = False
+    event: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -323,7 +325,7 @@ class CommunicationSpec(Item):
     `due_unit` the time (days, working_days; 0 is the same day), `figure` a limit instead. `done_when` is a
     condition that shows it was done without a record of its own. `document` is the template that serves it;
     sending that one, or one of `or_by`, does it. `repeats` says how often, in words: done, it is done until the
-    next is due.
+    next is due. `not_said` is what this person or group is never told.
     """
 
     what: str
@@ -337,6 +339,7 @@ class CommunicationSpec(Item):
     figure: str = ""
     done_when: Node | None = None
     must_say: tuple[MustSay, ...] = ()
+    not_said: tuple[str, ...] = ()
     document: str = ""
     or_by: tuple[str, ...] = ()
     call_first: bool = False

@@ -147,17 +147,28 @@ def _blocks(scene: Scene, names: dict[str, Any], wording: TemplateSection) -> It
 def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterator[Block]:
     head: TableHead = scene.template.head.tables[block.words]
     rows = []
-    for variable, thing in scene.each(head.records):
-        here = {**names, variable: thing}
-        if head.when and not _holds(head.when, here):
+    for when, cells_of, here in _rows(scene, names, head):
+        if when and not _holds(when, here):
             continue
-        cells = (_fill(column.words, here).replace(KEPT_OUT, "kept on our file") for column in head.columns)
+        cells = (_fill(cell, here).replace(KEPT_OUT, "kept on our file") for cell in cells_of)
         rows.append(tuple(to_runs(cell) for cell in cells))
     if rows:
         titles, widths = (tuple(getattr(each, name) for each in head.columns) for name in ("title", "width"))
         yield Block(BlockKind.TABLE, block.line, (), titles, tuple(rows), block.draft_only, widths)
     elif words := _fill(head.empty, names):
         yield Block(BlockKind.PARAGRAPH, block.line, to_runs(words), draft_only=block.draft_only)
+
+
+def _rows(
+    scene: Scene, names: dict[str, Any], head: TableHead
+) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any]]]:
+    """When each row is left in, the words of its cells, and what they may read: one a record, or those of a form."""
+    if head.rows:
+        yield from ((row.when, row.words, names) for row in head.rows)
+        return
+    words = tuple(column.words for column in head.columns)
+    for variable, thing in scene.each(head.records):
+        yield head.when, words, {**names, variable: thing}
 
 
 def _fill(words: str, names: dict[str, Any]) -> str:

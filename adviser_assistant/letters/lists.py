@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +13,11 @@ from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateReading, MissingItem
 from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockStatus
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import Confidence, SupportOrganisation
-from adviser_assistant.letters.list_words import comment, is_of_the_step, paper, serves, subject, when
+from adviser_assistant.guidance.pack import Confidence
+from adviser_assistant.letters.list_words import comment, is_of_the_step, paper, subject, when
+from adviser_assistant.letters.lists_chronology import chronology
+from adviser_assistant.letters.lists_plan import audience_rows, plan_rows
+from adviser_assistant.letters.lists_support import names_of, support
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
@@ -36,8 +40,6 @@ LEADING = {
 
 _CONTROLS = {"yes": "yes", "in_part": "in part", "no": "no", "later": "later", "not_applicable": "does not apply"}
 _BODIES = ("gmc_gdc_gphc", "police", "counter_fraud", "safeguarding", "cqc", "dbs", "hse", "coroner", "icb", "hpan")
-NOT_FOR_A_PROFESSION = frozenset({"urgent", "employer", "representation", "inclusion", "other"})
-KEPT_WHEN_UNSURE = frozenset({"urgent", "employer", "representation"})
 _NOT_INVOLVED = frozenset({"none", "not_considered"})
 _NOT_IN_A_NOTE = ("adviser.", "case.", "call.", "caller.", "letter.", "follow.", "advice", "action", "alternative")
 _KEYS = (".about", ".is_event", ".identity_level", "pract.title", ".pronoun", ".initials", ".happened_on")
@@ -68,16 +70,19 @@ class Lists(Mapping[str, list[Thing]]):
             "carried": self._carried,
             "not_known": self._not_known,
             "still_to_ask": self._still_to_ask,
-            "support": self._support,
-            "networks": lambda: self._names_of("inclusion"),
-            "workplace": lambda: self._names_of("employer"),
+            "support": lambda: support(case, guidance),
+            "networks": lambda: names_of(case, guidance, "inclusion"),
+            "workplace": lambda: names_of(case, guidance, "employer"),
+            "plan": lambda: plan_rows(assessment.communications),
+            "others": lambda: audience_rows(assessment.communications),
+            "chronology": lambda: chronology(case, guidance, reader, self.said),
             "checkpoints": self._checkpoints,
             "notes": self._notes,
             "recorded": self._recorded,
             "papers": self._papers,
             "bodies": self._bodies,
             "reasons": self._reasons,
-            "enclosures": lambda: ({"name": each} for each in self._head.enclosures),
+            "enclosures": self._enclosures,
             "news": lambda: news(self._case, self._since, self.said),
             "last_review": lambda: last_review(self._case, self.said),
         }
@@ -254,6 +259,12 @@ class Lists(Mapping[str, list[Thing]]):
         for each in self._assessment.ask_next:
             yield {"question": each.question}
 
+    def _enclosures(self) -> Iterator[Thing]:
+        """What goes with the letter; to the practitioner without our own number of it, which means nothing to them."""
+        ours = r" \(L\d\d[ab]?\)" if self._head.audience == "practitioner" else r"(?!)"
+        for each in self._head.enclosures:
+            yield {"name": re.sub(ours, "", each)}
+
     def _checkpoints(self) -> Iterator[Thing]:
         for each in self._assessment.checkpoints:
             if each.answer is not None:
@@ -263,42 +274,6 @@ class Lists(Mapping[str, list[Thing]]):
                     "answer": fact_mark("", each.answer.answer.value.replace("_", " ")),
                     "evidence": fact_mark("", each.answer.evidence) if each.answer.evidence else "",
                 }
-
-    # --- support -------------------------------------------------------------------------------------------------
-
-    def _support(self) -> Iterator[Thing]:
-        """Rows for this nation and profession in the table's order; unsure ones only where nothing else serves."""
-        places: dict[str, int] = {}
-        for each in self._serving():
-            places[each.group] = places.get(each.group, 0) + 1
-            yield {
-                "id": each.id,
-                "name": each.name,
-                "offers": each.offers.rstrip("."),
-                "contact": each.contact if each.contact != "local" else "",
-                "group": each.group,
-                "urgent": each.group == "urgent",
-                "for_profession": each.group not in NOT_FOR_A_PROFESSION,
-                "sure": each.confidence is not Confidence.LOW,
-                "place": places[each.group],
-                "checked": each.checked_on is not None,
-                "checked_on": day(each.checked_on) if each.checked_on else "",
-            }
-
-    def _names_of(self, group: str) -> Iterator[Thing]:
-        """A group in one sentence. Networks are offered to everybody, never chosen from who somebody is."""
-        rows = [each for each in self._serving() if each.group == group]
-        for checked in (True, False):
-            names = [each.name for each in rows if (each.checked_on is not None) is checked]
-            if names:
-                yield {"names": join(names), "checked": checked}
-
-    def _serving(self) -> list[SupportOrganisation]:
-        nation = self._case.text("case.jurisdiction") or "england"
-        profession = self._case.text("pract.profession") or "doctor"
-        rows = [each for each in self._guidance.support.values() if serves(each, nation, profession)]
-        kept = [each for each in rows if each.confidence is not Confidence.LOW or each.group in KEPT_WHEN_UNSURE]
-        return sorted(kept, key=lambda each: each.confidence is Confidence.LOW)
 
 
 def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:

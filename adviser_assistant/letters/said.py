@@ -8,7 +8,7 @@ from datetime import date, datetime
 from adviser_assistant.casework.facts import Fact, Source, State, Statement, Value
 from adviser_assistant.guidance.pack import FactSpec
 from adviser_assistant.letters.marks import KEPT_OUT, fact_mark, gap_mark
-from adviser_assistant.letters.words import in_words, upper_first, weekday
+from adviser_assistant.letters.words import day, in_words, upper_first, weekday
 
 _STATES = {
     State.NOT_KNOWN: "not known",
@@ -113,6 +113,14 @@ class Said:
         return self._speaker(self._printable[-1]) if self._printable else ""
 
     @property
+    def source(self) -> str:
+        """Whose account it is, the day it was told, and whether a paper was seen; a gap where nobody told it."""
+        if self.withheld:
+            return KEPT_OUT
+        told = "; ".join(self._told_by(each) for each in self._printable)
+        return fact_mark(self.fact.id, told) if told else gap_mark(self.fact.id, "who told us, and what was seen")
+
+    @property
     def view(self) -> str:
         """What the practitioner says of it: agrees, disputes, not_asked or no_reply."""
         return self._printable[-1].practitioner_view.value if self._printable else ""
@@ -148,6 +156,10 @@ class Said:
         speaker = self._speaker(statement)
         verb = "say" if speaker == "you" else "noted" if speaker == "I" else "says"
         return f"{speaker} {verb} {self._words(statement).rstrip('.')}"
+
+    def _told_by(self, statement: Statement) -> str:
+        seen = ", document seen" if statement.document_seen else ""
+        return f"{self._speaker(statement)}, {day(statement.recorded_at.date())}{seen}"
 
     def _speaker(self, statement: Statement) -> str:
         if self._is_practitioner(statement):

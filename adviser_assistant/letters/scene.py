@@ -19,7 +19,7 @@ from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.guidance.view import CaseView
 from adviser_assistant.letters.limits import Limits
 from adviser_assistant.letters.lists import Lists, kept_out
-from adviser_assistant.letters.marks import fact_mark, gap_mark
+from adviser_assistant.letters.marks import KEPT_OUT, fact_mark, gap_mark
 from adviser_assistant.letters.people import caller, practitioner, short_name
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.since import Since, since_last_letter
@@ -29,6 +29,7 @@ from adviser_assistant.letters.words import day, small, weekday
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 SUSPENSION_CLOCK = "six_months"
+SPOKE_UP = "BC-18"
 STOPPED = {"exclusion": "excluded", "suspension": "suspended"}
 _WAYS = {
     "phone": "by telephone",
@@ -90,6 +91,7 @@ class Scene:
             "to_complete": lambda words: gap_mark("", words),
             "limit": self.limits.limit,
             "latest_day": self.limits.latest_day,
+            "shown": self._shown,
             "framework": self.guidance.framework.short_title if self.guidance.framework else "",
             "step": self.guidance.step_word,
             "stopped": STOPPED[self.guidance.step_word],
@@ -128,7 +130,19 @@ class Scene:
         return CaseView(self.case, self.guidance, NO_CASELOAD, self.assessment.on)
 
     def _letter(self) -> dict[str, Any]:
-        return {"date": day(self.on), "weekday": weekday(self.on), "stance": stance_of(self.case).value}
+        version = 1 + sum(each.template == self.template.id for each in self.case.finalised)
+        said = {"date": day(self.on), "weekday": weekday(self.on), "stance": stance_of(self.case).value}
+        return {**said, "version": str(version)}
+
+    def _shown(self, checkpoint: str) -> str:
+        """What was shown for the answer to a checkpoint; never what the practitioner spoke up about (ruling 34)."""
+        answer = self.case.checkpoints.get(checkpoint)
+        if checkpoint == SPOKE_UP and kept_out(self.case, "pd.raised"):
+            return KEPT_OUT
+        if answer is None or not answer.evidence.strip():
+            return gap_mark("", "what shows this")
+        by = f" ({answer.told_by})" if answer.told_by else ""
+        return fact_mark("", f"{answer.evidence.strip().rstrip('.')}{by}")
 
     def _may_print(self, passage_id: str) -> bool:
         """Whether the framework's words on something were read; wording may then ask for the reader's own text."""

@@ -44,16 +44,28 @@ class Column:
     """A column of a declared table: its heading, the words of a cell, and how wide it is beside the others."""
 
     title: str
-    words: str
+    words: str = ""
     width: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableHead:
-    """A table: which records make its rows, its columns, and `when` a row is left in. `empty` is said when none is."""
+class RowHead:
+    """A row of a form: the words of each of its cells, and `when` it is left in."""
 
-    records: str
+    words: tuple[str, ...]
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableHead:
+    """A table: which records make its rows, its columns, and `when` a row is left in. `empty` is said when none is.
+
+    A form has no records: its `rows` are written out, a cell for each column.
+    """
+
     columns: tuple[Column, ...]
+    records: str = ""
+    rows: tuple[RowHead, ...] = ()
     empty: str = ""
     when: str = ""
 

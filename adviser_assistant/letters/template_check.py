@@ -15,7 +15,7 @@ from adviser_assistant.letters.letter import BlockKind
 from adviser_assistant.letters.wording import CALLS, OF_LISTS, OFFERED, RECORD_LISTS, SAID, environment
 
 if TYPE_CHECKING:
-    from adviser_assistant.letters.template import Head, TemplateSection
+    from adviser_assistant.letters.template import Head, TableHead, TemplateSection
 
 _NOT_USED = (
     nodes.For,
@@ -54,6 +54,9 @@ class Checker:
                 self.reader.fault(1, f"“{value}” is no {name}. Use one of: {', '.join(known)}.")
         self.check_words(self.head.subject, 1, "")
         for name, table in self.head.tables.items():
+            if table.rows:
+                self._check_form(name, table)
+                continue
             if table.records not in RECORD_LISTS:
                 self.reader.fault(1, f"The table “{name}” is of “{table.records}”, which is no list. {_lists()}")
                 continue
@@ -62,6 +65,19 @@ class Checker:
                 self.check_words("{% if " + table.when + " %}{% endif %}", 1, table.records)
             for column in table.columns:
                 self.check_words(column.words, 1, table.records)
+
+    def _check_form(self, name: str, table: TableHead) -> None:
+        """A table whose rows are written out: no records besides, and a cell for each column."""
+        if table.records:
+            self.reader.fault(1, f"The table “{name}” has rows of its own and records. Keep one of the two.")
+        for number, row in enumerate(table.rows, 1):
+            if len(row.words) != len(table.columns):
+                wrong = f"Row {number} of the table “{name}” has {len(row.words)} cells"
+                self.reader.fault(1, f"{wrong}, and there are {len(table.columns)} columns. Write a cell for each.")
+            for words in row.words:
+                self.check_words(words, 1, "")
+            if row.when:
+                self.check_words("{% if " + row.when + " %}{% endif %}", 1, "")
 
     def check_section(self, section: TemplateSection) -> None:
         """A section's title and blocks."""
@@ -101,9 +117,12 @@ class Checker:
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         words = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], nodes.Const) else None
         if name not in CALLS or not isinstance(words, str):
-            self.reader.fault(at, "Only passage, to_complete, limit and latest_day are called in wording: limit('id').")
+            called = "Only latest_day, limit, passage, shown and to_complete are called in wording: limit('id')."
+            self.reader.fault(at, called)
         elif name == "passage" and words not in self.head.passages:
             self.reader.fault(at, f"The passage “{words}” is not declared under passages in the head.")
+        elif name == "shown" and f"checkpoint.{words.lower().replace('-', '_')}" not in self.facts:
+            self.reader.fault(at, f"There is no checkpoint “{words}”. Write it as in checkpoints.yaml, like BC-12.")
 
     def _check_name(self, name: str, at: int, each: str) -> None:
         top, *rest = name.split(".")

@@ -8,13 +8,15 @@ from functools import lru_cache
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from adviser_assistant.letters.lists_chronology import OF_AN_EVENT
+from adviser_assistant.letters.lists_plan import OF_THE_PLAN
 from adviser_assistant.letters.marks import gap_words
 from adviser_assistant.letters.reviews import OF_A_REVIEW
 from adviser_assistant.letters.words import clause, quoted, told_clause, upper_first
 
 SAID = frozenset(
     {"shown", "known", "withheld", "missing", "asked", "disputed", "value", "text", "weekday"}
-    | {"told", "told_that", "said_by", "view", "document_seen", "ahead"}
+    | {"told", "told_that", "said_by", "source", "view", "document_seen", "ahead"}
 )
 """What wording may ask of a fact."""
 
@@ -24,7 +26,7 @@ OFFERED: dict[str, frozenset[str]] = {
     ),
     "caller": frozenset({"short"}),
     "call": frozenset({"happened", "day", "first_day", "new", "time", "way", "ended", "minutes"}),
-    "letter": frozenset({"date", "weekday", "stance"}),
+    "letter": frozenset({"date", "weekday", "stance", "version"}),
     "gate": frozenset({"raised", "result", "missing", "carried", "immediate_risk", "until", "sentence"}),
     "framework": frozenset(),
     "step": frozenset(),
@@ -41,10 +43,11 @@ OFFERED: dict[str, frozenset[str]] = {
     "to_complete": frozenset(),
     "limit": frozenset(),
     "latest_day": frozenset(),
+    "shown": frozenset(),
 }
 """Names any wording may read besides the facts its head declares, and what each of them has."""
 
-CALLS = frozenset({"passage", "to_complete", "limit", "latest_day"})
+CALLS = frozenset({"passage", "to_complete", "limit", "latest_day", "shown"})
 
 RECORD_LISTS = {
     "concern": "concern",
@@ -79,6 +82,9 @@ RECORD_LISTS = {
     "workplace": "network",
     "last_review": "review",
     "news": "news",
+    "chronology": "event",
+    "plan": "told",
+    "others": "told",
 }
 """What “@each” can go through, and the name each one takes in the wording."""
 
@@ -104,6 +110,8 @@ OF_LISTS: dict[str, frozenset[str]] = {
     **{each: frozenset({"fresh"}) for each in ("evidence", "period", "restriction", "advice", "action", "contact")},
     "news": frozenset({"words", "by", "on"}),
     "review": OF_A_REVIEW,
+    "event": OF_AN_EVENT,
+    "told": OF_THE_PLAN,
 }
 """What the things of a list have besides the fields of their record."""
 

@@ -9,7 +9,7 @@ from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.pack import FactSpec, Kind
 from adviser_assistant.letters.marks import GAP, past_marks
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -32,12 +32,12 @@ _SMALL_WORDS = re.compile(
     "after|before|when|while|since|some|several|many|no|nobody|somebody|patients?|nurses?|colleagues?|staff)"
 )
 _INNER = str.maketrans({"“": "‘", "”": "’"})
-_KEEP_LARGE = frozenset((*_MONTHS, *_DAYS, "Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sister", "I"))
+_KEEP_LARGE = frozenset((*MONTHS, *_DAYS, "Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sister", "I"))
 
 
 def day(value: date) -> str:
     """“6 March 2025”."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def weekday(value: date) -> str:
