@@ -14,16 +14,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casework": {"errors", "casework"},
     "guidance": {"errors", "casework", "guidance"},
     "letters": {"errors", "casework", "letters"}
-    | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")},
+    | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")}
+    | {f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload")},
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
+    "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
-    "ui": {"errors", "paths", "settings", "summary", "desk", "bench", "casework", "guidance", "letters", "ui"}
-    | {"store.case_store", "store.keys", "store.strength"},
+    "ui": {"errors", "paths", "settings", "summary", "desk", "check_desk", "bench", "casework", "guidance", "letters", "ui"}
+    | {"word_desk", "store.case_store", "store.keys", "store.strength"},
     "errors": set(),
     "paths": set(),
     "settings": {"errors", "paths"},
@@ -42,6 +44,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"letters"},
     "docx": {"letters"},
     "lxml": {"letters"},
+    "hunspell": {"letters"},
     "cryptography": {"store"},
     "platformdirs": {"paths"},
 }
