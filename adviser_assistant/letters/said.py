@@ -27,6 +27,7 @@ class Reader:
     is_practitioner: bool = False
     is_both: bool = False
     on: date = date.min
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,12 @@ class Said:
         value = self.value
         when = value.date() if isinstance(value, datetime) else value
         return isinstance(when, date) and when >= self.reader.on
+
+    @property
+    def fresh(self) -> bool:
+        """Whether what stands was recorded since the last letter of advice; without one everything was."""
+        since = self.reader.since
+        return self.shown and (since is None or any(each.recorded_at > since for each in self._printable))
 
     @property
     def told(self) -> str:

@@ -63,6 +63,7 @@ class Scene:
             is_practitioner=audience == "practitioner",
             is_both=audience == "both",
             on=self.on,
+            since=since_last_letter(self.case, self.on).moment,
         )
         return Lists(self.case, self.guidance, self.assessment, self.template.head, reader)
 

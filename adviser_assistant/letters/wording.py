@@ -16,7 +16,7 @@ from adviser_assistant.letters.words import clause, quoted, told_clause, upper_f
 
 SAID = frozenset(
     {"shown", "known", "withheld", "missing", "asked", "disputed", "value", "text", "weekday"}
-    | {"told", "told_that", "said_by", "source", "view", "document_seen", "ahead"}
+    | {"told", "told_that", "said_by", "source", "view", "document_seen", "ahead", "fresh"}
 )
 """What wording may ask of a fact."""
 
