@@ -72,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("--on", type=_day)
     back.add_argument("--format", choices=("text", "json"), default="text")
     back.set_defaults(door=_bring_back)
+    letters = doors.add_parser("check-letter", help="what a careful colleague would mark in a letter")
+    letters.add_argument("file", type=Path, help="a case, or a letter typed in as text (.txt)")
+    letters.add_argument("document", help="its id, like L01; for a typed letter the kind it is, like L14a")
+    letters.add_argument("--case", type=Path, help="for a typed letter: the case it is about")
+    letters.add_argument("--on", type=_day)
+    letters.set_defaults(door=_check_letter)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
@@ -199,6 +205,23 @@ def _bring_back(given: argparse.Namespace) -> int:
         print(json.dumps(brought_as_plain(brought), ensure_ascii=False, indent=2))
     else:
         print("\n".join(brought_as_text(brought)))
+    return DONE
+
+
+def _check_letter(given: argparse.Namespace) -> int:
+    from adviser_assistant.check_desk import check_as_text, document_of, typed_letter, without_case
+    from adviser_assistant.desk import load_case
+
+    guidance = guidance_in_use(user_place())
+    if given.file.suffix.lower() == ".txt":
+        at = load_case(given.case, None, guidance) if given.case else without_case(guidance)
+        day = given.on.date() if isinstance(given.on, datetime) else given.on
+        letter = typed_letter(at, given.file, given.document, day)
+    else:
+        at = load_case(given.file, given.on, guidance)
+        letter = document_of(at, given.document)
+    for line in check_as_text(at, letter):
+        print(line)
     return DONE
 
 

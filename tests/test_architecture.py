@@ -24,8 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
-    "ui": {"errors", "paths", "settings", "summary", "desk", "check_desk", "bench", "casework", "guidance", "letters", "ui"}
-    | {"word_desk", "store.case_store", "store.keys", "store.strength"},
+    "ui": {"errors", "paths", "settings", "summary", "desk", "bench", "casework", "guidance", "letters", "ui"}
+    | {"check_desk", "word_desk", "store.case_store", "store.keys", "store.strength"},
     "errors": set(),
     "paths": set(),
     "settings": {"errors", "paths"},

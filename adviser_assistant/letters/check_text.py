@@ -9,6 +9,7 @@ from datetime import date
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Stance
 from adviser_assistant.guidance.pack import CATALOGUE
+from adviser_assistant.letters.checking.days import dates_in
 from adviser_assistant.letters.checking.paper import TYPED
 from adviser_assistant.letters.checking.which import READ_BY_PRACTITIONER, SHEETS
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section
@@ -46,6 +47,14 @@ def letter_from_text(text: str, document: str, on: date, case: Case, head: Head 
         must_say=head.must_say if head and kind == "letter" else (),
         must_not_say=head.must_not_say if head and kind == "letter" else (),
     )
+
+
+def date_of(text: str) -> date | None:
+    """The day a typed letter bears: the first date with a year that stands alone on its line, else the first at all."""
+    lines = [line.strip() for line in text.splitlines()]
+    alone = [line for line in lines if re.fullmatch(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}", line)]
+    dated = (day for line in (*alone, *lines) if re.search(r"\d{4}", line) for day in dates_in(line, date.min))
+    return next(dated, None)
 
 
 def is_document(document: str) -> bool:

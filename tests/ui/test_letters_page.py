@@ -311,7 +311,7 @@ def test_control_enter_asks_for_the_file_and_escape_closes_it(page: LettersPage,
 
 
 def test_better_words_show_beside_the_word_the_caret_is_in(page: LettersPage, qtbot: QtBot) -> None:
-    type_into(page, "s02", " He is aggressive.")
+    type_into(page, "s02", " We are going forward.")
     page.flush()
     page._redraft()
     editor = page.write.editors["s02"]

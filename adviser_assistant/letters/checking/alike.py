@@ -17,6 +17,8 @@ SHORTEST = 10
 """A paragraph of fewer words is a greeting, a date or an address."""
 
 MOST_ALIKE = 1
+NAMES = ("pract.", "caller.", "org.", "adviser.", "support.named_contact")
+"""Facts that make no paragraph a letter's own."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,10 @@ def _own(letter: Letter) -> Iterator[tuple[str, str, int]]:
 
 
 def _standing(letter: Letter, section: Section, block: Block) -> bool:
-    """Whether a paragraph is wording of the template that no fact has gone into."""
+    """Whether a paragraph is wording of the template that nothing but names has gone into."""
     from_template = block.line.startswith(f"{letter.template}:") and not section.edited
-    return from_template and all(run.kind is not RunKind.FACT for run in block.runs)
+    facts = {run.fact for run in block.runs if run.kind is RunKind.FACT}
+    return from_template and all(fact.startswith(NAMES) for fact in facts)
 
 
 def _even(text: str) -> str:

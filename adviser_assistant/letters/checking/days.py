@@ -25,7 +25,7 @@ def dates_in(text: str, on: date) -> Iterator[date]:
     """The days a text names; one without a year is the nearest to the letter's own day."""
     for found in _DAY.finditer(text):
         day, month = int(found[1]), _MONTHS.index(found[2].lower()) + 1
-        years = [int(found[3])] if found[3] else [on.year - 1, on.year, on.year + 1]
+        years = [int(found[3])] if found[3] else [max(on.year - 1, 1), on.year, on.year + 1]
         made = [each for each in (_made(year, month, day) for year in years) if each is not None]
         if made:
             yield min(made, key=lambda each: abs((each - on).days))

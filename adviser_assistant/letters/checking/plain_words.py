@@ -10,7 +10,7 @@ from adviser_assistant.letters.check import UNDERLINES, WARNS, Check
 from adviser_assistant.letters.checking import signs
 from adviser_assistant.letters.checking.days import says_when
 from adviser_assistant.letters.checking.paper import Paper, Sentence, inside_quotes
-from adviser_assistant.letters.checking.words import any_of, of_a_thing
+from adviser_assistant.letters.checking.words import any_of, may_stand, of_a_thing
 from adviser_assistant.letters.letter import BlockKind
 
 AVERAGE, LONGEST_SENTENCE = 20, 25
@@ -100,11 +100,14 @@ def long_sentences(paper: Paper) -> Iterator[Check]:
 def labels(paper: Paper) -> Iterator[Check]:
     """LT-12: a label stands in a letter only quoted, with its owner and its event."""
     rows = [row for row in paper.guidance.language.values() if row.list == "label"]
-    every = any_of(tuple(words for row in rows for words in row.avoid))
+    phrases = tuple(words for row in rows for words in row.avoid)
+    every = any_of(phrases)
     if every is None:
         return
     marked: set[tuple[str, int]] = set()
     for each in paper.sentences:
+        if not may_stand(each.text, phrases):
+            continue
         found = next((hit for hit in every.finditer(each.text) if not of_a_thing(each.text, hit)), None)
         place = (each.section, each.block)
         if found is None or place in marked:

@@ -169,8 +169,8 @@ def strain(paper: Paper) -> Sentence | None:
     """The sentence that sees what this is like for the reader, in this case."""
     for each in paper.body:
         if ACKNOWLEDGES.search(each.text) and STRAIN.search(each.text) and not _stock(each, paper):
-            around = [near.text for near in paper.near(each, before=1, after=1)] if each.gaps == () else []
-            if each.gaps or each.facts or any(SPECIFIC.search(text) for text in (each.text, *around)):
+            around = (near.text for near in paper.near(each, before=1, after=1) if near.block == each.block)
+            if each.gaps or each.facts or any(SPECIFIC.search(text) for text in around):
                 return each
     return None
 

@@ -9,6 +9,9 @@ from adviser_assistant.letters.letter import Letter
 
 ALL = frozenset(f"LT-{number}" for number in range(1, 18))
 TO_EMPLOYER = frozenset(f"LT-{number}" for number in (1, 2, 3, 4, 5, 7, 11, 12, 13, 14, 17))
+OF_THE_RECORD = frozenset({"LT-13", "LT-14"})
+"""What only a record of the case can tell."""
+
 SHEET = frozenset({"LT-11"})
 
 READ_BY_PRACTITIONER = frozenset({"L09", "L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20"})
@@ -43,6 +46,10 @@ def rules_for(letter: Letter, case: Case) -> frozenset[str]:
         return SHEET
     if not is_letter(letter) or letter.audience == "file":
         return frozenset()
+    return _of_a_letter(letter, case) - (frozenset() if case.entries else OF_THE_RECORD)
+
+
+def _of_a_letter(letter: Letter, case: Case) -> frozenset[str]:
     if letter.audience == "practitioner":
         left_out = set() if letter.template in ENDS else {"LT-16"}
         if letter.template in NEVER_FIRST or not (_first(letter, case) and _rung(case, letter.on)):

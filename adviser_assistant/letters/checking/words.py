@@ -22,6 +22,7 @@ _CITED = re.compile(
     r"\b(?:paragraph|section|regulation|part|article|schedule|duty|law|act|regulations|framework)\b", re.IGNORECASE
 )
 _AFTER = 120
+_WORD = re.compile(r"\w+")
 _OF_A_THING = re.compile(
     r"\b(?:this|it|that|which|what)(?: (?:is|was|may be|must be|can be|has been|will be))? (?:a |an |so |very )?$"
     r"|^ (?:time|times|day|days|weeks|months|period|conversation|talk|news|letter|decision|to|for|"
@@ -34,13 +35,13 @@ _THIRD_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 def language_table(paper: Paper) -> Iterator[Check]:
     """Every row of the table, block by block; the first hit of a row in a block is enough."""
     rows = _rows(paper)
-    every = any_of(tuple(words for row in rows for words in row.avoid))
     for section, number, block in paper.blocks:
         text = block.text
-        if every is None or not every.search(text):
+        near = [row for row in rows if may_stand(text, row.avoid)]
+        if not near:
             continue
         quoted = [found.span() for found in QUOTED.finditer(text)]
-        for row in rows:
+        for row in near:
             found = _first(row, text, quoted)
             if found is not None:
                 yield _finding(row, found, _inside(found, quoted), section.id, number)
@@ -104,6 +105,22 @@ def _finding(row: LanguageRow, found: re.Match[str], in_quotes: bool, section: s
 
 def _inside(found: re.Match[str], quoted: list[tuple[int, int]]) -> bool:
     return any(start <= found.start() < end for start, end in quoted)
+
+
+def may_stand(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether every word of one of these phrases stands somewhere in a text: a quick way to see that none does."""
+    here = _words_of(text)
+    return any(words <= here for words in _split(phrases))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=256)
+def _split(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(_words_of(each) for each in phrases)
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, Issue, issues
 from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
 from adviser_assistant.casework.people import TITLES, caller_name, practitioner_name, reference
+from adviser_assistant.check_desk import earlier_letters
 from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
@@ -45,6 +46,7 @@ class Drafting:
         self.template = self.name = ""
         self.letter: Letter | None = None
         self.working: dict[str, str] = {}
+        self._earlier: tuple[object, tuple[Letter, ...]] = (None, ())
 
     # --- which document ----------------------------------------------------------------------------------
 
@@ -114,8 +116,15 @@ class Drafting:
         letter, at = self.as_typed(), self.open_case
         if letter is None:
             return ()
-        found = check_letter(letter, at.case, at.assessment, at.guidance)
+        found = check_letter(letter, at.case, at.assessment, at.guidance, self._before())
         return tuple(each for each in found if not each.id.startswith("gap:"))
+
+    def _before(self) -> tuple[Letter, ...]:
+        """The letters that became final before, drafted once as they stood then."""
+        made = (self.name, self.open_case.case.finalised)
+        if self._earlier[0] != made:
+            self._earlier = (made, earlier_letters(self.open_case.case, self.open_case.library, self.name))
+        return self._earlier[1]
 
     def edit_of(self, section: str) -> SectionEdited | None:
         """The edit that stands for a section."""

@@ -28,7 +28,7 @@ from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-FOLLOW_AFTER = 100
+FOLLOW_AFTER, LOOK_AFTER = 100, 80
 OUTLINE_WIDE, PAGE_WIDE = 218, 470
 
 
@@ -49,7 +49,7 @@ class LettersPage(Page):
         self._build()
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._follow.timeout.connect(self._redraft)
-        self._look = QTimer(self, singleShot=True, interval=300)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER)
         self._look.timeout.connect(self._look_again)
         self._connect()
         self._keys()

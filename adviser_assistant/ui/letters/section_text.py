@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QTextLine,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from adviser_assistant.letters.letter import Block, RunKind
 from adviser_assistant.ui.letters.runs import (
@@ -34,6 +35,7 @@ from adviser_assistant.ui.letters.runs import (
     pieces_of,
     plain,
 )
+from adviser_assistant.ui.letters.section_spelling import TOLD, SectionSpelling
 from adviser_assistant.ui.parts.paint import box
 from adviser_assistant.ui.theme import colour, px
 
@@ -81,6 +83,7 @@ class SectionText(QTextEdit):
         self.document().setDocumentMargin(INSET)
         self.document().setIndentWidth(indent_width())
         self.findings: dict[int, tuple[QTextCursor, Finding]] = {}
+        self.spelling = SectionSpelling(self)
         self._loading = False
         self._drawn = ""
         self._tidy = QTimer(self, singleShot=True, interval=120)
@@ -94,7 +97,7 @@ class SectionText(QTextEdit):
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks, the caret at the beginning."""
         self._loading = True
-        self.findings = {}
+        self.findings, self.spelling.slips = {}, []
         fill(self.document(), blocks)
         self._loading = False
         self._drawn = self.lines()
@@ -169,6 +172,14 @@ class SectionText(QTextEdit):
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def select_in_block(self, number: int, start: int, end: int) -> None:
+        """Put the caret over a stretch of the n-th block; before a table, which has places of its own."""
+        blocks = self._word_blocks()
+        if 0 <= number < len(blocks):
+            block = blocks[number]
+            last = 0 if QTextCursor(block).currentTable() is not None else block.length() - 1
+            self.select(block.position() + min(start, last), block.position() + min(end, last))
+
     def _word_blocks(self) -> list[QTextBlock]:
         """The letter's blocks: a table counts once, by its first cell."""
         found: list[QTextBlock] = []
@@ -204,10 +215,35 @@ class SectionText(QTextEdit):
         if enter and control:
             event.ignore()
             return True
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.show_spelling()
+            return True
         if not enter and control:
             self.step_asked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
         return False
+
+    def show_spelling(self) -> None:
+        """Better words for the slip at the caret, else for the next one."""
+        slip = self.spelling.next_slip(self.textCursor().position())
+        if slip is not None:
+            self.select(slip.selectionStart(), slip.selectionEnd())
+            menu = QMenu(self)
+            self.spelling.offer(menu, slip.selectionStart())
+            self._popup(menu, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu()
+        self.spelling.offer(menu, cursor.position())
+        self._popup(menu, self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft()))
+
+    def _popup(self, menu: QMenu, where: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         self.setCurrentCharFormat(plain())
@@ -294,12 +330,13 @@ class SectionText(QTextEdit):
         painter = QPainter(self.viewport())
         for block in blocks_of(self.document()):
             for piece in pieces_of(block):
-                for rect in self._line_rects(block, piece.start, piece.end):
+                for rect in self.line_rects(block, piece.start, piece.end):
                     self._under(painter, piece.kind, rect)
         for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
-            for rect in self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd()):
+            for rect in self.line_rects(block, cursor.selectionStart(), cursor.selectionEnd()):
                 self._dotted(painter, rect, finding.role)
+        self.spelling.paint(painter, self.line_rects)
         painter.end()
         super().paintEvent(event)
 
@@ -320,7 +357,7 @@ class SectionText(QTextEdit):
         y = round(rect.bottom()) + 0.0
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
-    def _line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    def line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
         """Where a stretch of a block stands, a rectangle a line, as high as its letters."""
         layout = block.layout()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
@@ -341,7 +378,7 @@ class SectionText(QTextEdit):
     def _piece_under(self, point: QPointF) -> Piece | None:
         for block in blocks_of(self.document()):
             for piece in pieces_of(block):
-                if any(rect.contains(point) for rect in self._line_rects(block, piece.start, piece.end)):
+                if any(rect.contains(point) for rect in self.line_rects(block, piece.start, piece.end)):
                     return piece
         return None
 
@@ -349,10 +386,10 @@ class SectionText(QTextEdit):
         place = QPointF(point)
         for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
-            spans = self._line_rects(block, cursor.selectionStart(), cursor.selectionEnd())
+            spans = self.line_rects(block, cursor.selectionStart(), cursor.selectionEnd())
             if any(rect.contains(place) for rect in spans):
                 return finding.words
-        return ""
+        return TOLD if self.spelling.slip_at(self.cursorForPosition(point).position()) is not None else ""
 
     def dress(self) -> None:
         """Take the theme's sizes; called when it changes, after which the blocks are shown again."""

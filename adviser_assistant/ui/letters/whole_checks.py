@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.letters.checks import Check
+from adviser_assistant.letters.check import HOLDS, Check
 from adviser_assistant.ui.letters.drafting import role_of
 from adviser_assistant.ui.parts.buttons import LinkButton, link
 from adviser_assistant.ui.parts.marks import StatusMark
@@ -14,15 +14,20 @@ from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap
 
+FEW = 3
 PLACES = {
     "next-date": ("call", "follow.date", "Record it"),
     "gate": ("before_exclusion", "", "Show the points"),
     "authority": ("call", "", "Name it"),
+    "LT-13": ("communications", "", "Show what is planned"),
 }
 
 
 class WholeChecks(Ground):
-    """A line a check, above the first section, with a link to where it is settled if that is elsewhere."""
+    """A line a check, above the first section, with a link to where it is settled if that is elsewhere.
+
+    The first few stand open; the rest are one line until they are asked for.
+    """
 
     wanted = Signal(str, str)
 
@@ -34,21 +39,48 @@ class WholeChecks(Ground):
         self._column.setContentsMargins(gap(10), gap(8), gap(14), gap(8))
         self._column.setSpacing(gap(2))
         self._shown: tuple[Check, ...] = ()
+        self._unfolded = False
         self.rows: list[RowButton] = []
+        self.more = link("", icon="chevron-down")
+        self.more.clicked.connect(lambda: self.unfold(not self._unfolded))
+        self.more.hide()
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
-        """Show these, if they are not shown already."""
+        """Show these, what holds the letter first; lines that stay keep their widget."""
+        checks = tuple(dict.fromkeys(sorted(checks, key=lambda check: check.severity != HOLDS)))
         if checks == self._shown:
             return
+        kept = dict(zip(self._shown, self.rows, strict=True))
         self._shown = checks
-        for row in self.rows:
+        self.rows = [kept.pop(check) if check in kept else self._line(check) for check in checks]
+        for row in kept.values():
             row.hide()
             row.deleteLater()
-        self.rows = [self._line(check) for check in checks]
-        for row in self.rows:
-            self._column.addWidget(row)
+        for place, row in enumerate(self.rows):
+            self._column.insertWidget(place, row)
+        self._fold()
         self.setVisible(bool(checks))
+
+    def unfold(self, on: bool) -> None:
+        """Show every line, or the first few."""
+        self._unfolded = on
+        self._fold()
+
+    def go(self, number: int) -> None:
+        """Take a line in hand, unfolding the rest where it stands among them."""
+        if number >= FEW:
+            self.unfold(True)
+        self.rows[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fold(self) -> None:
+        for place, row in enumerate(self.rows):
+            row.setVisible(self._unfolded or place < FEW)
+        left = len(self.rows) - FEW
+        self.more.setVisible(left > 0)
+        self.more.setText("Fewer" if self._unfolded else f"{left} more about the whole letter")
+        self.more.set_icon("chevron-up" if self._unfolded else "chevron-down")
 
     def _line(self, check: Check) -> RowButton:
         row = RowButton(28)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from adviser_assistant.letters.checks import Check
+from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.letter import Letter, RunKind
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.reading_panel import ReadingPanel
 from adviser_assistant.ui.letters.section_editor import SectionEditor
 from adviser_assistant.ui.letters.whole_checks import WholeChecks
 from adviser_assistant.ui.parts.keycap import KeyCap
@@ -17,7 +18,7 @@ from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.theme import gap, px
 
-SETTLES_IN = 400
+SETTLES_IN, READS_AFTER = 400, 120
 
 
 class WritePane(QWidget):
@@ -35,7 +36,11 @@ class WritePane(QWidget):
         self.setAccessibleName("The letter, section by section")
         self.editors: dict[str, SectionEditor] = {}
         self.in_hand = ""
-        self.whole = WholeChecks()
+        self.whole, self.reading = WholeChecks(), ReadingPanel()
+        self.reading.sentence_asked.connect(self.go_sentence)
+        self._drafting: Drafting | None = None
+        self._read = QTimer(self, singleShot=True, interval=READS_AFTER)
+        self._read.timeout.connect(self._read_again)
         self._beside = True
         self._last_check = ("", -1)
         self._wanted = ""
@@ -52,6 +57,7 @@ class WritePane(QWidget):
         column.addWidget(self.heading)
         self.pane = ScrollPane("canvas", "Sections")
         self.pane.add(self.whole)
+        self.pane.add(self.reading)
         column.addWidget(self.pane, 1)
         # Heights follow widths over several passes; until they have, the section gone to is kept in view.
         self.pane.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_view())
@@ -69,6 +75,7 @@ class WritePane(QWidget):
 
     def show_letter(self, letter: Letter, drafting: Drafting, asking: Asking) -> None:
         """Show the sections; only what changed is drawn again."""
+        self._drafting = drafting
         ids = [section.id for section in letter.sections]
         if list(self.editors) != ids:
             self.begin_again()
@@ -103,6 +110,12 @@ class WritePane(QWidget):
             else:
                 editor.show_margin()
         self.whole.show_checks(tuple(check for check in checks if check.section not in self.editors))
+        self._read.start()
+
+    def _read_again(self) -> None:
+        """How the letter reads follows once the margin stands."""
+        if self._drafting is not None:
+            self.reading.read(self._drafting)
 
     def flush(self) -> None:
         """Record everything that was typed."""
@@ -149,7 +162,7 @@ class WritePane(QWidget):
             self.go_section(section)
             self.editors[section].go_check(number)
         else:
-            self.whole.rows[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.whole.go(number)
             self.pane.verticalScrollBar().setValue(0)
         self._last_check = (section, number)
 
@@ -170,6 +183,12 @@ class WritePane(QWidget):
         section, start, end = (later or places)[0]
         self.go_section(section)
         self.editors[section].text.select(start, end)
+
+    def go_sentence(self, section: str, block: int, start: int, end: int) -> None:
+        """Take a sentence in hand, in view."""
+        if section in self.editors:
+            self.go_section(section)
+            self.editors[section].text.select_in_block(block, start, end)
 
     def go_fact(self, fact: str) -> None:
         """The first place that shows a fact, or its gap."""

@@ -1,0 +1,129 @@
+"""The letters of DEMO-B as they were sent fail just what the dossier lists; written again, they pass (ruling 36)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from adviser_assistant.check_desk import check_as_text, typed_letter
+from adviser_assistant.desk import Desk, draft_of
+from adviser_assistant.guidance.case_file import read_case_file
+from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.letters.check import HOLDS, Check
+from adviser_assistant.letters.checks import check_letter
+from adviser_assistant.letters.letter import Letter
+from adviser_assistant.paths import guidance_folder, resources_folder
+
+LONDON = ZoneInfo("Europe/London")
+LIBRARY: Library = load_library(guidance_folder())
+LETTERS = resources_folder() / "demo" / "letters"
+SENT = {"2024-10-21": "L14a", "2024-10-30": "L01", "2025-05-16": "L20"}
+TYPED_IN = datetime(2024, 10, 28, 12, tzinfo=LONDON)
+"""The employer's letter of 21 October reached the service with the first call."""
+
+
+@cache
+def desk(name: str, moment: datetime) -> Desk:
+    everything = LIBRARY.guidance(*LIBRARY.packs)
+    file = resources_folder() / "demo" / f"{name}.yaml"
+    return Desk(read_case_file(file, everything.facts, everything).case.as_of(moment), LIBRARY, moment)
+
+
+def at(day: str) -> Desk:
+    return desk("demo-b", max(TYPED_IN, datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON)))
+
+
+def typed(day: str, more: str = "") -> Letter:
+    return typed_letter(at(day), LETTERS / f"demo-b-{day}{more}.txt", SENT[day])
+
+
+def checks(day: str, letter: Letter) -> tuple[Check, ...]:
+    here = at(day)
+    return check_letter(letter, here.case, here.assessment, here.guidance)
+
+
+def ids(found: tuple[Check, ...], *begins: str) -> set[str]:
+    return {each.id for each in found if each.id.startswith(begins)}
+
+
+@pytest.mark.parametrize(
+    ("day", "rules", "rows"),
+    [
+        ("2024-10-21", {1, 2, 3, 4, 5, 6, 7, 8, 9, 15}, {"lang_06", "lang_07", "lang_18", "lang_20"}),
+        ("2024-10-30", {1, 2, 4, 5}, {"lang_01", "lang_51"}),
+        ("2025-05-16", {16}, {"lang_16"}),
+    ],
+)
+def test_a_letter_as_it_was_sent_fails_just_these(day: str, rules: set[int], rows: set[str]) -> None:
+    found = checks(day, typed(day))
+    assert ids(found, "LT-") == {f"LT-{number}" for number in rules}
+    assert ids(found, "lang_", "label_", "block_") == rows
+
+
+def test_the_letter_of_21_october_does_not_owe_a_word_about_us_before_we_were_rung() -> None:
+    later = at("2025-05-16")
+    found = check_letter(typed("2024-10-21"), later.case, later.assessment, later.guidance)
+    assert "LT-10" not in {each.id for each in found}
+
+
+def test_the_letter_of_30_october_is_vague_shared_with_nobody_and_one_sided() -> None:
+    found = checks("2024-10-30", typed("2024-10-30"))
+    assert {"consider", "position", "must-say:sharing the letter"} <= {each.id for each in found}
+    assert [each.id for each in found if each.severity == HOLDS] == ["position"]
+
+
+def test_the_letter_of_16_may_is_told_what_its_ending_lacks() -> None:
+    (ending,) = [each for each in checks("2025-05-16", typed("2025-05-16")) if each.id == "LT-16"]
+    assert ending.text == "A last letter needs this too: thanks, where the records go, that they can come back."
+
+
+def test_on_this_occasion_is_marked_only_where_it_stands() -> None:
+    here = at("2025-05-16")
+    words = LETTERS.joinpath("demo-b-2025-05-16.txt").read_text("utf-8").replace("at this time", "on this occasion")
+    letter = typed("2025-05-16")
+    block = next(each for each in letter.sections[0].blocks if each.text.startswith("No further action"))
+    assert "on this occasion" in words
+    assert "lang_55" not in ids(checks("2025-05-16", letter), "lang_")
+    from adviser_assistant.letters.check_text import letter_from_text
+
+    changed = letter_from_text(words, "L20", date(2025, 5, 16), here.case)
+    assert ids(checks("2025-05-16", changed), "lang_") == {"lang_16", "lang_55"}
+    assert block.text.endswith("at this time.")
+
+
+@pytest.mark.parametrize("day", SENT)
+def test_written_again_every_rule_and_row_passes(day: str) -> None:
+    found = checks(day, typed(day, "-rewritten"))
+    assert {each.id for each in found} == set()
+
+
+@pytest.mark.parametrize("day", SENT)
+@pytest.mark.parametrize("more", ["", "-rewritten"])
+def test_every_demo_letter_says_that_it_is_fictional_and_bears_its_day(day: str, more: str) -> None:
+    assert (LETTERS / f"demo-b-{day}{more}.txt").read_text("utf-8").startswith("FICTIONAL. ")
+    assert typed(day, more).on == date.fromisoformat(day)
+
+
+def test_the_letter_of_demo_a_passes_every_rule_on_the_day_it_was_sent() -> None:
+    """Fairness G1: Tue 11 Mar, advice letter 1, “LT checks pass”."""
+    here = desk("demo-a", datetime(2025, 3, 11, 15, tzinfo=LONDON))
+    letter = draft_of(here.case, here.guidance, here.assessment, here.on.date(), "L01", "L01-1")
+    found = check_letter(letter, here.case, here.assessment, here.guidance)
+    assert ids(found, "LT-", "role", "patient", "other-name", "contradicted") == set()
+
+
+def test_two_letters_in_seven_days_are_not_too_many() -> None:
+    """Fairness G1: Mon 17 Mar, “Two letters in seven days, so no pacing flag”."""
+    here = desk("demo-a", datetime(2025, 3, 17, 12, tzinfo=LONDON))
+    letter = draft_of(here.case, here.guidance, here.assessment, here.on.date(), "L01", "L01-2")
+    assert "LT-14" not in {each.id for each in check_letter(letter, here.case, here.assessment, here.guidance)}
+
+
+def test_the_door_says_each_check_on_a_line_and_what_each_reader_misses() -> None:
+    lines = list(check_as_text(at("2025-05-16"), typed("2025-05-16")))
+    assert any(line.startswith("LT-16") and "thanks" in line for line in lines)
+    assert any("No further action will be taken at this time" in line and "Better:" in line for line in lines)
+    assert lines[-1] == "accounts      employer 1 sentences, practitioner 0"
