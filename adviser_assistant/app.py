@@ -33,6 +33,7 @@ DEMO_BEGINS = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
 DEMO_DAY = "Tuesday 11 March 2025"
 TAKEN = "The program uses it now, and from its next start on. Open cases have been worked out anew."
 GOES_ON = "It has a fault now, so nothing was changed. The program goes on with the last good guidance."
+SPELLING_AFTER = 500
 HEAVY = (
     "adviser_assistant.store.sqlite",
     "adviser_assistant.guidance.library",
@@ -230,6 +231,12 @@ class Program:
         gc.freeze()
         if self.opened is not None:
             self._enter()
+        from PySide6.QtCore import QTimer
+
+        from adviser_assistant.ui.spelling import speller
+
+        # The library holds everything up while it reads its dictionary, so what is on its way to the screen goes first.
+        QTimer.singleShot(SPELLING_AFTER, self.app, lambda: speller.fetch(self.background.run))
 
     def _fetch_failed(self, trouble: Exception) -> None:
         gc.enable()
@@ -242,7 +249,9 @@ class Program:
         if self.opened is None or self.shelf is None:
             return
         from adviser_assistant.ui.main_window import MainWindow
+        from adviser_assistant.ui.spelling import speller
 
+        speller.keep_in(self.folder)
         window = MainWindow(self._session(self.opened, self.shelf))
         window.locked.connect(self._lock)
         self._show(window)

@@ -11,6 +11,7 @@ from adviser_assistant.casework.people import caller_name
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Letter, Section
+from adviser_assistant.letters.spelling import known_words
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, short_name, to_look_at
@@ -26,6 +27,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 FOLLOW_AFTER, LOOK_AFTER = 100, 80
@@ -142,6 +144,7 @@ class LettersPage(Page):
             return
         if letter is None:
             return
+        speller.know(known_words(self.open_case.case, self.open_case.guidance))
         self.write.show_letter(letter, self.drafting, self._asking())
         self.outline.document.show_document(letter.title, self._dated())
         self.outline.show_documents(self.drafting.offered(), self.drafting.name)
