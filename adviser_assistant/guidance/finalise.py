@@ -15,10 +15,11 @@ MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
 NEVER_UNDER_IMMEDIATE_RISK = frozenset({"L04", "L14b", "L15"})
 SHEETS = frozenset({"L08", "L18", "L21"})
 FILE_NOTES = frozenset({"L11", "L12"})
-CARRY_NO_EXCLUSION = frozenset({"L03", "L09", "L13", "L16", "L17", "L19", "L20"})
-"""A restriction, a reply, a first word, an inquiry, its outcome, a return: the gate never holds them (ruling 7)."""
+CARRY_NO_EXCLUSION = frozenset({"L03", "L09", "L10", "L13", "L16", "L17", "L19", "L20", "L23", "L24"})
+"""A restriction, a reply, help from us, a first word, an inquiry, its outcome, a return, a plan, dates without names:
+the gate never holds them (ruling 7)."""
 
-FROM_THE_ORGANISATION = frozenset({"L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20"})
+FROM_THE_ORGANISATION = frozenset({"L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20", "L23"})
 """What the organisation sends in its own name; when we speak again is not said there."""
 
 SECOND_READING = frozenset({"L02", "L04"})
