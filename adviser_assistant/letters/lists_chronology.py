@@ -42,12 +42,15 @@ LEADING = {
     "action": ("what",),
     "contact": ("said",),
     "evidence": ("summary",),
-    "period": ("kind",),
+    "period.started_on": ("kind",),
+    "period.started_at": ("kind",),
+    "period.reviewed_on": ("review_outcome",),
     "restriction": ("scope", "type"),
     "concern": ("title",),
 }
-"""The field that says what a record with a day is about."""
+"""The field that says what a record with a day is about, or one of its days."""
 
+BEGINNINGS = ("started_on", "started_at")
 _WAYS = {"phone": "telephone", "teams": "Teams", "in_person": "meeting"}
 _SOURCES = {
     Source.CALLER: "the caller",
@@ -88,9 +91,9 @@ def chronology(case: Case, guidance: Guidance, reader: Reader, said: Speak) -> I
     undated = [line for line in lines if line.on is None]
     before: date | None = None
     for number, line in enumerate((*dated, *undated), 1):
-        if line.on is not None and before is not None and (line.on - before).days > SILENT_DAYS:
-            yield _silent(before, line.on)
-        before = line.on or before
+        if before is not None and _silent_between(before, line.on or reader.on):
+            yield _silence(before, line.on or reader.on)
+        before = line.on
         yield {
             "number": str(number),
             "date": line.words,
@@ -99,9 +102,15 @@ def chronology(case: Case, guidance: Guidance, reader: Reader, said: Speak) -> I
             "status": line.status,
             "letter": line.letter,
         }
+    if before is not None and _silent_between(before, reader.on):
+        yield _silence(before, reader.on)
 
 
-def _silent(before: date, after: date) -> dict[str, Any]:
+def _silent_between(before: date, after: date) -> bool:
+    return (after - before).days - 1 > SILENT_DAYS
+
+
+def _silence(before: date, after: date) -> dict[str, Any]:
     words = f"Gap: no line for {(after - before).days - 1} days."
     return {"number": "", "date": "", "event": words, "source": "", "status": GAP, "letter": ""}
 
@@ -119,12 +128,14 @@ def _concerns(case: Case, reader: Reader, said: Speak) -> Iterator[_Line]:
         accounts = _printable(summary)
         for each in accounts or _printable(title):
             about = summary if accounts else title
+            told = str(each.value).strip().rstrip(".")
+            label = case.value(record_fact("concern", key, "is_event")) is False
             when = _day_of(on, each)
             words = said(record_fact("concern", key, "happened_on_words"), "concern.happened_on_words")
             yield _Line(
                 when or (_month(words.text) if words.known else None),
                 _when(when, words, said(on.id, "concern.happened_on")),
-                fact_mark(about.id, upper_first(str(each.value).strip().rstrip("."))),
+                fact_mark(about.id, f"“{told}”" if label else upper_first(told)),
                 _by(each, reader),
                 _status(about, each, on),
                 f"concern {number}",
@@ -165,7 +176,7 @@ def _dated_facts(case: Case, guidance: Guidance, reader: Reader, said: Speak) ->
     """Every recorded day on which something happened, one line an account."""
     for fact in case.facts.values():
         spec = guidance.facts.get(kind_of(fact.id))
-        if spec is None or not spec.event or said(fact.id, spec.id).withheld:
+        if spec is None or not spec.event or said(fact.id, spec.id).withheld or _said_by_the_hour(case, fact):
             continue
         about = _about(fact.id, said)
         if about is None:
@@ -173,6 +184,16 @@ def _dated_facts(case: Case, guidance: Guidance, reader: Reader, said: Speak) ->
         for each in _printable(fact):
             if isinstance(each.value, date):
                 yield _dated(fact, each, each.value, spec, about, reader)
+
+
+def _said_by_the_hour(case: Case, fact: Fact) -> bool:
+    """Whether the same beginning stands in the case more exactly: a period’s first day with its hour or its kind."""
+    if fact.id.endswith(".started_on"):
+        return case.value(fact.id.removesuffix("on") + "at") is not None
+    if fact.id != "exclusion.started_at" or not isinstance(fact.value, datetime):
+        return False
+    days = (case.value(record_fact("period", key, name)) for key in case.keys("period") for name in BEGINNINGS)
+    return any((day.date() if isinstance(day, datetime) else day) == fact.value.date() for day in days)
 
 
 def _dated(fact: Fact, told: Statement, value: date, spec: FactSpec, about: str, reader: Reader) -> _Line:
@@ -189,11 +210,13 @@ def _about(fact_id: str, said: Speak) -> str | None:
     if not found:
         return ""
     record, key = found["record"], found["key"]
-    leading = [said(record_fact(record, key, name), f"{record}.{name}") for name in LEADING.get(record, ())]
+    names = LEADING.get(f"{record}.{found['name']}", LEADING.get(record, ()))
+    leading = [said(record_fact(record, key, name), f"{record}.{name}") for name in names]
     shown = next((each for each in leading if each.shown), None)
     if shown is None:
         return None if any(each.withheld and each.asked for each in leading) else ""
-    return str(shown)
+    until = said(record_fact(record, key, "ends_on"), f"{record}.ends_on") if found["name"] in BEGINNINGS else shown
+    return f"{shown}, last day set {until}" if until is not shown and until.shown else str(shown)
 
 
 # --- what we did and what was decided -----------------------------------------------------------------------------
@@ -272,6 +295,8 @@ def _by(told: Statement, reader: Reader) -> str:
 
 def _status(fact: Fact, told: Statement, *others: Fact) -> str:
     """Disputed where accounts differ or the practitioner says so; agreed only where the practitioner agrees."""
+    if told.source is Source.ADVISER:
+        return OURS
     if told.practitioner_view is PractitionerView.DISPUTES or any(each.disputed for each in (fact, *others)):
         return DISPUTED
     speakers = {each.source is Source.PRACTITIONER for each in _printable(fact)}
