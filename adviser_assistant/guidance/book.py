@@ -122,6 +122,11 @@ def excerpt(entry: BookEntry, typed: str) -> str:
     return ""
 
 
+def day_in_full(day: date | None) -> str:
+    """“3 March 2026”; nothing where there is no day."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
 def words_of(typed: str) -> tuple[str, ...]:
     """The words typed, without capitals and accents."""
     return tuple(folded(typed).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from adviser_assistant.guidance.book import CONFIDENCE_SAID, BookEntry
+from adviser_assistant.guidance.book import CONFIDENCE_SAID, BookEntry, day_in_full
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,7 @@ def _read(entry: BookEntry | None) -> dict[str, str]:
         "Sources": cited,
         "Owner": entry.owner,
     }
-    reviewed = f"{entry.last_reviewed:%d %B %Y}" if entry.last_reviewed else ""
-    return {"Title": entry.title, **dict(entry.lines), **last, "Last reviewed": reviewed}
+    return {"Title": entry.title, **dict(entry.lines), **last, "Last reviewed": day_in_full(entry.last_reviewed)}
 
 
 def _differing(old: dict[str, str], new: dict[str, str]) -> Iterator[LineChange]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adviser_assistant.guidance.book import CHAPTERS, CONFIDENCE_SAID, BookEntry, Cited
+from adviser_assistant.guidance.book import CHAPTERS, CONFIDENCE_SAID, BookEntry, Cited, day_in_full
 
 TITLES = dict(CHAPTERS)
 
@@ -25,18 +25,12 @@ def foot_of(entry: BookEntry) -> str:
         CONFIDENCE_SAID[entry.confidence] if entry.confidence else "",
         f"waits for {entry.waits_for}" if entry.waits_for else "",
         f"kept by {entry.owner}" if entry.owner else "",
-        f"last reviewed {day_in_full(entry)}" if entry.last_reviewed else "",
+        f"last reviewed {day_in_full(entry.last_reviewed)}" if entry.last_reviewed else "",
         entry.pack,
         f"from {', '.join(entry.dossier)}" if entry.dossier else "",
     ]
     line = "; ".join(each for each in said if each)
     return f"{line[:1].upper()}{line[1:]}."
-
-
-def day_in_full(entry: BookEntry) -> str:
-    """The day of its last review, “3 March 2026”."""
-    day = entry.last_reviewed
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def place_of(cited: Cited) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from adviser_assistant.guidance.book import CHAPTERS, BookEntry, Cited, Lines, folded
+from adviser_assistant.guidance.book import CHAPTERS, BookEntry, Cited, Lines, day_in_full, folded
 from adviser_assistant.guidance.book_names import Names
 from adviser_assistant.guidance.condition_words import in_words
 from adviser_assistant.guidance.pack import (
@@ -236,7 +236,7 @@ class _Writer:
             ("For", ", ".join(row.for_whom)),
             ("Where", ", ".join(NATIONS.get(nation, nation) for nation in row.nations)),
             ("Contact", row.contact),
-            ("Checked on", f"{row.checked_on:%d %B %Y}" if row.checked_on else "not yet checked by a person"),
+            ("Checked on", day_in_full(row.checked_on) or "not yet checked by a person"),
         )
 
     def _language(self, row: LanguageRow) -> tuple[str, Lines]:
@@ -253,10 +253,10 @@ class _Writer:
         )
 
     def _calendar(self, calendar: CalendarSpec) -> tuple[str, Lines]:
-        days = "\n".join(f"{day.on:%a %d %B %Y}: {day.name}" for day in calendar.closed)
-        return NATIONS.get(calendar.nation, calendar.nation.replace("_", " ").title()), (
-            ("Good until", f"{calendar.good_until:%d %B %Y}"),
-            ("Checked on", f"{calendar.checked_on:%d %B %Y}" if calendar.checked_on else "not yet checked by a person"),
+        days = "\n".join(f"{day.on:%a} {day_in_full(day.on)}: {day.name}" for day in calendar.closed)
+        return NATIONS.get(calendar.nation) or calendar.nation.replace("_", " ").title().replace(" Of ", " of "), (
+            ("Good until", day_in_full(calendar.good_until)),
+            ("Checked on", day_in_full(calendar.checked_on) or "not yet checked by a person"),
             ("Closed days", days),
         )
 
@@ -287,7 +287,7 @@ class _Writer:
             ("Published", source.published),
             ("Where", source.address),
             ("How it was read", source.how_read),
-            ("To be read again by", f"{source.review_on:%d %B %Y}" if source.review_on else ""),
+            ("To be read again by", day_in_full(source.review_on)),
         )
         return self._plain("sources", pack, source.id, source.title, lines)
 

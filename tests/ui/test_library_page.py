@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel
 
 from adviser_assistant.guidance.book import CHAPTERS
 from adviser_assistant.paths import guidance_folder
+from adviser_assistant.shelf import what_can_be_read
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.library import check_pane
 from adviser_assistant.ui.library.changes_model import ChangesModel
@@ -433,3 +434,14 @@ def test_escape_takes_the_search_away_and_then_leaves(qtbot: Any, page: LibraryP
     assert page.filter.search.value() == ""
     with qtbot.waitSignal(page.left):
         page.close_in_place()
+
+
+def test_without_any_guidance_the_library_is_empty_and_can_still_check_a_folder(
+    qtbot: Any, session: Callable[..., Session], tmp_path: Path
+) -> None:
+    made = LibraryPage(replace(session(), library=what_can_be_read(tmp_path)))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.book.nothing.isVisible()
+    made.go(CHECK)
+    assert made.check.isVisible()

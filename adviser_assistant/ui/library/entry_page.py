@@ -58,6 +58,7 @@ class EntryPage(ScrollPane):
         self.clear()
         self._lines, self._content = [], None
         self.setAccessibleName(f"{TITLES[entry.chapter]}: {entry.title}" if entry else "Entry")
+        self.setAccessibleDescription(entry_as_text(entry) if entry else "")
         if entry is not None:
             self._content = QWidget()
             column = QVBoxLayout(self._content)

@@ -16,6 +16,17 @@ SUPPORT, STORIES = "support", "stories"
 TITLES = {WHOLE: "The whole book", **dict(CHAPTERS), WAITING: "Waiting to be confirmed"}
 PROFESSIONS = {"doctor": "Doctors", "dentist": "Dentists", "pharmacist": "Pharmacists"}
 ANYONE = "anyone"
+_TELLING = {
+    "procedure_checks": "Stage",
+    "clocks": "Limit",
+    "figures": "Figure",
+    "communications": "To",
+    "questions": "Part of the call",
+    "language": "Better",
+    "sources": "Publisher",
+    "left_out": "",
+}
+"""The line that a row of the list shows, chapter by chapter."""
 _KINDS = {"common": 0, "framework": 1, "overlay": 2}
 
 
@@ -82,17 +93,21 @@ def _kept(entry: BookEntry, wanted: Filter) -> bool:
 def where_line(entry: BookEntry, wanted: Filter) -> str:
     """What stands under the title in a list: what tells this entry from the next."""
     where = TITLES[entry.chapter] if wanted.chapter in (WHOLE, WAITING) else ""
-    if wanted.chapter == WAITING:
-        more = f"waits for {entry.waits_for}"
-    elif entry.chapter == SUPPORT:
-        more = f"{', '.join(NATIONS.get(nation, nation) for nation in entry.nations)} · {_checked_on(entry)}"
-        return " · ".join(part for part in (where, more) if part)
-    elif entry.chapter == STORIES:
-        more = f"bears on {dict(entry.lines).get('Bears on', '')}"
-        return " · ".join(part for part in (where, more) if part)
-    else:
-        more = CONFIDENCE_SAID[entry.confidence] if entry.confidence else ""
-    return " · ".join(part for part in (where, entry.pack_title, more) if part)
+    waits = f"waits for {entry.waits_for}" if wanted.chapter == WAITING else ""
+    pack = "" if entry.chapter in (SUPPORT, STORIES) else entry.pack_title
+    return " · ".join(part for part in (where, pack, waits or _telling(entry)) if part)
+
+
+def _telling(entry: BookEntry) -> str:
+    """The most telling thing of an entry besides its title."""
+    said = dict(entry.lines)
+    if entry.chapter == SUPPORT:
+        checked = said["Checked on"] if said["Checked on"].startswith("not") else f"checked on {said['Checked on']}"
+        return f"{', '.join(NATIONS.get(nation, nation) for nation in entry.nations)} · {checked}"
+    if entry.chapter == STORIES:
+        return f"bears on {said.get('Bears on', '')}"
+    told = said.get(_TELLING.get(entry.chapter, "-"), "").partition("\n")[0]
+    return told or (CONFIDENCE_SAID[entry.confidence] if entry.confidence else "")
 
 
 def found_line(entry: BookEntry, wanted: Filter) -> str:
@@ -123,8 +138,3 @@ def sentence(result: Result, wanted: Filter) -> str:
     elsewhere = result.counts.get(WHOLE, 0) - there if wanted.chapter not in (WHOLE, WAITING) else 0
     more = f", {elsewhere:,} more in other chapters" if elsewhere else ""
     return f"{chapter}: “{wanted.typed}” is in {found} {entries}{more}"
-
-
-def _checked_on(entry: BookEntry) -> str:
-    told = dict(entry.lines).get("Checked on", "")
-    return told if told.startswith("not") else f"checked on {told}"
