@@ -1,18 +1,21 @@
-"""How a document ends: a draft as a Word file, final or held, sent. Everything is asked and said in the bar."""
+"""How a document ends: final or held, second-read, sent, made final again. Everything is asked and said in the bar."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from adviser_assistant.casework.entries import DocumentSent
+from adviser_assistant.casework.entries import DocumentSent, Replacing
 from adviser_assistant.casework.people import caller_name, practitioner_name
-from adviser_assistant.desk import Final, write_file
+from adviser_assistant.desk import Final
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.letters.sending import second_read_file
 from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.ending_word import WordActs
 from adviser_assistant.ui.letters.finish_bar import FinishBar
+from adviser_assistant.ui.letters.finish_panels import AgainPanel, SecondPanel
 from adviser_assistant.ui.letters.stances import stance_words
 
 _DRAFT = "A draft can always be created; a final letter needs the gaps settled or printed as not known."
@@ -29,10 +32,22 @@ class Ending(QObject):
     def __init__(self, drafting: Drafting, bar: FinishBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.drafting, self.bar = drafting, bar
-        bar.file_asked.connect(self.ask_file)
+        self.word = WordActs(drafting, bar, self)
+        for mine, theirs in (
+            (self.settle, self.word.settle),
+            (self.changed, self.word.changed),
+            (self.said, self.word.said),
+        ):
+            theirs.connect(mine)
+        self.ask_file = self.word.ask_file
+        self.second, self.again = SecondPanel(drafting.open_case), AgainPanel()
+        bar.add_panel(self.second)
+        bar.add_panel(self.again)
         bar.finalise_asked.connect(self.finalise)
         bar.sent_asked.connect(self.ask_sent)
-        bar.file.chosen.connect(self.write)
+        bar.second_asked.connect(self.ask_second)
+        self.second.read.connect(self.second_read)
+        self.again.again.connect(self.finalise_again)
         bar.held.wanted.connect(self.wanted)
         bar.sent.sent.connect(self.mark_sent)
 
@@ -42,55 +57,29 @@ class Ending(QObject):
         words = f"{standing[:1].upper()}{standing[1:]}." if standing else _DRAFT
         if self.drafting.changed_since_final():
             words += " Changed since: finalise again to send the new words."
-        self.bar.show_standing(words, final is not None, self.drafting.sent() is not None)
-
-    # --- the Word file -----------------------------------------------------------------------------------
-
-    def ask_file(self) -> None:
-        """Open the place for the file's name; asked again, create it."""
-        panel, letter = self.bar.file, self.drafting.letter
-        if letter is None:
-            return
-        if panel.isVisible():
-            panel.make.click()
-            return
-        self.settle.emit()
-        final = self.issued() is not None
-        panel.begin(
-            "Create the final Word file" if final else "Create a draft as a Word file",
-            self.drafting.file_name(final),
-            "" if self.drafting.is_sheet else f"Stance on exclusion: {stance_words(letter.stance)}.",
-        )
-        self.bar.open(panel)
-        panel.name.line.setFocus()
-        panel.name.line.selectAll()
-
-    def issued(self) -> bytes | None:
-        """The bytes of the document as it was made final, while its words are still those."""
-        final = self.drafting.finalised()
-        if final is None or self.drafting.changed_since_final():
-            return None
-        return self.drafting.open_case.issued(final)
-
-    def write(self, path: Path) -> None:
-        """Write the file; what goes wrong is said where the name is."""
-        try:
-            write_file(path, self.issued() or self.drafting.draft_file())
-        except AdviserError as trouble:
-            self.bar.file.name.set_message(str(trouble), wrong=True)
-            return
-        self.bar.close_panels()
-        self.bar.say(f"{path.name} is in {path.parent}", "What you change in Word stays in Word; the words here stay.")
-        self.said.emit(f"Word file created: {path.name}")
-        self.bar.make.setFocus()
+        awaiting = self.drafting.awaits_second_reading()
+        self.bar.show_standing(words, final is not None, self.drafting.sent() is not None, awaiting)
 
     # --- final, then sent --------------------------------------------------------------------------------
 
     def finalise(self) -> None:
-        """Make it final, or list what holds it."""
+        """Make it final, or list what holds it. What was sent asks first what becomes of that one."""
         if self.drafting.letter is None:
             return
         self.settle.emit()
+        if self.drafting.sent() is not None:
+            self.again.begin(self.drafting.standing())
+            self.bar.open(self.again)
+            self.again.why.setFocus()
+            return
+        self._finalise(Replacing.SUPERSEDED, "")
+
+    def finalise_again(self, how: Replacing, reason: str) -> None:
+        """Make it final in place of one that was sent."""
+        self.settle.emit()
+        self._finalise(how, reason)
+
+    def _finalise(self, how: Replacing, reason: str) -> None:
         try:
             self.drafting.draft()
             final = self.drafting.final()
@@ -99,10 +88,13 @@ class Ending(QObject):
             return
         if final.held:
             self._show_held(final)
-        elif self._keep(final):
+        elif self._keep(final, how, reason):
             self.bar.close_panels()
             self.changed.emit()
-            self.bar.say(f"{final.says}.", "It is kept as it is. Create the Word file, send it, then mark it as sent.")
+            following = (
+                "have a second adviser read it" if final.awaiting_second_reading else "send it, then mark it as sent"
+            )
+            self.bar.say(f"{final.says}.", f"It is kept as it is. Create the Word file, and {following}.")
             self.said.emit(final.says)
 
     def _show_held(self, final: Final) -> None:
@@ -113,12 +105,46 @@ class Ending(QObject):
         self.said.emit(f"Not final yet: {count} to settle.")
         self.bar.held.links[0].setFocus()
 
-    def _keep(self, final: Final) -> bool:
+    def _keep(self, final: Final, how: Replacing, reason: str) -> bool:
         drafting, gate = self.drafting, self.drafting.open_case.assessment.gate()
         carried = tuple(item.id for item in gate.carried_open) if gate else ()
-        return drafting.open_case.finalise(
-            drafting.name, drafting.template, final.stance, final.content, carried, final.awaiting_second_reading
+        before = drafting.finalised()
+        more: dict[str, Any] = (
+            {"replaces": before.id, "replaces_as": how, "reason": reason} if before is not None else {}
         )
+        waits = final.awaiting_second_reading
+        return drafting.open_case.finalise(
+            drafting.name, drafting.template, final.stance, final.content, carried, waits, **more
+        )
+
+    # --- second reading ----------------------------------------------------------------------------------
+
+    def ask_second(self) -> None:
+        """Ask a second adviser, who read the Word file, to say so."""
+        self.second.begin(self.drafting.name)
+        self.bar.open(self.second)
+        self.second.second.focus()
+
+    def second_read(self) -> None:
+        """What was read becomes final as it is, without the mark that it was waiting."""
+        drafting, at = self.drafting, self.drafting.open_case
+        read = drafting.finalised()
+        content = at.issued(read) if read is not None else None
+        if read is None or content is None:
+            self.bar.say("What was read is not kept here", "Finalise it again, and have that read.")
+            return
+        more: dict[str, Any] = {"replaces": read.id, "replaces_as": Replacing.SECOND_READ}
+        clean = second_read_file(content)
+        if at.finalise(drafting.name, drafting.template, read.stance, clean, read.open_items, **more):
+            self.bar.close_panels()
+            self.changed.emit()
+            self.bar.say(
+                f"{drafting.name}, second read.", "It goes out as it was read. Create the Word file and send it."
+            )
+            self.said.emit("Second read.")
+            self.bar.make.setFocus()
+
+    # --- sent --------------------------------------------------------------------------------------------
 
     def ask_sent(self) -> None:
         """Ask to whom it went, with the likely answer filled in."""

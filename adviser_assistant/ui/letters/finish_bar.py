@@ -22,6 +22,8 @@ class FinishBar(QWidget):
     file_asked = Signal()
     finalise_asked = Signal()
     sent_asked = Signal()
+    second_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, file: FilePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +35,19 @@ class FinishBar(QWidget):
         self.checks.set_mark("open")
         self.gaps.set_mark("not_asked")
         self.sentence = ElideLabel("", "ink2", "note")
+        self.back = secondary("Bring back from Word", None, "upload")
         self.finalise = secondary("Finalise", None, "file-check")
+        self.second = secondary("Second reading", None, "users")
         self.mark_sent = secondary("Mark as sent", None, "send")
         self.make = primary("Create Word file", "Ctrl ⏎", "file-down")
         self._counts = (0, 0)
         self._fold = Fold()
         self._build()
+        for act in (self.back, self.second):
+            act.hide()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._said_row = Ground("paper", "t")
@@ -50,11 +56,10 @@ class FinishBar(QWidget):
         holder.addWidget(self.said)
         self._said_row.hide()
         column.addWidget(self._said_row)
-        for panel in self.panels:
-            panel.hide()
-            panel.closed.connect(self.close_panels)
-            column.addWidget(panel)
-        bar = Ground("paper", "t", "line2")
+        self._panels: list[FinishPanel] = []
+        for panel in (self.file, self.held, self.sent):
+            self.add_panel(panel)
+        bar = self._acts = Ground("paper", "t", "line2")
         row = QHBoxLayout(bar)
         row.setContentsMargins(gap(12), gap(8), gap(16), gap(8))
         row.setSpacing(gap(8))
@@ -62,20 +67,29 @@ class FinishBar(QWidget):
         row.addWidget(self.gaps)
         row.addWidget(self.sentence, 1000)
         row.addStretch(1)
-        row.addWidget(self.finalise)
-        row.addWidget(self.mark_sent)
+        for act in (self.back, self.finalise, self.second, self.mark_sent):
+            row.addWidget(act)
         row.addWidget(self.make)
         column.addWidget(bar)
         self.checks.clicked.connect(self.next_check)
         self.gaps.clicked.connect(self.next_gap)
         self.make.clicked.connect(self.file_asked)
+        self.back.clicked.connect(self.back_asked)
         self.finalise.clicked.connect(self.finalise_asked)
+        self.second.clicked.connect(self.second_asked)
         self.mark_sent.clicked.connect(self.sent_asked)
 
     @property
     def panels(self) -> tuple[FinishPanel, ...]:
         """What can open above the bar."""
-        return (self.file, self.held, self.sent)
+        return tuple(self._panels)
+
+    def add_panel(self, panel: FinishPanel) -> None:
+        """Give another panel its place above the bar."""
+        panel.hide()
+        panel.closed.connect(self.close_panels)
+        self._column.insertWidget(1 + len(self._panels), panel)
+        self._panels.append(panel)
 
     @property
     def open_count(self) -> int:
@@ -94,10 +108,11 @@ class FinishBar(QWidget):
         self.checks.setEnabled(bool(checks))
         self.gaps.setEnabled(bool(gaps))
 
-    def show_standing(self, sentence: str, final: bool, sent: bool) -> None:
-        """Say how far the letter is; a final one can be marked as sent."""
+    def show_standing(self, sentence: str, final: bool, sent: bool, awaiting: bool = False) -> None:
+        """Say how far the letter is; a final one can be marked as sent once nobody has still to read it."""
         self.sentence.setText(sentence)
-        self.mark_sent.setVisible(final and not sent)
+        self.second.setVisible(awaiting)
+        self.mark_sent.setVisible(final and not sent and not awaiting)
         self.finalise.setText("Finalise again" if final else "Finalise")
 
     def open(self, panel: FinishPanel) -> None:
@@ -128,5 +143,10 @@ class FinishBar(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Fewer words where there is less room."""
         self._fold = fold
-        self.sentence.setVisible(fold.width is Width.WIDE or (fold.width is Width.MIDDLE))
+        self.sentence.setVisible(fold.width is not Width.NARROW)
+        self.back.setVisible(fold.width is Width.WIDE and not fold.short)
         self.show_counts(*self._counts)
+        for panel in self._panels:
+            panel.fold_to(fold)
+        self._acts.updateGeometry()
+        self.updateGeometry()

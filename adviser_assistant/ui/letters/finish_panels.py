@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.entries import Replacing
 from adviser_assistant.guidance.assessment import MissingItem
+from adviser_assistant.ui.exclusion.second_adviser import SecondAdviser
+from adviser_assistant.ui.folding import Fold
+from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import icon_button, link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import DateField, LineField
@@ -20,6 +24,10 @@ from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
+REPLACING = (
+    (Replacing.CORRECTED.value, "It was wrong: a correction", "plain"),
+    (Replacing.SUPERSEDED.value, "Things have moved on", "plain"),
+)
 FORMS = (("email", "Email", "plain"), ("post", "Post", "plain"), ("by_hand", "By hand", "plain"))
 
 
@@ -48,6 +56,9 @@ class FinishPanel(Ground):
         self.title.setText(title)
         self.setAccessibleName(title)
 
+    def fold_to(self, fold: Fold) -> None:
+        """Nothing changes with the room, unless a panel says so."""
+
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
         if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
@@ -63,9 +74,16 @@ class FinishPanel(Ground):
 
 
 class FilePanel(FinishPanel):
-    """The Word file's name and folder; `chosen` carries the path."""
+    """The Word file's name and folder, and what else can be done with Word.
+
+    `chosen`, `chosen_to_open` and `chosen_to_send` carry the path. A file that is there already is replaced only when
+    asked twice.
+    """
 
     chosen = Signal(object)
+    chosen_to_open = Signal(object)
+    chosen_to_send = Signal(object)
+    copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,39 +93,57 @@ class FilePanel(FinishPanel):
         self.where = LineField("Folder", str(self.folder))
         self.browse = secondary("Browse", icon="folder-open")
         self.make = primary("Create", "⏎", "file-down")
+        self.open_too = link("Create and open", icon="file-text")
+        self.send = link("Create with enclosures, to send", icon="send")
+        self.copy = link("Copy as plain text", icon="scroll-text")
+        self.back = link("Bring a Word file back", icon="upload")
         self.note = WrapLabel("", "ink2", "note", widest=900)
+        self._asked: Path | None = None
         row = FlowRow(10, 8)
         self.name.setMinimumWidth(px(280))
         self.where.setMinimumWidth(px(250))
         for widget in (self.name, self.where, _low(self.browse), _low(self.make)):
             row.add(widget)
         self.column.addWidget(row)
+        more = FlowRow(10, 4)
+        for act in (self.open_too, self.send, self.copy, self.back):
+            more.add(act)
+        self.column.addWidget(more)
         self.column.addWidget(self.note)
         self.browse.clicked.connect(self._browse)
-        self.make.clicked.connect(self._create)
+        self.make.clicked.connect(lambda: self._take(self.chosen))
+        self.open_too.clicked.connect(lambda: self._take(self.chosen_to_open))
+        self.send.clicked.connect(lambda: self._take(self.chosen_to_send, ".zip"))
+        self.copy.clicked.connect(self.copied)
         for field in (self.name, self.where):
-            field.line.returnPressed.connect(self._create)
+            field.line.returnPressed.connect(self.make.click)
 
-    def begin(self, title: str, file_name: str, note: str) -> None:
-        """Suggest a name; Enter is enough."""
+    def begin(self, title: str, file_name: str, note: str, can_send: bool = False) -> None:
+        """Suggest a name; Enter is enough. Only what is final goes out with its enclosures."""
         self.say(title)
+        self._asked = None
         self.name.set_value(file_name)
         self.name.set_message("")
+        self.send.setVisible(can_send)
         self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Folder for the Word file", self.where.value())
         if chosen:
             self.where.set_value(chosen)
 
-    def _create(self) -> None:
+    def _take(self, chosen: SignalInstance, ending: str = ".docx") -> None:
         name = self.name.value()
         if not name or Path(name).name != name:
             self.name.set_message("Give the file a name without a folder in it.", wrong=True)
             return
-        if not name.endswith(".docx"):
-            name += ".docx"
-        self.chosen.emit(Path(self.where.value() or str(self.folder)) / name)
+        path = Path(self.where.value() or str(self.folder)) / (name.removesuffix(".docx").removesuffix(ending) + ending)
+        if path.exists() and self._asked != path:
+            self._asked = path
+            self.name.set_message("A file of this name is there. Once more, and it is replaced.")
+            return
+        chosen.emit(path)
 
 
 class HeldPanel(FinishPanel):
@@ -172,6 +208,57 @@ class SentPanel(FinishPanel):
 
     def _mark(self) -> None:
         self.sent.emit(self.to.value(), self.form.chosen_key() or "email", self.day.value() or self._today)
+
+
+class SecondPanel(FinishPanel):
+    """A second adviser reads the final letter and says so with their own passphrase; `read` once they have."""
+
+    read = Signal()
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.second = SecondAdviser(open_case)
+        self.column.addWidget(self.second)
+        self.second.agree_button.setText("I have read it")
+        self.second.agreed.connect(self.read)
+
+    def begin(self, document: str) -> None:
+        """Ask for the reading of one document."""
+        self.say(f"Second reading of {document}")
+        self.second.set_items([(document, document)], "Read the Word file first. What was read is what goes out.")
+
+
+class AgainPanel(FinishPanel):
+    """What was sent becomes final again: to correct it, or because things have moved on; `again` says which."""
+
+    again = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.why = AnswerChips(REPLACING, "Why it becomes final again", keys=False)
+        self.reason = LineField("In a few words")
+        self.reason.setMinimumWidth(px(320))
+        self.go = primary("Finalise", None, "file-check")
+        row = FlowRow(12, 8)
+        for widget in (_low(self.why), self.reason, _low(self.go)):
+            row.add(widget)
+        self.column.addWidget(row)
+        self.go.clicked.connect(self._go)
+        self.reason.line.returnPressed.connect(self._go)
+
+    def begin(self, standing: str) -> None:
+        """Ask what becomes of the one that was sent."""
+        self.say(f"It was {standing}. What becomes of that one?")
+        self.why.set_chosen("")
+        self.reason.set_value("")
+        self.reason.set_message("")
+
+    def _go(self) -> None:
+        chosen = self.why.chosen_key()
+        if not chosen or not self.reason.value():
+            self.reason.set_message("Choose one, and say why in a few words.", wrong=True)
+            return
+        self.again.emit(Replacing(chosen), self.reason.value())
 
 
 def is_escape(event: QEvent) -> bool:
