@@ -22,7 +22,7 @@ from adviser_assistant.guidance.pack import Clock, Figure
 from adviser_assistant.guidance.parity import read_parity
 from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.prompts import raise_prompts, rank_early_help, weigh_alternatives
-from adviser_assistant.guidance.snapshot import Snapshot, snapshot_of, touched
+from adviser_assistant.guidance.snapshot import Snapshot, may_stand, snapshot_of, touched
 from adviser_assistant.guidance.stages import in_steps
 from adviser_assistant.guidance.view import CaseView
 
@@ -43,10 +43,11 @@ def assess(
     """
     moment = end_of_day(case, on)
     view, local, clocks = read_view(case, guidance, caseload, moment)
+    snapshot = snapshot_of(view, clocks, local)
+    standing = _still_standing(before, snapshot, view)
     checkpoints = read_checkpoints(view)
     alternatives = weigh_alternatives(view)
-    snapshot = snapshot_of(view, clocks, local)
-    procedure = read_procedure(view, clocks, local, _still_standing(before, snapshot))
+    procedure = read_procedure(view, clocks, local, standing)
     gates = read_gates(view, checkpoints, alternatives, procedure)
     prompts = raise_prompts(view)
     figures = {**guidance.figures, **local}
@@ -72,11 +73,12 @@ def assess(
     )
 
 
-def _still_standing(before: Assessment | None, now: Snapshot) -> dict[str, CheckReading]:
-    """The checks of the last assessment that nothing has touched since, by id."""
+def _still_standing(before: Assessment | None, now: Snapshot, view: CaseView) -> dict[str, CheckReading]:
+    """The checks of the last assessment that nothing has touched since, by id; conditions that may stand are kept."""
     changed = touched(before.snapshot, now) if before is not None else None
-    if before is None or changed is None:
+    if before is None or before.snapshot is None or changed is None:
         return {}
+    view.kept = may_stand(before.snapshot, changed)
     names = now.guidance.check_rests_on
     return {each.id: each for each in before.procedure_checks if not changed & names[each.id]}
 

@@ -78,6 +78,15 @@ def facts_named(node: Any, record: str = "") -> set[str]:
     return set(_named(node, record))
 
 
+def records_named(node: Any) -> set[str]:
+    """Every kind of record a condition goes through."""
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    found = {record for part in parts for record in records_named(part)}
+    if isinstance(node, dict):
+        found |= {str(node[key]) for key in ("count", "every") if key in node}
+    return found
+
+
 def _named(node: Any, record: str) -> Iterable[str]:
     if isinstance(node, list):
         for part in node:

@@ -9,7 +9,14 @@ from typing import Protocol, TypeVar
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.clocks import ClockStatus
-from adviser_assistant.guidance.conditions import Condition, Outcome, View, compile_condition, facts_named
+from adviser_assistant.guidance.conditions import (
+    Condition,
+    Outcome,
+    View,
+    compile_condition,
+    facts_named,
+    records_named,
+)
 from adviser_assistant.guidance.pack import (
     Alternative,
     AlternativeInFramework,
@@ -41,6 +48,13 @@ from adviser_assistant.guidance.pack import (
 from adviser_assistant.guidance.working_days import Calendar
 
 
+class Remembering(View, Protocol):
+    """A view that keeps what was asked of it; `kept` are outcomes of a moment ago that may stand."""
+
+    kept: Mapping[int, Outcome]
+    outcomes: dict[int, Outcome]
+
+
 class _Named(Protocol):
     @property
     def id(self) -> str: ...
@@ -55,6 +69,7 @@ class Guidance:
     def __init__(self, packs: Iterable[GuidancePack]) -> None:
         self.packs = tuple(packs)
         self._compiled: dict[int, Condition] = {}
+        self._names: dict[int, frozenset[str]] = {}
         self.facts: dict[str, FactSpec] = _by_id(pack.facts for pack in self.packs)
         self.blocks: dict[str, Block] = _in_order(_by_id(pack.blocks for pack in self.packs))
         self.checkpoints: dict[str, Checkpoint] = _by_id(pack.checkpoints for pack in self.packs)
@@ -95,12 +110,24 @@ class Guidance:
         """The lead framework's pack, if one was chosen."""
         return next((pack for pack in self.packs if pack.kind == "framework"), None)
 
-    def ask(self, node: Node | None, view: View, record: str = "") -> Outcome:
-        """Ask a condition as written in a pack; each is compiled once."""
-        condition = self._compiled.get(id(node))
+    def ask(self, node: Node | None, view: Remembering, record: str = "") -> Outcome:
+        """Ask a condition as written in a pack; each is compiled once, and one that may stand is not asked again."""
+        key = id(node)
+        if not record and (kept := view.kept.get(key)) is not None:
+            view.outcomes[key] = kept
+            return kept
+        condition = self._compiled.get(key)
         if condition is None:
-            condition = self._compiled[id(node)] = compile_condition(node, self.facts)
-        return condition(view, record)
+            condition = self._compiled[key] = compile_condition(node, self.facts)
+            self._names[key] = _looked_at(node)
+        outcome = condition(view, record)
+        if not record:
+            view.outcomes[key] = outcome
+        return outcome
+
+    def names_in(self, key: int) -> frozenset[str]:
+        """What a condition asked before can depend on: facts, and records as such."""
+        return self._names[key]
 
     @cached_property
     def check_rests_on(self) -> dict[str, frozenset[str]]:
@@ -194,10 +221,15 @@ class Guidance:
 
 
 def _names_of(check: ProcedureCheck) -> frozenset[str]:
-    named = {fact for node in (check.applies, check.followed) if node for fact in facts_named(node)}
-    named |= {kind_of(fact) for fact in check.settles_with}
-    records = {fact.partition(".")[0] for fact in named}
-    return frozenset(named | records | ({f"clock.{check.clock}"} if check.clock else set()))
+    clock = {f"clock.{check.clock}"} if check.clock else set()
+    settling = {kind_of(fact) for fact in check.settles_with}
+    return _looked_at(check.applies) | _looked_at(check.followed) | settling | clock
+
+
+def _looked_at(node: Node | None) -> frozenset[str]:
+    """Every fact a condition names, and every kind of record it goes through or takes a field of."""
+    facts = facts_named(node)
+    return frozenset(facts | records_named(node) | {fact.partition(".")[0] for fact in facts})
 
 
 def _clock_fact(clock_id: str) -> FactSpec:

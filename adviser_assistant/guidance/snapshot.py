@@ -13,9 +13,13 @@ from typing import Any
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.clock_reading import ClockReading
+from adviser_assistant.guidance.conditions import Outcome
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import RECORDS, Figure
 from adviser_assistant.guidance.view import CaseView
+
+CALENDAR = "case.jurisdiction"
+"""Whose working days are counted; where it changes, every span may."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +30,7 @@ class Snapshot:
     on: date
     local: Mapping[str, Figure]
     stood: Mapping[str, Any]
+    outcomes: Mapping[int, Outcome]
 
 
 def snapshot_of(view: CaseView, clocks: tuple[ClockReading, ...], local: Mapping[str, Figure]) -> Snapshot:
@@ -42,7 +47,7 @@ def snapshot_of(view: CaseView, clocks: tuple[ClockReading, ...], local: Mapping
     for reading in clocks:
         told = (reading.status, reading.due, reading.day, reading.stopped_on, reading.used, reading.confidence)
         stood.setdefault(f"clock.{reading.clock.id}", []).append(told)
-    return Snapshot(view.guidance, view.on, dict(local), stood)
+    return Snapshot(view.guidance, view.on, dict(local), stood, view.outcomes)
 
 
 def touched(before: Snapshot | None, now: Snapshot) -> frozenset[str] | None:
@@ -50,4 +55,11 @@ def touched(before: Snapshot | None, now: Snapshot) -> frozenset[str] | None:
     if before is None or before.guidance is not now.guidance or before.on != now.on or before.local != now.local:
         return None
     names = before.stood.keys() | now.stood.keys()
-    return frozenset(name for name in names if before.stood.get(name) != now.stood.get(name))
+    changed = frozenset(name for name in names if before.stood.get(name) != now.stood.get(name))
+    return None if CALENDAR in changed else changed
+
+
+def may_stand(before: Snapshot, changed: frozenset[str]) -> dict[int, Outcome]:
+    """The conditions asked a moment ago that nothing has touched since."""
+    names_in = before.guidance.names_in
+    return {key: outcome for key, outcome in before.outcomes.items() if not changed & names_in(key)}

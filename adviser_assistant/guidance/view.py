@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State, Value
 from adviser_assistant.guidance.caseload import Caseload
-from adviser_assistant.guidance.conditions import Answer
+from adviser_assistant.guidance.conditions import Answer, Outcome
 from adviser_assistant.guidance.derived import DERIVED, Surroundings, checkpoint_answer, checkpoint_entry
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.working_days import Calendar
@@ -43,6 +44,8 @@ class CaseView:
         self.moment = on
         self.on: date = on.date()
         self.calendar: Calendar = calendar_of(case, guidance)
+        self.kept: Mapping[int, Outcome] = {}
+        self.outcomes: dict[int, Outcome] = {}
         self._seen: dict[str, tuple[State, Value | None]] = {}
         self._rests_on: dict[str, tuple[str, ...]] = {}
         self._asked: dict[str, bool] = {}
