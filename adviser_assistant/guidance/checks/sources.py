@@ -11,7 +11,7 @@ from adviser_assistant.guidance.checks.items import items_of
 from adviser_assistant.guidance.checks.stand import Stand
 from adviser_assistant.guidance.pack import Confidence, GuidancePack
 
-_CITED = re.compile(r"\b[A-Z]-[SV]\d+\b")
+_CITED = re.compile(r"\b[A-Z]-[A-Z]\d+[a-z]?\b")
 
 
 def missing(stand: Stand) -> Iterator[Fault]:
