@@ -13,27 +13,19 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, CallStarted, CommunicationRecorded, Decision, DocumentSent
-from adviser_assistant.casework.facts import (
-    RECORD_FACT,
-    Fact,
-    PractitionerView,
-    Source,
-    State,
-    Statement,
-    kind_of,
-    record_fact,
-)
+from adviser_assistant.casework.facts import RECORD_FACT, Fact, Statement, kind_of, record_fact
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.pack import FactSpec, TemplateText
+from adviser_assistant.guidance.pack import FactSpec
+from adviser_assistant.letters.accounts import OURS, UNKNOWN, by_whom, printable, status_of
 from adviser_assistant.letters.marks import fact_mark, gap_mark
-from adviser_assistant.letters.plan_words import to_words
+from adviser_assistant.letters.plan_words import title_of, to_words
 from adviser_assistant.letters.said import Reader, Said
-from adviser_assistant.letters.words import MONTHS, day, small, upper_first
+from adviser_assistant.letters.words import MONTHS, short_day, small, upper_first
 
 OF_AN_EVENT = frozenset({"number", "date", "event", "source", "status", "letter"})
 """What wording may ask of a line of the chronology."""
 
-AGREED, DISPUTED, UNKNOWN, OURS, GAP = "agreed", "disputed", "unknown", "our record", "gap"
+GAP = "gap"
 SILENT_DAYS = 28
 """From so many days on, a stretch without a line gets a line of its own."""
 
@@ -52,12 +44,6 @@ LEADING = {
 
 BEGINNINGS = ("started_on", "started_at")
 _WAYS = {"phone": "telephone", "teams": "Teams", "in_person": "meeting"}
-_SOURCES = {
-    Source.CALLER: "the caller",
-    Source.DOCUMENT: "a document",
-    Source.THIRD_PARTY: "somebody else",
-    Source.ADVISER: "the adviser",
-}
 _DECIDED = {"employer_decision": "The employer’s decision", "immediate_risk": "A first step because of a risk at once"}
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:on|in|at|about|around|during) ", re.IGNORECASE)
@@ -125,8 +111,8 @@ def _concerns(case: Case, reader: Reader, said: Speak) -> Iterator[_Line]:
         names = said(summary.id, "concern.summary"), said(title.id, "concern.title")
         if all(each.withheld for each in names if each.asked) and any(each.asked for each in names):
             continue
-        accounts = _printable(summary)
-        for each in accounts or _printable(title):
+        accounts = printable(summary)
+        for each in accounts or printable(title):
             about = summary if accounts else title
             told = str(each.value).strip().rstrip(".")
             label = case.value(record_fact("concern", key, "is_event")) is False
@@ -136,15 +122,15 @@ def _concerns(case: Case, reader: Reader, said: Speak) -> Iterator[_Line]:
                 when or (_month(words.text) if words.known else None),
                 _when(when, words, said(on.id, "concern.happened_on")),
                 fact_mark(about.id, f"“{told}”" if label else upper_first(told)),
-                _by(each, reader),
-                _status(about, each, on),
+                by_whom(each, reader),
+                status_of(about, each, on),
                 f"concern {number}",
             )
 
 
 def _day_of(fact: Fact, account: Statement) -> date | None:
     """The day as the same speaker gives it, else as nobody disputes it."""
-    own = [each.value for each in _printable(fact) if (each.source, each.said_by) == (account.source, account.said_by)]
+    own = [each.value for each in printable(fact) if (each.source, each.said_by) == (account.source, account.said_by)]
     value = own[-1] if own else fact.value
     return value if isinstance(value, date) else None
 
@@ -155,7 +141,7 @@ def _when(on: date | None, words: Said, gap: Said) -> str:
         exact = on is not None and _exact(told, on)
         return fact_mark(words.fact.id, told if exact else f"about {told}")
     if on is not None:
-        return fact_mark(gap.fact.id, day(on))
+        return fact_mark(gap.fact.id, short_day(on))
     return gap_mark(gap.fact.id, "date not recorded") if gap.missing else fact_mark(gap.fact.id, "date not known")
 
 
@@ -181,7 +167,7 @@ def _dated_facts(case: Case, guidance: Guidance, reader: Reader, said: Speak) ->
         about = _about(fact.id, said)
         if about is None:
             continue
-        for each in _printable(fact):
+        for each in printable(fact):
             if isinstance(each.value, date):
                 yield _dated(fact, each, each.value, spec, about, reader)
 
@@ -201,7 +187,7 @@ def _dated(fact: Fact, told: Statement, value: date, spec: FactSpec, about: str,
     hour = f", {value:%H:%M}" if isinstance(value, datetime) else ""
     ahead = " (still to come)" if on > reader.on else ""
     event = f"{spec.event}{f': {about}' if about else ''}{ahead}"
-    return _Line(on, fact_mark(fact.id, day(on) + hour), event, _by(told, reader), _status(fact, told))
+    return _Line(on, fact_mark(fact.id, short_day(on) + hour), event, by_whom(told, reader), status_of(fact, told))
 
 
 def _about(fact_id: str, said: Speak) -> str | None:
@@ -230,7 +216,7 @@ def _calls(case: Case) -> Iterator[_Line]:
         ends = [each for each in events if isinstance(each, CallEnded)]
         until = f" to {ends[-1].recorded_at:%H:%M}" if ends else ""
         way = _WAYS.get(start.channel, start.channel.replace("_", " "))
-        when = fact_mark("", f"{day(start.recorded_at.date())}, {start.recorded_at:%H:%M}{until}")
+        when = fact_mark("", f"{short_day(start.recorded_at.date())}, {start.recorded_at:%H:%M}{until}")
         yield _Line(start.recorded_at.date(), when, f"Call with us ({way})", "our note of the call", OURS)
 
 
@@ -242,7 +228,7 @@ def _told(case: Case, guidance: Guidance) -> Iterator[_Line]:
         what = spec.what if spec else each.summary or "contact"
         event = f"{to_words(each.to)} told: {fact_mark('', small(what).rstrip('.'))} ({_form(each)})"
         on = _about_or_recorded(each)
-        yield _Line(on, fact_mark("", day(on)), event, fact_mark("", each.by or "not named"), UNKNOWN)
+        yield _Line(on, fact_mark("", short_day(on)), event, fact_mark("", each.by or "not named"), UNKNOWN)
 
 
 def _form(told: CommunicationRecorded) -> str:
@@ -257,7 +243,7 @@ def _decisions(case: Case) -> Iterator[_Line]:
             event = f"{_DECIDED[each.what]}{what}"
             on = _about_or_recorded(each)
             by = fact_mark("", each.decided_by) if each.decided_by else gap_mark("", "who decided")
-            yield _Line(on, fact_mark("", day(on)), event, by, UNKNOWN)
+            yield _Line(on, fact_mark("", short_day(on)), event, by, UNKNOWN)
 
 
 def _sent(case: Case, guidance: Guidance) -> Iterator[_Line]:
@@ -265,39 +251,8 @@ def _sent(case: Case, guidance: Guidance) -> Iterator[_Line]:
         on = _about_or_recorded(each)
         to = f" to {fact_mark('', each.to)}" if each.to else ""
         event = f"Sent{to}: {title_of(guidance.templates.get(each.template)) or each.template}"
-        yield _Line(on, fact_mark("", day(on)), event, "our copy", OURS, each.document)
+        yield _Line(on, fact_mark("", short_day(on)), event, "our copy", OURS, each.document)
 
 
 def _about_or_recorded(entry: CommunicationRecorded | Decision | DocumentSent) -> date:
     return entry.about_on or entry.recorded_at.date()
-
-
-def title_of(template: TemplateText | None) -> str:
-    """A document's title, as its template's head says it."""
-    lines = template.text.splitlines() if template else []
-    title = next((line for line in lines if line.startswith("title:")), "")
-    return title.removeprefix("title:").strip().strip("\"'")
-
-
-# --- who said it, and whether anybody disputes it -----------------------------------------------------------------
-
-
-def _printable(fact: Fact) -> list[Statement]:
-    return [each for each in fact.standing if each.state is State.KNOWN and each.include_in_letter]
-
-
-def _by(told: Statement, reader: Reader) -> str:
-    theirs = told.source is Source.PRACTITIONER or bool(reader.practitioner and told.said_by == reader.practitioner)
-    speaker = reader.practitioner_short if theirs else told.said_by or _SOURCES[told.source]
-    seen = "; document seen" if told.document_seen else ""
-    return fact_mark("", f"{speaker}, {day(told.recorded_at.date())}{seen}")
-
-
-def _status(fact: Fact, told: Statement, *others: Fact) -> str:
-    """Disputed where accounts differ or the practitioner says so; agreed only where the practitioner agrees."""
-    if told.source is Source.ADVISER:
-        return OURS
-    if told.practitioner_view is PractitionerView.DISPUTES or any(each.disputed for each in (fact, *others)):
-        return DISPUTED
-    speakers = {each.source is Source.PRACTITIONER for each in _printable(fact)}
-    return AGREED if told.practitioner_view is PractitionerView.AGREES or len(speakers) > 1 else UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication
+from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.words import day
 
 PRACTITIONER = "practitioner"
@@ -44,3 +45,10 @@ def state_words(planned: PlannedCommunication) -> str:
         return "done" if planned.state is CommunicationState.DONE else "no date yet"
     said = {CommunicationState.DONE: "done", CommunicationState.OVERDUE: "overdue since"}.get(planned.state, "by")
     return f"{said} {day(on)}"
+
+
+def title_of(template: TemplateText | None) -> str:
+    """A document's title, as its template's head says it."""
+    lines = template.text.splitlines() if template else []
+    title = next((line for line in lines if line.startswith("title:")), "")
+    return title.removeprefix("title:").strip().strip("\"'")

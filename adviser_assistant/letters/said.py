@@ -17,6 +17,16 @@ _STATES = {
 }
 
 
+SOURCES = {
+    Source.CALLER: "the caller",
+    Source.PRACTITIONER: "the practitioner",
+    Source.DOCUMENT: "a document",
+    Source.THIRD_PARTY: "somebody else",
+    Source.ADVISER: "the adviser",
+}
+"""Whoever told something, where nobody wrote down their name."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """Whom a letter speaks to and on which day, and what the practitioner is called in it. To both, nobody is “you”."""
@@ -166,7 +176,9 @@ class Said:
 
     def _told_by(self, statement: Statement) -> str:
         seen = ", document seen" if statement.document_seen else ""
-        return f"{self._speaker(statement)}, {day(statement.recorded_at.date())}{seen}"
+        theirs = self._is_practitioner(statement)
+        speaker = self._speaker(statement) if theirs else statement.said_by or SOURCES[statement.source]
+        return f"{speaker}, {day(statement.recorded_at.date())}{seen}"
 
     def _speaker(self, statement: Statement) -> str:
         if self._is_practitioner(statement):

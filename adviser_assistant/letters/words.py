@@ -40,6 +40,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date) -> str:
+    """“6 Mar 2025”, for tables."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
 def weekday(value: date) -> str:
     """“Thursday 6 March 2025”."""
     return f"{_DAYS[value.weekday()]} {day(value)}"
