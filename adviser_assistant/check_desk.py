@@ -83,13 +83,13 @@ def check_as_text(at: Desk, letter: Letter) -> Iterator[str]:
                 if looked.found is None:
                     yield f"{reader.id:12}  {looked.question} Not there: {looked.gap}"
         counts = reads.balance
-        yield f"accounts      employer {counts.employer} sentences, practitioner {counts.practitioner}"
+        yield f"accounts      sentences with the employer’s: {counts.employer}, the practitioner’s: {counts.practitioner}"
 
 
 def _line(check: Check, letter: Letter) -> str:
     section = letter.section(check.section)
     words = ""
-    if section is not None and check.end > check.start:
+    if section is not None and check.end > check.start and not check.text.startswith("“"):
         words = f" “{' '.join(section.blocks[check.block].text[check.start : check.end].split())}”"
     better = f" Better: {check.better}" if check.better else ""
-    return f"{check.id:12}  {MARKS[check.severity]:5}  {check.title}.{words} {check.text}{better}"
+    return f"{check.id:12}  {MARKS[check.severity]:5}  {check.title}:{words} {check.text}{better}"

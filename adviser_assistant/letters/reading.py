@@ -33,6 +33,11 @@ class LookedFor:
     found: Sentence | None
     gap: str = ""
 
+    @property
+    def answered(self) -> bool:
+        """Whether the sentence is there and has no gap left in it."""
+        return self.found is not None and not self.found.gaps
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -45,7 +50,7 @@ class Reader:
     @property
     def gaps(self) -> int:
         """How many things they would not find."""
-        return sum(each.found is None for each in self.looks_for)
+        return sum(not each.answered for each in self.looks_for)
 
 
 @dataclass(frozen=True, slots=True)

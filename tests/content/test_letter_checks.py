@@ -126,4 +126,4 @@ def test_the_door_says_each_check_on_a_line_and_what_each_reader_misses() -> Non
     lines = list(check_as_text(at("2025-05-16"), typed("2025-05-16")))
     assert any(line.startswith("LT-16") and "thanks" in line for line in lines)
     assert any("No further action will be taken at this time" in line and "Better:" in line for line in lines)
-    assert lines[-1] == "accounts      employer 1 sentences, practitioner 0"
+    assert lines[-1] == "accounts      sentences with the employer’s: 1, the practitioner’s: 0"

@@ -81,8 +81,9 @@ def _misnamed(paper: Paper) -> Iterator[Check]:
     last = surname(name)
     if not last:
         return
+    called = re.compile(rf"\b(?P<title>{_TITLED})\.? (?:[A-Z][\w’'.-]* )*?{re.escape(last)}(?!\w)")
     for each in paper.sentences:
-        for found in re.finditer(rf"\b(?P<title>{_TITLED})\.? (?:[A-Z][\w’'.-]* )*?{re.escape(last)}(?!\w)", each.text):
+        for found in called.finditer(each.text) if last in each.text else ():
             if title and found["title"].rstrip(".") not in (title, f"{title}."):
                 yield _lt1(f"“{found[0]}”: they give their title as {title}.", each)
                 return
@@ -97,7 +98,7 @@ def signed(paper: Paper) -> Iterator[Check]:
     lacks = []
     if not _signed_by_name(paper, tail):
         lacks.append("a name")
-    everywhere = paper.sentences[len(paper.head) :]
+    everywhere = (*tail, *paper.body)
     if not any(_PHONE.search(each.text) or any(_A_LINE.search(gap) for gap in each.gaps) for each in everywhere):
         lacks.append("a direct line")
     if not any(_WORKS.search(each.text) or "days" in each.gaps or _days_gap(each) for each in everywhere):

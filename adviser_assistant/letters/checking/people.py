@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import Source, State, kind_of
@@ -53,14 +54,19 @@ _FIRST_AND_LAST = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’']+(?:[ -][A-ZÀ-Þ][\w�
 def patients(paper: Paper) -> Iterator[Check]:
     """A patient's number (NHS numbers by their check digit), hospital number or date of birth."""
     for section, number, block in paper.blocks:
-        found = next(_patient_in(block.text), None)
+        found = _patient_in(block.text)
         if found is not None:
             what, start, end = found
             text = f"This looks like a patient’s {what}. Take it out."
             yield Check("patient", WARNS, "Patient details", text, section.id, number, start, end)
 
 
-def _patient_in(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4096)
+def _patient_in(text: str) -> tuple[str, int, int] | None:
+    return next(_patients_in(text), None)
+
+
+def _patients_in(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _TEN_DIGITS.finditer(text):
         called = _CALLED_NHS.search(text[max(found.start() - 40, 0) : found.start()]) is not None
         if called or (not found[0].startswith("0") and is_nhs_number(found[0])):

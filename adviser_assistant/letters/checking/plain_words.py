@@ -44,12 +44,21 @@ _NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII")
 KNOWN_INITIALS = frozenset(("NHS", "HSC", "UK", "GP", "HR", "FICTIONAL", "DRAFT", *_BODIES, *_NUMERALS))
 """Initials every reader of these letters knows, and those that are an organisation's own name."""
 
-_LATIN = re.compile(
-    r"\b(?:inter alia|prima facie|ad hoc|bona fides?|ex officio|pro rata|per se|vice versa|sine die|mutatis mutandis|"
-    r"ipso facto|de facto|de novo|et al|etc|i\.e|e\.g|viz|vis-à-vis|status quo|sub judice|ultra vires|"
-    r"per annum|in situ|"
-    r"modus operandi|quid pro quo|ad infinitum|a priori|curriculum vitae|res judicata)\b\.?",
-    re.IGNORECASE,
+LATIN = (
+    *(
+        "inter alia",
+        "prima facie",
+        "ad hoc",
+        "bona fide",
+        "bona fides",
+        "ex officio",
+        "pro rata",
+        "per se",
+        "vice versa",
+    ),
+    *("sine die", "mutatis mutandis", "ipso facto", "de facto", "de novo", "et al", "etc", "i.e", "e.g", "viz"),
+    *("status quo", "sub judice", "ultra vires", "per annum", "in situ", "modus operandi", "quid pro quo", "vis-à-vis"),
+    *("ad infinitum", "a priori", "curriculum vitae", "res judicata"),
 )
 
 
@@ -80,7 +89,8 @@ def hard_words(paper: Paper) -> Iterator[Check]:
                 continue
             marked.add(short)
             yield _mark(each, found, "Initials", f"What does “{short}” stand for? Write it out once.")
-        for found in _LATIN.finditer(each.text):
+        latin = any_of(LATIN) if may_stand(each.text, LATIN) else None
+        for found in latin.finditer(each.text) if latin is not None else ():
             if found[0].casefold() not in marked:
                 marked.add(found[0].casefold())
                 yield _mark(each, found, "Latin", f"“{found[0]}”: say it in English.")
@@ -91,7 +101,7 @@ def long_sentences(paper: Paper) -> Iterator[Check]:
     for each in paper.sentences:
         if each.kind is BlockKind.TABLE or "“" in each.text:
             continue
-        words = max(len(part.split()) for part in _PARTS.split(each.text))
+        words = max(len(part.split()) for part in _PARTS.split(each.text)) if each.spelled > LONGEST_SENTENCE else 0
         if words > LONGEST_SENTENCE:
             text = f"{words} words in one sentence. Could it be two?"
             yield Check("long", UNDERLINES, "Long sentence", text, each.section, each.block, each.start, each.end)

@@ -46,14 +46,14 @@ def means_not(paper: Paper) -> Iterator[Check]:
     """LT-6: what this does not mean; of a measure also that it is no punishment, and full pay where true."""
     lacks = []
     if signs.first(paper, signs.NO_FINDING) is None:
-        lacks.append("that it is not a finding")
+        lacks.append("it is not a finding")
     if paper.letter.template in MEASURES and signs.first(paper, signs.NO_PUNISHMENT) is None:
-        lacks.append("that it is not a punishment")
+        lacks.append("it is not a punishment")
     on_full_pay = paper.case.text("exclusion.pay") == "full" and paper.letter.template in EXCLUDES
     if on_full_pay and signs.first(paper, signs.FULL_PAY) is None:
-        lacks.append("that they stay on full pay")
+        lacks.append("they stay on full pay")
     if lacks:
-        yield Check("LT-6", WARNS, "What it does not mean", f"Missing: {', '.join(lacks)}.")
+        yield Check("LT-6", WARNS, "What it does not mean", f"Say that {', and that '.join(lacks)}.")
 
 
 def says_whose_account(paper: Paper) -> Iterator[Check]:

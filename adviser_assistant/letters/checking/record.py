@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import RECORD_FACT, record_fact
@@ -23,6 +22,7 @@ FIGURES = re.compile(
     r"(?: \d{4})?\b|\b\d[\d:/.,]*\b"
 )
 ALIKE, SHORTEST_QUOTE = 0.6, 3
+_NUMBERED = re.compile(r"^(?:\d+\. |- |> )")
 
 COMES_FIRST = (
     ("exclusion.started_at", "exclusion.ended_on"),
@@ -122,26 +122,18 @@ class _Recorded:
         words += [each.evidence for each in self.paper.case.checkpoints.values()]
         return _even("\n".join([*words, self.drafted]))
 
-    def stood_instead(self, figure: str, text: str, section: Section) -> str:
-        """The figure that the drafted words have where an edit of them has another."""
-        best, instead = ALIKE, ""
-        for line in section.drafted_text.splitlines():
-            likeness = SequenceMatcher(None, line, text, autojunk=False)
-            if likeness.real_quick_ratio() < best or likeness.quick_ratio() < best or likeness.ratio() < best:
-                continue
-            gone = [each[0] for each in FIGURES.finditer(line) if each[0] not in text]
-            here = [each[0] for each in FIGURES.finditer(text) if each[0] not in line]
-            if gone and figure in here:
-                best, instead = likeness.ratio(), gone[min(here.index(figure), len(gone) - 1)]
-        return instead
-
 
 def _figures(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
+    like = _drafted_like(block.text, section.drafted_text)
+    if like == block.text:
+        return
+    gone = [each[0] for each in FIGURES.finditer(like) if each[0] not in block.text]
+    new = [each[0] for each in FIGURES.finditer(block.text) if each[0] not in like]
     for found in FIGURES.finditer(block.text):
         figure = found[0].rstrip(".,")
         place = (section.id, number, found.start(), found.start() + len(figure))
-        instead = known.stood_instead(found[0], block.text, section) if len(block.text) < LONGEST_COMPARED else ""
-        if instead:
+        if gone and found[0] in new:
+            instead = gone[min(new.index(found[0]), len(gone) - 1)]
             text = f"“{figure}” here; recorded is “{instead}”. Correct the one that is wrong."
             yield Check("contradicted", WARNS, "Recorded otherwise", text, *place)
         elif figure not in known.drafted:
@@ -149,7 +141,26 @@ def _figures(known: _Recorded, section: Section, number: int, block: Block) -> I
             yield Check("unsupported", WARNS, "Not recorded", text, *place)
 
 
-LONGEST_COMPARED = 2_000
+@lru_cache(maxsize=1024)
+def _drafted_like(text: str, drafted: str) -> str:
+    """The drafted line that an edited one was made from: the one with most of its words, if they are many."""
+    words = _words(text)
+    best, like = ALIKE, ""
+    for line in drafted.splitlines():
+        bare = _NUMBERED.sub("", line)
+        if bare == text:
+            return text
+        theirs = _words(bare)
+        shared = len(words & theirs) / max(len(words | theirs), 1)
+        if shared >= best:
+            best, like = shared, bare
+    return like
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> frozenset[str]:
+    """The words of a line, its figures left out."""
+    return frozenset(word for word in _even(text).split() if not word[0].isdigit())
 
 
 def _quotations(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adviser_assistant.letters.check import WARNS, Check
 from adviser_assistant.letters.checking.paper import QUOTED, Paper
@@ -71,10 +72,19 @@ def keeps_to_its_role(paper: Paper) -> Iterator[Check]:
     if paper.letter.kind == EMPLOYERS_OWN:
         return
     for section, number, block in paper.blocks:
-        quoted = [found.span() for found in QUOTED.finditer(block.text)]
-        for name, title, text, better, pattern in _PATTERNS:
-            for found in pattern.finditer(block.text):
-                if not any(start <= found.start() < end for start, end in quoted):
-                    place = (section.id, number, found.start(), found.end())
-                    yield Check(name, WARNS, title, f"“{found[0]}”: {text}", *place, better)
-                    break
+        for name, title, text, better, start, end in _beyond_our_role(block.text):
+            words = f"“{block.text[start:end]}”: {text}"
+            yield Check(name, WARNS, title, words, section.id, number, start, end, better)
+
+
+@lru_cache(maxsize=4096)
+def _beyond_our_role(words: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
+    """The first of each kind in a paragraph, outside quotation marks."""
+    quoted = [found.span() for found in QUOTED.finditer(words)]
+    marked = []
+    for name, title, text, better, pattern in _PATTERNS:
+        hits = (hit for hit in pattern.finditer(words) if not any(a <= hit.start() < b for a, b in quoted))
+        found = next(hits, None)
+        if found is not None:
+            marked.append((name, title, text, better, found.start(), found.end()))
+    return tuple(marked)

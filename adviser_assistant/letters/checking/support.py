@@ -33,7 +33,7 @@ def names_support(paper: Paper) -> Iterator[Check]:
     if not signs.DEFENCE.search(paper.words):
         lacks.append("a defence body")
     if lacks:
-        yield Check("LT-9", WARNS, "Support", f"Missing: {', '.join(lacks)}.")
+        yield Check("LT-9", WARNS, "Support", f"Name {', '.join(lacks)}.")
 
 
 def says_who_advice_is(paper: Paper) -> Iterator[Check]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
+from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import LanguageRow
 from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
 from adviser_assistant.letters.checking.days import as_day
@@ -34,17 +37,29 @@ _THIRD_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 
 def language_table(paper: Paper) -> Iterator[Check]:
     """Every row of the table, block by block; the first hit of a row in a block is enough."""
-    rows = _rows(paper)
+    quiet = _quiet(paper)
+    known = _FOUND.setdefault(paper.guidance, {})
     for section, number, block in paper.blocks:
-        text = block.text
-        near = [row for row in rows if may_stand(text, row.avoid)]
-        if not near:
-            continue
-        quoted = [found.span() for found in QUOTED.finditer(text)]
-        for row in near:
-            found = _first(row, text, quoted)
-            if found is not None:
-                yield _finding(row, found, _inside(found, quoted), section.id, number)
+        place = (block.text, quiet)
+        if place not in known:
+            if len(known) > MOST_KEPT:
+                known.clear()
+            known[place] = tuple(_in_text(block.text, _rows(paper.guidance, quiet)))
+        yield from (replace(check, section=section.id, block=number) for check in known[place])
+
+
+MOST_KEPT = 4096
+_FOUND: WeakKeyDictionary[Guidance, dict[tuple[str, frozenset[str]], tuple[Check, ...]]] = WeakKeyDictionary()
+"""What was found in a paragraph, so that typing in one does not read the others again."""
+
+
+def _in_text(text: str, rows: Iterable[LanguageRow]) -> Iterator[Check]:
+    near = [row for row in rows if may_stand(text, row.avoid)]
+    quoted = [found.span() for found in QUOTED.finditer(text)] if near else []
+    for row in near:
+        found = _first(row, text, quoted)
+        if found is not None:
+            yield _finding(row, found, _inside(found, quoted))
 
 
 def past_the_reader(paper: Paper) -> Iterator[Check]:
@@ -61,15 +76,19 @@ def past_the_reader(paper: Paper) -> Iterator[Check]:
             yield Check("third", UNDERLINES, "Speaks past them", text, *place, "you")
 
 
-def _rows(paper: Paper) -> tuple[LanguageRow, ...]:
-    """The rows that concern this letter (ruling 32)."""
-    quiet = set(OF_EXCLUSION if paper.guidance.step_word == "suspension" else ())
+def _quiet(paper: Paper) -> frozenset[str]:
+    """The rows that have nothing to say about this letter (ruling 32)."""
+    quiet = OF_EXCLUSION if paper.guidance.step_word == "suspension" else frozenset()
     if not paper.to_practitioner:
         quiet |= TO_THE_READER
     if not paper.to_practitioner or _formal(paper):
         quiet |= BEFORE_FORMAL
-    rows = paper.guidance.language.values()
-    return tuple(row for row in rows if row.id not in quiet and not row.id.startswith(SUGGEST_ONLY))
+    return quiet
+
+
+def _rows(guidance: Guidance, quiet: frozenset[str]) -> Iterator[LanguageRow]:
+    rows = guidance.language.values()
+    return (row for row in rows if row.id not in quiet and not row.id.startswith(SUGGEST_ONLY))
 
 
 def _formal(paper: Paper) -> bool:
@@ -96,11 +115,11 @@ def of_a_thing(text: str, found: re.Match[str]) -> bool:
     return bool(_OF_A_THING.search(before) or _OF_A_THING.search(after))
 
 
-def _finding(row: LanguageRow, found: re.Match[str], in_quotes: bool, section: str, block: int) -> Check:
+def _finding(row: LanguageRow, found: re.Match[str], in_quotes: bool) -> Check:
     severity = HOLDS if row.holds else WARNS if row.list == "hard_block" else UNDERLINES
     title = "Label in quotes" if in_quotes else "Better words"
     text = f"“{found[0]}”: {row.reason}"
-    return Check(row.id, severity, title, text, section, block, found.start(), found.end(), row.better)
+    return Check(row.id, severity, title, text, start=found.start(), end=found.end(), better=row.better)
 
 
 def _inside(found: re.Match[str], quoted: list[tuple[int, int]]) -> bool:

@@ -58,8 +58,8 @@ class LookedForRow(RowButton):
     def __init__(self, looked: LookedFor, parent: QWidget | None = None) -> None:
         super().__init__(30, parent)
         self.looked = looked
-        missing = looked.found is None
-        answer = looked.gap if looked.found is None else f"“{_short(looked.found.text)}”"
+        missing = not looked.answered
+        answer = looked.gap if looked.found is None else _quoted(looked.found.text)
         line = QHBoxLayout(self)
         line.setContentsMargins(gap(38), gap(3), gap(14), gap(3))
         line.setSpacing(gap(8))
@@ -74,7 +74,8 @@ class LookedForRow(RowButton):
         words.addWidget(WrapLabel(answer, "unknown" if missing else "ink", "note", widest=900))
         line.addLayout(words, 1)
         self.let_mouse_through()
-        spoken = f"Not there: {looked.gap}" if looked.found is None else f"{looked.found.text} Go there"
+        left = " A gap is left in it." if looked.found is not None and missing else ""
+        spoken = f"Not there: {looked.gap}" if looked.found is None else f"{looked.found.text}{left} Go there"
         self.setAccessibleName(f"{looked.question} {spoken}")
         self.setToolTip(looked.found.text if looked.found is not None and len(looked.found.text) > LONGEST else "")
 
@@ -186,5 +187,8 @@ def _count(gaps: int) -> str:
     return f"{gaps} gap{'' if gaps == 1 else 's'}" if gaps else "no gap"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _quoted(text: str) -> str:
+    """The sentence in quotation marks, cut where it is long; the whole of it is spoken and in the tooltip."""
+    words = " ".join(text.split())
+    words = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    return words if words.startswith("“") else f"“{words}”"
