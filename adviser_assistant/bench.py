@@ -78,7 +78,7 @@ def _of_template(stand: Stand, source: TemplateText) -> _Found:
 
 
 def _avoided(stand: Stand, file: str, template: LetterTemplate, *, serious: bool) -> Iterator[Fault]:
-    rows = stand.library.guidance("common").language.values()
+    rows = stand.library.guidance("common", stand.pack.id).language.values()
     to_practitioner = template.head.audience == "practitioner" and template.head.kind != "employer_template"
     for section in template.sections:
         lines = [(section.at, section.title), *((block.at, block.words) for block in section.blocks)]

@@ -111,7 +111,7 @@ def stiff_words(stand: Stand) -> Iterator[Fault]:
 
 
 def _avoided(stand: Stand, *, serious: bool) -> Iterator[Fault]:
-    rows = stand.library.guidance("common").language.values()
+    rows = stand.library.guidance("common", stand.pack.id).language.values()
     for part, item, field, text in texts_of(stand.pack):
         for wrong in avoided_words(text, rows, serious=serious):
             yield stand.at(part, item, f"{field}: {wrong}")
