@@ -62,8 +62,7 @@ class Lists(Mapping[str, list[Thing]]):
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
             "not_weighed": self._not_weighed,
-            "open_in_short": lambda: self._in_short("checkpoint"),
-            "also_open": lambda: self._in_short("procedure"),
+            "open_in_short": self._open_in_short,
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
@@ -199,9 +198,9 @@ class Lists(Mapping[str, list[Thing]]):
         if names:
             yield {"names": join([small(name) for name in names])}
 
-    def _in_short(self, kind: str) -> Iterator[Thing]:
-        """What is open and hard, in one line; the decision record has each in full."""
-        names = [each["what"] for each in self["missing"] if each["kind"] == kind and each["hard"]]
+    def _open_in_short(self) -> Iterator[Thing]:
+        """The hard checkpoints that are open, in one line; the decision record has each in full."""
+        names = [each["what"] for each in self["missing"] if each["kind"] == "checkpoint" and each["hard"]]
         if names:
             yield {"names": "; ".join(small(name) for name in names)}
 

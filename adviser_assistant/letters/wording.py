@@ -63,7 +63,6 @@ RECORD_LISTS = {
     "alternatives": "alternative",
     "not_weighed": "steps",
     "open_in_short": "points",
-    "also_open": "points",
     "clocks": "clock",
     "limits": "clock",
     "missing": "item",
