@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -76,9 +77,10 @@ def _section(
 def read_edited(text: str, line: str, drafted: Iterable[Block] = ()) -> Iterator[Block]:
     """The adviser's own words as blocks: a line each, marked as the editor shows them.
 
-    Where a gap or a fact of what was `drafted` still stands in them word for word, it stays one.
+    A line that still says what was `drafted` stays what it was, with the wording it came from; in others, a gap or
+    fact that stands word for word stays one.
     """
-    known = _Known(drafted)
+    known = _Known(tuple(drafted))
     rows: list[tuple[str, ...]] = []
     for raw in clean(text[:MOST_CHARACTERS]).splitlines():
         if raw.startswith("| ") and raw.rstrip().endswith("|"):
@@ -94,9 +96,10 @@ def read_edited(text: str, line: str, drafted: Iterable[Block] = ()) -> Iterator
 
 
 class _Known:
-    """The gaps and facts of a draft, to be found again in words that were edited."""
+    """The lines, gaps and facts of a draft, to be found again in words that were edited."""
 
-    def __init__(self, drafted: Iterable[Block]) -> None:
+    def __init__(self, drafted: tuple[Block, ...]) -> None:
+        self.whole = {block.text: block for block in drafted if block.kind is not BlockKind.TABLE}
         marked = {run.text: run for block in drafted for run in block.all_runs if run.kind is not RunKind.PLAIN}
         self.runs = {text: run for text, run in marked.items() if len(text) >= SHORTEST or run.kind is RunKind.GAP}
         longest_first = sorted(self.runs, key=len, reverse=True)
@@ -117,10 +120,12 @@ class _Known:
 
 def _edited_block(text: str, line: str, known: _Known) -> Block:
     found = re.match(r"^(?:(\d+)\. |(- )|(> ))(.*)$", text)
-    if not found:
-        return Block(BlockKind.PARAGRAPH, line, known.runs_of(text))
-    kind = BlockKind.NUMBER if found[1] else BlockKind.BULLET if found[2] else BlockKind.NOTE
-    return Block(kind, line, known.runs_of(found[4]))
+    kind, words = BlockKind.PARAGRAPH, text
+    if found:
+        kind = BlockKind.NUMBER if found[1] else BlockKind.BULLET if found[2] else BlockKind.NOTE
+        words = found[4]
+    as_drafted = known.whole.get(words)
+    return replace(as_drafted, kind=kind) if as_drafted else Block(kind, line, known.runs_of(words))
 
 
 def _table_of(rows: list[tuple[str, ...]], line: str, known: _Known) -> Block:
