@@ -20,7 +20,7 @@ from adviser_assistant.letters.accounts import OURS, UNKNOWN, by_whom, printable
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.plan_words import title_of, to_words
 from adviser_assistant.letters.said import Reader, Said
-from adviser_assistant.letters.words import MONTHS, short_day, small, upper_first
+from adviser_assistant.letters.words import MONTHS, day, short_day, small, upper_first
 
 OF_AN_EVENT = frozenset({"number", "date", "event", "source", "status", "letter"})
 """What wording may ask of a line of the chronology."""
@@ -138,8 +138,9 @@ def _day_of(fact: Fact, account: Statement) -> date | None:
 def _when(on: date | None, words: Said, gap: Said) -> str:
     if words.known:
         told = _BEFORE.sub("", words.text)
-        exact = on is not None and _exact(told, on)
-        return fact_mark(words.fact.id, told if exact else f"about {told}")
+        if on is not None and _exact(told, on):
+            return fact_mark(words.fact.id, told.replace(day(on), short_day(on)))
+        return fact_mark(words.fact.id, f"about {told}")
     if on is not None:
         return fact_mark(gap.fact.id, short_day(on))
     return gap_mark(gap.fact.id, "date not recorded") if gap.missing else fact_mark(gap.fact.id, "date not known")
