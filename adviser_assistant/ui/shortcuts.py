@@ -53,6 +53,7 @@ SHORTCUTS = (
     Shortcut("/", "Search", LISTS, "search", ("/",)),
     Shortcut("F8", "Next check", LETTERS),
     Shortcut("Alt ⏎", "Show the fact a word comes from", LETTERS),
+    Shortcut("Alt S", "Where the sentence comes from", LETTERS),
     Shortcut("Alt ↓", "Better words for a word nobody knows", LETTERS),
     Shortcut("Ctrl +−", "Larger or smaller page", LETTERS),
 )

@@ -233,12 +233,13 @@ def why_text(why: Why, guidance: Guidance, settles: tuple[str, ...] = ()) -> Why
         settles=f"Settles {sentence_list(settles)}." if settles else "",
         facts=tuple((fact, fact_label(guidance, fact)) for fact in shown),
         missing=tuple(fact_label(guidance, fact) for fact in why.missing[:3] if fact not in shown),
-        source="; ".join(_source(each, guidance) for each in why.sources[:2]),
+        source="; ".join(source_words(each, guidance) for each in why.sources[:2]),
         confidence=_CONFIDENCE[why.confidence],
     )
 
 
-def _source(cited: str, guidance: Guidance) -> str:
+def source_words(cited: str, guidance: Guidance) -> str:
+    """A source with its title instead of its id: “A-H2, letters” as “How we work, letters”."""
     source_id, _, place = cited.partition(",")
     document = guidance.sources.get(source_id.strip())
     return f"{document.title}, {place.strip()}" if document and place else document.title if document else cited

@@ -100,6 +100,7 @@ class LettersPage(Page):
     def _keys(self) -> None:
         acts = {
             "F8": self.next_check,
+            "Alt+S": self.write.whence.toggle,
             "Ctrl+Return": self.ending.ask_file,
             "Ctrl+Enter": self.ending.ask_file,
             "Ctrl++": lambda: self.preview.step_zoom(1),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Section
 from adviser_assistant.ui.letters.beside import Asking, cards, findings
+from adviser_assistant.ui.letters.finish_panels import is_escape
 from adviser_assistant.ui.letters.margin import MARGIN_WIDE, Margin
 from adviser_assistant.ui.letters.moved_on import MovedOn
 from adviser_assistant.ui.letters.section_head import SectionHead
 from adviser_assistant.ui.letters.section_text import INSET, SectionText
+from adviser_assistant.ui.letters.sources_panel import SourcesPanel
+from adviser_assistant.ui.letters.sources_reading import SourcesReading
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.paint import hairline, upright
 from adviser_assistant.ui.theme import colour, gap, px
@@ -32,6 +35,7 @@ class SectionEditor(QWidget):
     step_asked = Signal(str, int)
     caret_moved = Signal(str)
     fixed = Signal(str, str)
+    whence = Signal(bool)
 
     def __init__(self, section: Section, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class SectionEditor(QWidget):
         self.back.set_name(f"Go back to what is drafted: {section.title}")
         self.margin = Margin()
         self.moved_on: MovedOn | None = None
+        self.sources: SourcesPanel | None = None
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save.timeout.connect(self.flush)
         self._build()
@@ -79,6 +84,7 @@ class SectionEditor(QWidget):
         self.text.entered.connect(lambda: self.taken.emit(self.section.id))
         self.text.left.connect(self.flush)
         self.text.fact_asked.connect(self.fact_asked)
+        self.text.whence_asked.connect(lambda: self.whence.emit(True))
         self.text.step_asked.connect(lambda by: self.step_asked.emit(self.section.id, by))
         self.text.caret_moved.connect(lambda: self.caret_moved.emit(self.section.id))
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _: self._place())
@@ -129,11 +135,21 @@ class SectionEditor(QWidget):
             self.moved_on = MovedOn()
             self.moved_on.keep.clicked.connect(lambda: self.keep_mine.emit(self.section.id))
             self.moved_on.take.clicked.connect(lambda: self.as_drafted.emit(self.section.id))
-            self._column.insertWidget(3, self.moved_on)
+            self._column.insertWidget(self._column.count() - 1, self.moved_on)
         if self.moved_on is not None:
             self.moved_on.setVisible(self.section.changed_since)
             if self.section.changed_since:
                 self.moved_on.show_text(self.section.drafted_text)
+
+    def show_sources(self, reading: SourcesReading | None) -> None:
+        """Say under the words where the sentence at the caret comes from; None closes it."""
+        if reading is not None and self.sources is None:
+            self.sources = SourcesPanel()
+            self.sources.fact_asked.connect(self.fact_asked)
+            self._column.insertWidget(2, self.sources)
+        if self.sources is not None:
+            self.sources.show_sources(reading)
+            self.sources.setVisible(reading is not None)
 
     def set_in_hand(self, on: bool) -> None:
         """Take the ground and the rule of the section in hand, or give them back."""
@@ -184,6 +200,23 @@ class SectionEditor(QWidget):
         """Drop what waits to be recorded; for when other words take its place."""
         self._save.stop()
         self.dirty = False
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes where the sentence comes from, before the window takes it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._closes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._closes(event):
+            self.text.setFocus()
+            self.whence.emit(False)
+            return
+        super().keyPressEvent(event)
+
+    def _closes(self, event: QEvent) -> bool:
+        return self.sources is not None and self.sources.isVisible() and is_escape(event)
 
     def _typed(self) -> None:
         self.dirty = True

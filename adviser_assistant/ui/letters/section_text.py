@@ -65,6 +65,7 @@ class SectionText(QTextEdit):
     fact_asked = Signal(str)
     step_asked = Signal(int)
     caret_moved = Signal()
+    whence_asked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +165,13 @@ class SectionText(QTextEdit):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         return round(top + (line.y() if line.isValid() else 0))
 
+    def caret_place(self) -> tuple[int, int]:
+        """The number of the block the caret is in, as the letter counts them, and how far into it; or (-1, 0)."""
+        at = self.textCursor().position()
+        blocks = self._word_blocks()
+        before = [number for number, block in enumerate(blocks) if block.position() <= at]
+        return (before[-1], at - blocks[before[-1]].position()) if before else (-1, 0)
+
     def select(self, start: int, end: int) -> None:
         """Put the caret over a stretch and take the focus."""
         cursor = self.textCursor()
@@ -236,8 +244,15 @@ class SectionText(QTextEdit):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addAction("Where this sentence comes from").triggered.connect(lambda: self._ask_whence(cursor))
         self.spelling.offer(menu, cursor.position())
         self._popup(menu, self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft()))
+
+    def _ask_whence(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.setFocus()
+        self.whence_asked.emit()
 
     def _popup(self, menu: QMenu, where: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -12,10 +12,12 @@ from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.reading_panel import ReadingPanel
 from adviser_assistant.ui.letters.section_editor import SectionEditor
+from adviser_assistant.ui.letters.sources_reading import read_sources
 from adviser_assistant.ui.letters.whole_checks import WholeChecks
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.text import labelled
+from adviser_assistant.ui.parts.why import WhyButton
 from adviser_assistant.ui.theme import gap, px
 
 SETTLES_IN, READS_AFTER = 400, 120
@@ -54,6 +56,10 @@ class WritePane(QWidget):
         for key, words in (("Ctrl ↓", "next section"), ("F8", "next check")):
             self.heading.add(KeyCap(key))
             self.heading.add(labelled(words, "ink2", "hint"))
+        self.whence = WhyButton("Where from", "Alt S")
+        self.whence.set_name("Where this sentence comes from")
+        self.whence.toggled.connect(lambda on: self.show_sources())
+        self.heading.add(self.whence)
         column.addWidget(self.heading)
         self.pane = ScrollPane("canvas", "Sections")
         self.pane.add(self.whole)
@@ -86,6 +92,8 @@ class WritePane(QWidget):
             editor.show_section(section, drafting.source_of(section), asking)
         if self.in_hand not in self.editors and ids:
             self._take(ids[0])
+        if self.whence.isChecked():
+            self.show_sources()
 
     def _made(self, section: str, editor: SectionEditor) -> SectionEditor:
         editor.set_beside(self._beside)
@@ -97,6 +105,7 @@ class WritePane(QWidget):
         editor.fact_asked.connect(self.fact_asked)
         editor.step_asked.connect(self._step)
         editor.caret_moved.connect(self._follow_caret)
+        editor.whence.connect(self._ask_whence)
         self.editors[section] = editor
         self.pane.add(editor)
         return editor
@@ -116,6 +125,17 @@ class WritePane(QWidget):
         """How the letter reads follows once the margin stands."""
         if self._drafting is not None:
             self.reading.read(self._drafting)
+
+    def show_sources(self) -> None:
+        """Say under the section in hand where the sentence at the caret comes from, while that is asked for."""
+        for section, editor in self.editors.items():
+            wanted = self.whence.isChecked() and section == self.in_hand and self._drafting is not None
+            here = editor.text.caret_place()
+            editor.show_sources(read_sources(self._drafting, section, *here) if wanted and self._drafting else None)
+
+    def _ask_whence(self, on: bool) -> None:
+        self.whence.setChecked(on)
+        self.show_sources()
 
     def flush(self) -> None:
         """Record everything that was typed."""
@@ -207,6 +227,7 @@ class WritePane(QWidget):
         if before is not None:
             before.set_in_hand(False)
         self.editors[section].set_in_hand(True)
+        self.show_sources()
         self.taken.emit(section)
 
     def _step(self, section: str, by: int) -> None:
@@ -232,6 +253,8 @@ class WritePane(QWidget):
         editor = self.editors[section]
         if not editor.text.hasFocus():
             return
+        if self.whence.isChecked():
+            self.show_sources()
         rect = editor.text.cursorRect()
         point = editor.text.mapTo(self.pane.body, rect.center())
         self.pane.ensureVisible(point.x(), point.y(), 0, gap(40))
