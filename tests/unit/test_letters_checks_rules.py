@@ -422,7 +422,7 @@ def of_kind(document: str, kind: str, audience: str) -> Letter:
         ("L16", "employer_template", "practitioner", ALL - {"LT-10"}),
         ("L09", "letter", "practitioner", ALL - {"LT-16"}),
         ("L01", "letter", "employer", TO_EMPLOYER | {"LT-10"}),
-        ("L07", "letter", "employer", TO_EMPLOYER | {"LT-10", "LT-16"}),
+        ("L07", "letter", "employer", TO_EMPLOYER | {"LT-16"}),
         ("L08", "sheet", "practitioner", frozenset({"LT-11"})),
         ("L18", "sheet", "practitioner", frozenset({"LT-11"})),
         ("L11", "note", "file", frozenset()),
@@ -436,7 +436,7 @@ def test_which_rules_apply_to_which_document(document: str, kind: str, audience:
 
 def test_only_the_first_letter_to_an_employer_says_who_we_are() -> None:
     made = known(entry(CallStarted, call="c"), entry(DocumentSent, document="L01-1", template="L01"))
-    assert rules_for(of_kind("L05", "letter", "employer"), made) == TO_EMPLOYER
+    assert rules_for(of_kind("L03", "letter", "employer"), made) == TO_EMPLOYER
 
 
 def test_a_closing_letter_that_is_withheld_is_not_held_to_what_its_reader_needs() -> None:

@@ -14,7 +14,7 @@ from adviser_assistant.letters.checking.words import any_of, may_stand, of_a_thi
 from adviser_assistant.letters.letter import BlockKind
 
 AVERAGE, LONGEST_SENTENCE = 20, 25
-FEW_VERBS, MOST_PASSIVES = 15, 5
+FEW_VERBS, MOST_PASSIVES, WORDS_A_VERB = 15, 5, 6
 """One verb in five; a letter with fewer verbs than this is too short to count."""
 
 _PARTS = re.compile(r":\s")
@@ -159,5 +159,7 @@ def _mark(sentence: Sentence, found: re.Match[str], title: str, text: str) -> Ch
 
 @lru_cache(maxsize=4096)
 def _verbs(text: str) -> tuple[int, int]:
-    """About how many verbs a sentence has, and how many of them do not say who acts."""
-    return max(1, len(_VERB.findall(text))), len(_PASSIVE.findall(text))
+    """About how many verbs a sentence has (those that can be told, and at least one in six words), and how many of
+    them do not say who acts.
+    """
+    return max(1, len(_VERB.findall(text)), len(text.split()) // WORDS_A_VERB), len(_PASSIVE.findall(text))

@@ -15,7 +15,9 @@ from adviser_assistant.letters.letter import Block, RunKind, Section
 from adviser_assistant.letters.words import day
 
 SEPARATE = re.compile(
-    r"\b(?:grievance|tribunal|discriminat\w+|racis\w+|spoke up|speak(?:ing)? up|protected disclosure)\b", re.IGNORECASE
+    r"\b(?:grievance|employment tribunal|tribunal claim|discriminat\w+|racis\w+|spoke up|speak(?:ing)? up"
+    r"|protected disclosure)\b",
+    re.IGNORECASE,
 )
 FIGURES = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"

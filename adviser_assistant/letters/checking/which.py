@@ -18,7 +18,8 @@ READ_BY_PRACTITIONER = frozenset({"L09", "L13", "L14a", "L14b", "L15", "L16", "L
 """The letters that are written to the person a concern is about."""
 
 ENDS = frozenset({"L16", "L20"})
-NEVER_FIRST = ENDS | {"L15"}
+NEVER_FIRST = ENDS | {"L04", "L05", "L07", "L10", "L15"}
+"""Letters that always follow another one."""
 CLOSES = "L07"
 MEASURES = frozenset({"L13", "L14a", "L14b", "L15"})
 """Letters that stop or limit somebody's work, or go on doing so."""
@@ -55,7 +56,7 @@ def _of_a_letter(letter: Letter, case: Case) -> frozenset[str]:
         if letter.template in NEVER_FIRST or not (_first(letter, case) and _rung(case, letter.on)):
             left_out.add("LT-10")
         return ALL - left_out
-    added = {"LT-10"} if _first(letter, case) else set()
+    added = {"LT-10"} if letter.template not in NEVER_FIRST and _first(letter, case) else set()
     if letter.template == CLOSES and case.text("letter.share_status") != "withheld":
         added.add("LT-16")
     return TO_EMPLOYER | added
