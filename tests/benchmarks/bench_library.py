@@ -80,8 +80,14 @@ def main() -> None:
         page.book.list.setCurrentIndex(page.book.model.index(next(rows)))
         app.processEvents()
 
+    def its_page() -> None:
+        page.book.list.setCurrentIndex(page.book.model.index(next(rows)))
+        page.book.list.opened.emit()
+        app.processEvents()
+
     page.filter.clear()
-    tell("another row in hand, its page painted", milliseconds(another_row, 25))
+    tell("another row in hand, list painted", milliseconds(another_row, 25))
+    tell("a row opened, its page painted", milliseconds(its_page, 25))
 
 
 if __name__ == "__main__":
