@@ -17,7 +17,7 @@ from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.template import Head
 
 MOST_CHARACTERS = 200_000
-WRAPPED = 56
+WRAPPED = 48
 """A line at least this long was broken to fit the page; the next one goes on with it."""
 
 _ITEM = re.compile(r"^(?:(?P<number>\d+)[.)] |(?P<bullet>[-•*] )|(?P<note>> ))(?P<words>.*)$")

@@ -14,13 +14,15 @@ from adviser_assistant.letters.checking.paper import Paper
 from adviser_assistant.letters.people import surname
 
 _TEN_DIGITS = re.compile(r"(?<![\d+/-])\d{3}[ .\u00a0-]?\d{3}[ .\u00a0-]?\d{4}(?![\d/])")
-_CALLED_NHS = re.compile(r"\b(?:NHS|H ?& ?C|CHI|health and care)\b[^.\n]{0,12}$", re.IGNORECASE)
+_CALLED_NHS = re.compile(r"\b(?:NHS|H ?& ?C|CHI|health and care)\b[^\n]{0,12}$", re.IGNORECASE)
 _HOSPITAL = re.compile(
     r"\b(?:hospital|patient|unit|case ?note|MRN|record)\b[^.\n\d]{0,12}\b(?:no\.?|number|num|#|"
     r"id)\b[^.\n\d]{0,6}[A-Z]{0,3}\d{5,}",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:born|d\.?\s?o\.?\s?b\.?|date of birth|birth ?date)\b[^.\n]{0,20}?\d", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:\bborn\b|\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth\b|\bbirth ?date\b)[^.\n]{0,20}?\d", re.IGNORECASE
+)
 WEIGHTS = range(10, 1, -1)
 
 ONLY_SAID_TO_US = frozenset(
@@ -47,7 +49,8 @@ _SHOWN_TO_BOTH = frozenset(
     | {"induction.by", "feedback.by", "contact.by", "training.es", "roles.ro", "roles.hr_lead"}
 )
 _NAME_FIELDS = _SHOWN_TO_BOTH | {"concern.raised_by", "roles.complainant", "pd.to_whom", "fair.challenge_by"}
-_TITLED = re.compile(rf"\b(?:{'|'.join((*TITLES, 'Sister', 'Nurse'))})\.? (?:[A-Z][\w’'-]*\.? ){{0,3}}[A-Z][\w’'-]+")
+_ADDRESSED = (*TITLES, "Sister", "Nurse", "Matron")
+_TITLED = re.compile(rf"\b(?:{'|'.join(_ADDRESSED)})\.? (?:[A-Z][\w’'-]*\.? ){{0,3}}[A-Z][\w’'-]+")
 _FIRST_AND_LAST = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’']+(?:[ -][A-ZÀ-Þ][\w’'-]+){1,3}\b")
 
 
@@ -138,7 +141,7 @@ def _forms(names: set[str]) -> set[str]:
     made: set[str] = set()
     for name in names:
         words = name.split()
-        title = words[0].rstrip(".") in TITLES if words else False
+        title = words[0].rstrip(".") in _ADDRESSED if words else False
         plain = " ".join(words[1:]) if title else name
         made |= {name, plain}
         if title and len(words) > 2:

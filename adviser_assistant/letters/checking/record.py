@@ -11,6 +11,7 @@ from adviser_assistant.casework.facts import RECORD_FACT, record_fact
 from adviser_assistant.letters.check import WARNS, Check
 from adviser_assistant.letters.checking.days import as_day
 from adviser_assistant.letters.checking.paper import QUOTED, Paper
+from adviser_assistant.letters.checking.which import is_letter
 from adviser_assistant.letters.letter import Block, RunKind, Section
 from adviser_assistant.letters.words import day
 
@@ -174,16 +175,13 @@ def _quotations(known: _Recorded, section: Section, number: int, block: Block) -
 
 
 def contradicted(paper: Paper) -> Iterator[Check]:
-    """Facts of this letter that another recorded fact contradicts."""
-    printed = {run.fact for _, _, block in paper.blocks for run in block.all_runs if run.fact}
+    """Facts of the case that another recorded fact contradicts, where one of them stands in this letter if it does."""
+    if paper.typed or not is_letter(paper.letter):
+        return
+    printed = [(run.fact, section.id, number) for section, number, block in paper.blocks for run in block.all_runs]
     for words, facts in _contradictions(paper.case):
-        fact = next((each for each in facts if each in printed), None)
-        if fact is None:
-            continue
-        for section, number, block in paper.blocks:
-            if any(run.fact == fact for run in block.all_runs):
-                yield Check("contradicted", WARNS, "Recorded otherwise", words, section.id, number)
-                break
+        place = next(((section, number) for fact, section, number in printed if fact in facts), ("", -1))
+        yield Check("contradicted", WARNS, "Recorded otherwise", words, *place)
 
 
 def _contradictions(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:

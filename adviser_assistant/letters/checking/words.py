@@ -28,8 +28,8 @@ _AFTER = 120
 _WORD = re.compile(r"\w+")
 _OF_A_THING = re.compile(
     r"\b(?:this|it|that|which|what)(?: (?:is|was|may be|must be|can be|has been|will be))? (?:a |an |so |very )?$"
-    r"|^ (?:time|times|day|days|weeks|months|period|conversation|talk|news|letter|decision|to|for|"
-    r"birth|delivery|airway)\b",
+    r"|^ (?:times?|days?|weeks?|months?|years?|hours?|shifts?|periods?|conversation|talk|news|letter|decision|to|for)\b"
+    r"|^ (?:births?|delivery|airway|circumstances|situation)\b",
     re.IGNORECASE,
 )
 _THIRD_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
