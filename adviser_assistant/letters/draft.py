@@ -103,7 +103,8 @@ class _Known:
         marked = {run.text: run for block in drafted for run in block.all_runs if run.kind is not RunKind.PLAIN}
         self.runs = {text: run for text, run in marked.items() if len(text) >= SHORTEST or run.kind is RunKind.GAP}
         longest_first = sorted(self.runs, key=len, reverse=True)
-        self.pattern = re.compile("|".join(re.escape(text) for text in longest_first)) if longest_first else None
+        either = "|".join(re.escape(text) for text in longest_first)
+        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if longest_first else None
 
     def runs_of(self, text: str) -> tuple[Run, ...]:
         """Words with what is known in them marked."""

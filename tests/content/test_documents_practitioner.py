@@ -183,7 +183,7 @@ def test_an_organisation_s_letter_says_that_it_is_a_draft_and_speaks_in_its_own_
     made, _ = demo_letter(demo_cases[name], on, document)
     assert made.banner.startswith("Draft for your organisation to complete. Check against")
     assert (made.kind, made.audience) == ("employer_template", "practitioner")
-    assert "Case manager" in letter_to_text(made) or "[role]" in letter_to_text(made)
+    assert "Case manager" in letter_to_text(made) or "[your role]" in letter_to_text(made)
 
 
 @pytest.mark.parametrize("document", [each for each in MOMENTS if each not in ("L08", "L18")])
