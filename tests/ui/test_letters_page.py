@@ -162,7 +162,8 @@ def test_a_draft_that_moved_on_shows_the_new_words_and_asks(page: LettersPage) -
     editor = page.write.editors["s02"]
     assert editor.moved_on is not None
     assert editor.moved_on.isVisibleTo(page)
-    assert "Harrow Edge" in editor.moved_on.words.text()
+    assert "Marlowe Vale" in editor.moved_on.words.toPlainText()
+    assert editor.moved_on.words.spoken == "Taken out: Marlowe Vale. Added: Harrow Edge."
     editor.moved_on.keep.click()
     assert not editor.moved_on.isVisibleTo(page)
     assert "Mine." in editor.text.lines()

@@ -93,8 +93,13 @@ class SectionEditor(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def show_section(self, section: Section, source: str, asking: Asking, fresh: bool = False) -> None:
-        """Show the section as it is drafted now; words being typed are left alone."""
+    def show_section(
+        self, section: Section, source: str, asking: Asking, fresh: bool = False, before: str | None = None
+    ) -> None:
+        """Show the section as it is drafted now; words being typed are left alone.
+
+        `before` is what was drafted when an edited section was edited, where the draft has changed since.
+        """
         renamed = (section.title, section.number) != (self.section.title, self.section.number)
         differs = fresh or (section.blocks != self.section.blocks and not self._same_words(section))
         self.section, self._asking = section, asking
@@ -105,7 +110,7 @@ class SectionEditor(QWidget):
             self.text.show_blocks(section.blocks)
         self.head.show_source(source, "pencil" if section.edited else "tag")
         self.back.setVisible(section.edited and not section.changed_since)
-        self._show_moved_on()
+        self._show_moved_on(before)
 
     def _same_words(self, section: Section) -> bool:
         """Whether the editor says just this already; facts and gaps that came or went still have to be drawn."""
@@ -130,7 +135,7 @@ class SectionEditor(QWidget):
         if self._beside and self.margin.cards:
             QTimer.singleShot(0, self, self.show_margin)
 
-    def _show_moved_on(self) -> None:
+    def _show_moved_on(self, before: str | None) -> None:
         if self.section.changed_since and self.moved_on is None:
             self.moved_on = MovedOn()
             self.moved_on.keep.clicked.connect(lambda: self.keep_mine.emit(self.section.id))
@@ -139,7 +144,7 @@ class SectionEditor(QWidget):
         if self.moved_on is not None:
             self.moved_on.setVisible(self.section.changed_since)
             if self.section.changed_since:
-                self.moved_on.show_text(self.section.drafted_text)
+                self.moved_on.show_change(before, self.section.text, self.section.drafted_text)
 
     def show_sources(self, reading: SourcesReading | None) -> None:
         """Say under the words where the sentence at the caret comes from; None closes it."""

@@ -9,6 +9,7 @@ from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.letter import Letter, RunKind
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
+from adviser_assistant.ui.letters.drafted_before import drafted_before
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.reading_panel import ReadingPanel
 from adviser_assistant.ui.letters.section_editor import SectionEditor
@@ -58,7 +59,7 @@ class WritePane(QWidget):
             self.heading.add(labelled(words, "ink2", "hint"))
         self.whence = WhyButton("Where from", "Alt S")
         self.whence.set_name("Where this sentence comes from")
-        self.whence.toggled.connect(lambda on: self.show_sources())
+        self.whence.toggled.connect(self._open_sources)
         self.heading.add(self.whence)
         column.addWidget(self.heading)
         self.pane = ScrollPane("canvas", "Sections")
@@ -89,7 +90,8 @@ class WritePane(QWidget):
             editor = self.editors.get(section.id)
             if editor is None:
                 editor = self._made(section.id, SectionEditor(section, asking))
-            editor.show_section(section, drafting.source_of(section), asking)
+            before = drafted_before(drafting, section)
+            editor.show_section(section, drafting.source_of(section), asking, before=before)
         if self.in_hand not in self.editors and ids:
             self._take(ids[0])
         if self.whence.isChecked():
@@ -132,6 +134,13 @@ class WritePane(QWidget):
             wanted = self.whence.isChecked() and section == self.in_hand and self._drafting is not None
             here = editor.text.caret_place()
             editor.show_sources(read_sources(self._drafting, section, *here) if wanted and self._drafting else None)
+
+    def _open_sources(self, on: bool) -> None:
+        self.show_sources()
+        editor = self.editors.get(self.in_hand)
+        if on and editor is not None and editor.sources is not None:
+            panel = editor.sources
+            QTimer.singleShot(0, panel, lambda: self.pane.ensureWidgetVisible(panel, 0, gap(8)))
 
     def _ask_whence(self, on: bool) -> None:
         self.whence.setChecked(on)
