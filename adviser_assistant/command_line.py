@@ -78,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     letters.add_argument("--case", type=Path, help="for a typed letter: the case it is about")
     letters.add_argument("--on", type=_day)
     letters.set_defaults(door=_check_letter)
+    plan = doors.add_parser("communications", help="who must be told what, by whom and by when")
+    plan.add_argument("case", type=Path)
+    plan.add_argument("--on", type=_day)
+    plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file, without any name")
+    plan.add_argument("--format", choices=("text", "json"), default="text")
+    plan.set_defaults(door=_communications)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
@@ -222,6 +228,24 @@ def _check_letter(given: argparse.Namespace) -> int:
         letter = document_of(at, given.document)
     for line in check_as_text(at, letter):
         print(line)
+    return DONE
+
+
+def _communications(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import calendar_of_plan, load_case, plan_as_plain, write_file
+    from adviser_assistant.letters.plan_text import checklist
+
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    plain, says = plan_as_plain(at.case, at.guidance, at.assessment), ""
+    if given.ics is not None:
+        content, dateless = calendar_of_plan(at.case, at.guidance, at.assessment)
+        write_file(given.ics, content)
+        plain["calendar"] = {"file": str(given.ics), "without_a_date": dateless}
+        says = f"\nCalendar file: {given.ics}" + (f". Without a date, so not in it: {dateless}" if dateless else "")
+    if given.format == "json":
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        print(f"{checklist(at.case, at.guidance, at.assessment)}{says}".rstrip("\n"))
     return DONE
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from adviser_assistant.casework.case import Case
@@ -23,6 +24,7 @@ from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.finalise import SECOND_READING, held_by, stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.letters.checks import Check, check_letter
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.letter import Letter, Run
@@ -183,6 +185,25 @@ def draft(desk: Desk, document: str) -> bytes:
 def finalise(desk: Desk, document: str) -> Final:
     """The final document of a case file, or what holds it."""
     return finalise_document(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
+
+
+def calendar_of_plan(case: Case, guidance: Guidance, assessment: Assessment) -> tuple[bytes, int]:
+    """The plan of communications as a calendar file, and how many items have no date yet and stand in none."""
+    from adviser_assistant.letters.calendar_file import calendar_file, day_of
+
+    planned = assessment.communications
+    dateless = sum(day_of(each, assessment.on.date()) is None for each in planned)
+    return calendar_file(case, planned, assessment.on, calendar_of(case, guidance)), dateless
+
+
+def plan_as_plain(case: Case, guidance: Guidance, assessment: Assessment) -> dict[str, Any]:
+    """The plan of communications, and how to reach the practitioner, as JSON-ready values."""
+    from adviser_assistant.guidance.as_plain import planned_as_plain
+    from adviser_assistant.letters.plan_text import reach_of
+
+    reach = [{"fact": each.fact, "what": each.label, "words": each.words} for each in reach_of(case, guidance)]
+    plan = [planned_as_plain(each) for each in assessment.communications]
+    return {"on": assessment.on.isoformat(), "reach": reach, "communications": plan}
 
 
 def load_case(path: Path, on: date | datetime | None = None, guidance: Path | None = None) -> Desk:

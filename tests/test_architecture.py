@@ -44,6 +44,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"letters"},
     "docx": {"letters"},
     "lxml": {"letters"},
+    "icalendar": {"letters"},
     "hunspell": {"letters"},
     "cryptography": {"store"},
     "platformdirs": {"paths"},

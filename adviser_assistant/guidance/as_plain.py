@@ -52,7 +52,7 @@ def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None
         "procedure": steps_as_plain(assessment),
         "parity": parity_as_plain(assessment.parity),
         "clocks": [clock_as_plain(each, calendar) for each in assessment.clocks],
-        "communications": [_planned(each) for each in assessment.communications],
+        "communications": [planned_as_plain(each) for each in assessment.communications],
         "early_help": [
             {"id": each.id, "title": each.option.title, "fit": each.fit, **_why(each.why)}
             for each in assessment.early_help
@@ -103,7 +103,8 @@ def _checkpoint(standing: CheckpointStanding) -> dict[str, Any]:
     }
 
 
-def _planned(planned: PlannedCommunication) -> dict[str, Any]:
+def planned_as_plain(planned: PlannedCommunication) -> dict[str, Any]:
+    """One line of the plan as JSON-ready values."""
     points = zip(planned.spec.must_say, planned.can_say, strict=True)
     return {
         "id": planned.id,
@@ -115,7 +116,10 @@ def _planned(planned: PlannedCommunication) -> dict[str, Any]:
         "state": planned.state.value,
         "done_on": _day(planned.done_on),
         "document": planned.spec.document or None,
+        "call_first": planned.spec.call_first,
         "must_say": [{"text": point.text, "can_be_said": can} for point, can in points],
+        "not_said": list(planned.spec.not_said),
+        "withheld_because": planned.record.reason if planned.record and planned.state == "withheld" else None,
         **_why(planned.why),
     }
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.pack import TemplateText
-from adviser_assistant.letters.words import day
+from adviser_assistant.letters.words import short_day
 
 PRACTITIONER = "practitioner"
 SERVICE = "you"
@@ -37,14 +37,14 @@ def to_words(to: str) -> str:
 
 
 def state_words(planned: PlannedCommunication) -> str:
-    """Where it stands, with its day: “done 6 March 2025”, “overdue since 7 March 2025”, “no date yet”."""
+    """Where it stands, with its day: “done 6 Mar 2025”, “was due 7 Mar 2025”, “by 9 Mar 2025”, “no date yet”."""
     on: date | None = planned.done_on if planned.state is CommunicationState.DONE else planned.due
     if planned.state is CommunicationState.WITHHELD:
         return "withheld"
     if on is None:
         return "done" if planned.state is CommunicationState.DONE else "no date yet"
-    said = {CommunicationState.DONE: "done", CommunicationState.OVERDUE: "overdue since"}.get(planned.state, "by")
-    return f"{said} {day(on)}"
+    said = {CommunicationState.DONE: "done", CommunicationState.OVERDUE: "was due"}.get(planned.state, "by")
+    return f"{said} {short_day(on)}"
 
 
 def title_of(template: TemplateText | None) -> str:
