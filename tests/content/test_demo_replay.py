@@ -20,6 +20,7 @@ import pytest
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, FactRecorded, Stance
 from adviser_assistant.casework.facts import State
+from adviser_assistant.check_desk import typed_letter
 from adviser_assistant.desk import Desk, draft_of, finalise
 from adviser_assistant.guidance.as_plain import assessment_as_plain
 from adviser_assistant.guidance.assess import assess
@@ -34,6 +35,8 @@ from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
 from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.view import CaseView
+from adviser_assistant.letters.checks import check_letter
+from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder, resources_folder
 
@@ -42,11 +45,8 @@ LIBRARY: Library = load_library(guidance_folder())
 NINE = tuple(f"BC-{number}" for number in range(11, 20))
 
 PENDING = {
-    **{f"LT-{number}": "letter checks by number come with their own issue" for number in range(1, 18)},
     "LF-40": "the record balance meter has no screen yet",
     "M-11": "measures come with Insights",
-    "D rows 16, 55": "wording of closing letters comes with L20",
-    "letter of 21 October, 16 May": "the employer's letters of ruling 36 have no template of their own yet",
 }
 """What the dossier's column expects and this test does not assert, with why."""
 
@@ -393,7 +393,43 @@ def test_she_learned_of_us_86_days_after_the_first_call() -> None:
     assert (told - date(2024, 10, 28)).days == 86
 
 
-# --- letters, as far as they are built --------------------------------------------------------------------
+# --- letters --------------------------------------------------------------------------------------------------
+
+
+def rules_failed(name: str, when: str, letter: Letter) -> set[str]:
+    """The letter rules that mark a letter, with the case as it stood then."""
+    at = desk(name, when)
+    found = check_letter(letter, at.case, at.assessment, at.guidance)
+    return {each.id for each in found if each.id.startswith("LT-")}
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "known_on", "numbers"),
+    [
+        ("2024-10-21", "L14a", "2024-10-28", (*range(1, 10), 15)),
+        ("2024-10-30", "L01", "2024-10-30", (1, 2, 4, 5)),
+        ("2025-05-16", "L20", "2025-05-16", (16,)),
+    ],
+)
+def test_the_letters_that_were_really_sent_fail_just_the_rules_of_ruling_36(
+    day: str, kind: str, known_on: str, numbers: tuple[int, ...]
+) -> None:
+    """That of 21 October reached the service with the first call, on the 28th."""
+    at = desk("b", known_on)
+    letter = typed_letter(at, resources_folder() / "demo" / "letters" / f"demo-b-{day}.txt", kind)
+    assert rules_failed("b", known_on, letter) == {f"LT-{number}" for number in numbers}
+
+
+def test_the_letter_of_11_march_passes_every_rule() -> None:
+    at = desk("a", "2025-03-11T15:00")
+    letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L01", "L01-1")
+    assert rules_failed("a", "2025-03-11T15:00", letter) == set()
+
+
+def test_two_letters_in_seven_days_are_paced_well_enough() -> None:
+    at = desk("a", "2025-03-17T12:00")
+    letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L01", "L01-2")
+    assert "LT-14" not in rules_failed("a", "2025-03-17T12:00", letter)
 
 
 def held(name: str, when: str, document: str) -> set[str]:

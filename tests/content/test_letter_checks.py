@@ -1,4 +1,7 @@
-"""The letters of DEMO-B as they were sent fail just what the dossier lists; written again, they pass (ruling 36)."""
+"""The letters of DEMO-B as they were sent, in words, and written again (ruling 36).
+
+Which of the letter rules each of them fails is asserted in the replay of the case, test_demo_replay.py.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from adviser_assistant.desk import Desk, draft_of
 from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.letters.check import HOLDS, Check
+from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.paths import guidance_folder, resources_folder
@@ -50,17 +54,15 @@ def ids(found: tuple[Check, ...], *begins: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("day", "rules", "rows"),
+    ("day", "rows"),
     [
-        ("2024-10-21", {1, 2, 3, 4, 5, 6, 7, 8, 9, 15}, {"lang_06", "lang_07", "lang_18", "lang_20"}),
-        ("2024-10-30", {1, 2, 4, 5}, {"lang_01", "lang_51"}),
-        ("2025-05-16", {16}, {"lang_16"}),
+        ("2024-10-21", {"lang_06", "lang_07", "lang_18", "lang_20"}),
+        ("2024-10-30", {"lang_01", "lang_51"}),
+        ("2025-05-16", {"lang_16"}),
     ],
 )
-def test_a_letter_as_it_was_sent_fails_just_these(day: str, rules: set[int], rows: set[str]) -> None:
-    found = checks(day, typed(day))
-    assert ids(found, "LT-") == {f"LT-{number}" for number in rules}
-    assert ids(found, "lang_", "label_", "block_") == rows
+def test_a_letter_as_it_was_sent_has_just_these_rows_of_the_language_table(day: str, rows: set[str]) -> None:
+    assert ids(checks(day, typed(day)), "lang_", "label_", "block_") == rows
 
 
 def test_the_letter_of_21_october_does_not_owe_a_word_about_us_before_we_were_rung() -> None:
@@ -83,15 +85,9 @@ def test_the_letter_of_16_may_is_told_what_its_ending_lacks() -> None:
 def test_on_this_occasion_is_marked_only_where_it_stands() -> None:
     here = at("2025-05-16")
     words = LETTERS.joinpath("demo-b-2025-05-16.txt").read_text("utf-8").replace("at this time", "on this occasion")
-    letter = typed("2025-05-16")
-    block = next(each for each in letter.sections[0].blocks if each.text.startswith("No further action"))
-    assert "on this occasion" in words
-    assert "lang_55" not in ids(checks("2025-05-16", letter), "lang_")
-    from adviser_assistant.letters.check_text import letter_from_text
-
+    assert "lang_55" not in ids(checks("2025-05-16", typed("2025-05-16")), "lang_")
     changed = letter_from_text(words, "L20", date(2025, 5, 16), here.case)
     assert ids(checks("2025-05-16", changed), "lang_") == {"lang_16", "lang_55"}
-    assert block.text.endswith("at this time.")
 
 
 @pytest.mark.parametrize("day", SENT)
@@ -107,19 +103,11 @@ def test_every_demo_letter_says_that_it_is_fictional_and_bears_its_day(day: str,
     assert typed(day, more).on == date.fromisoformat(day)
 
 
-def test_the_letter_of_demo_a_passes_every_rule_on_the_day_it_was_sent() -> None:
-    """Fairness G1: Tue 11 Mar, advice letter 1, “LT checks pass”."""
+def test_the_letter_of_demo_a_has_nothing_to_look_at_in_its_words_on_the_day_it_was_sent() -> None:
     here = desk("demo-a", datetime(2025, 3, 11, 15, tzinfo=LONDON))
     letter = draft_of(here.case, here.guidance, here.assessment, here.on.date(), "L01", "L01-1")
     found = check_letter(letter, here.case, here.assessment, here.guidance)
-    assert ids(found, "LT-", "role", "patient", "other-name", "contradicted") == set()
-
-
-def test_two_letters_in_seven_days_are_not_too_many() -> None:
-    """Fairness G1: Mon 17 Mar, “Two letters in seven days, so no pacing flag”."""
-    here = desk("demo-a", datetime(2025, 3, 17, 12, tzinfo=LONDON))
-    letter = draft_of(here.case, here.guidance, here.assessment, here.on.date(), "L01", "L01-2")
-    assert "LT-14" not in {each.id for each in check_letter(letter, here.case, here.assessment, here.guidance)}
+    assert ids(found, "role", "patient", "other-name", "contradicted", "lang_", "block_") == set()
 
 
 def test_the_door_says_each_check_on_a_line_and_what_each_reader_misses() -> None:
