@@ -78,9 +78,9 @@ class ChangedWords(QTextEdit):
     @property
     def spoken(self) -> str:
         """The change as it would be read aloud."""
-        said = {"removed": "Taken out: ", "added": "Added: "}
-        parts = [f"{said[part.how]}{' '.join(part.text.split()).rstrip('.')}." for part in self._parts if part.how in said]
-        return " ".join(parts)
+        said = {"removed": "Taken out", "added": "Added"}
+        changed = ((said[part.how], " ".join(part.text.split())) for part in self._parts if part.how in said)
+        return " ".join(f"{how}: {words.rstrip('.')}." for how, words in changed)
 
     def show_change(self, before: str, now: str) -> None:
         """Show what would change from one text to another."""
@@ -99,7 +99,11 @@ class ChangedWords(QTextEdit):
             shape.setForeground(colour("ink" if part.how == "added" else "ink2"))
             shape.setFontUnderline(part.how == "added")
             shape.setFontStrikeOut(part.how == "removed")
-            cursor.insertText(part.text, shape)
+            words = part.text.rstrip()
+            cursor.insertText(words, shape)
+            shape.setFontUnderline(False)
+            shape.setFontStrikeOut(False)
+            cursor.insertText(part.text[len(words) :], shape)
         if not self._parts:
             cursor.insertText("The words are the same; what they rest on changed.")
         self._fit()

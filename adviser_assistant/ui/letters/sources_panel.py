@@ -41,24 +41,26 @@ class SourcesPanel(QWidget):
         if not reading.facts:
             self._column.addWidget(labelled("It prints no recorded fact.", "ink", "note"))
         for line in reading.facts:
-            self._column.addWidget(self._row("", line))
-        for line in reading.decided_by:
-            self._column.addWidget(self._row("Said because of", line))
+            row = FlowRow(8, 2)
+            row.add(self._link(line))
+            row.add(ElideLabel(line.says, "ink", "note"))
+            self._column.addWidget(row)
+        if reading.decided_by:
+            because = FlowRow(8, 2)
+            because.add(labelled("Said because of", "ink2", "note"))
+            for line in reading.decided_by:
+                because.add(self._link(line))
+            self._column.addWidget(because)
         self._column.addWidget(WrapLabel(reading.wording, "ink2", "hint"))
         if reading.sources:
             self._column.addWidget(WrapLabel(f"Source: {'; '.join(reading.sources)}", "ink2", "hint"))
 
-    def _row(self, before: str, line: FactLine) -> FlowRow:
-        row = FlowRow(8, 2)
-        if before:
-            row.add(labelled(before, "ink2", "note"))
+    def _link(self, line: FactLine) -> TagButton:
         link = TagButton(line.label)
         link.set_name(f"{line.label}: {line.says}. Show the fact")
         link.clicked.connect(lambda: self.fact_asked.emit(line.fact))
         self.links[line.fact] = link
-        row.add(link)
-        row.add(ElideLabel(line.says, "ink", "note"))
-        return row
+        return link
 
     def _clear(self) -> None:
         self.links = {}
