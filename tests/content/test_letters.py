@@ -28,7 +28,7 @@ from tests import builders
 
 KEPT = Path(__file__).parent / "letters"
 LONDON = ZoneInfo("Europe/London")
-DOCUMENTS = ("L01", "L02", "L08", "L11", "L14b", "L18")
+DOCUMENTS = ("L01", "L02", "L08", "L11", "L14b", "L18", "L09", "L13", "L14a", "L15", "L16", "L17", "L19", "L20")
 MOMENTS = (
     ("demo-a", date(2025, 3, 6)),
     ("demo-a", date(2025, 3, 11)),
@@ -91,6 +91,27 @@ CATALOGUE = {
         "letters and messages that this case produces",
     ),
     "L18": ("999", "named contact", "union", "defence body"),
+    "L09": (
+        "Thank you",
+        "in general",
+        "defence body",
+        "999",
+        "copy of what we hold",
+        "We do not decide",
+        "I cannot promise",
+    ),
+    "L13": ("What exactly changes", "look at it again", "what lifts it", "union", "named contact"),
+    "L14a": (
+        "The longest such a step can be",
+        "not part of any disciplinary step",
+        "come back and meet us",
+        "board member",
+    ),
+    "L15": ("This was decided because", "What we looked at", "what you told us for the review", "board member"),
+    "L16": ("first day back", "The first week", "The plan ends on", "Adjustments", "if something goes wrong"),
+    "L17": ("not a formal step", "I will tell you by", "named contact", "Practitioner Performance Advice"),
+    "L19": ("terms of reference", "If you object", "letters and messages", "comment on the facts", "What can follow"),
+    "L20": ("I decided this because", "looked at and not found", "The way to appeal", "What we have learned"),
 }
 """Must contain, read off the catalogue (A 5.4 and 5.5)."""
 
@@ -225,7 +246,22 @@ def _sentences(made: Letter) -> list[str]:
     return [each for each in found if len(each.split()) > 2]
 
 
-SECTIONS = {"L01": 18, "L02": 17, "L08": 10, "L11": 9, "L14b": 14, "L18": 6}
+SECTIONS = {
+    "L01": 18,
+    "L02": 17,
+    "L08": 10,
+    "L11": 9,
+    "L14b": 14,
+    "L18": 6,
+    "L09": 8,
+    "L13": 9,
+    "L14a": 10,
+    "L15": 7,
+    "L16": 9,
+    "L17": 9,
+    "L19": 13,
+    "L20": 9,
+}
 """How many parts the builds of A 5.2 and 5.7 have; L14b begins with a header of its own."""
 
 
