@@ -15,7 +15,8 @@ from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
-TALL, LOW = 300, 140
+TALL, LOW = 240, 110
+_MEANT = "It belongs in every letter. Accept that section only if you mean it."
 
 
 class BringBackPanel(FinishPanel):
@@ -28,6 +29,8 @@ class BringBackPanel(FinishPanel):
         super().__init__(parent)
         self.rows: list[BroughtRow] = []
         self.brought: BroughtBack | None = None
+        self.loud = Notice("", "", "serious", "triangle-alert")
+        self.column.addWidget(self.loud)
         self.pane = ScrollPane("paper", "What was changed in Word")
         self.pane.column.setContentsMargins(0, 0, gap(8), gap(4))
         self.pane.column.setSpacing(gap(8))
@@ -41,10 +44,6 @@ class BringBackPanel(FinishPanel):
         what = f"{count} section{'' if count == 1 else 's'} changed" if count else "no section changed"
         self.say(f"From {file}: {what}")
         self.pane.clear()
-        loud = [gone.text for gone in brought.vanished if gone.loud]
-        if loud:
-            more = "It belongs in every letter. Accept that section only if you mean it."
-            self.pane.add(Notice(" ".join(loud), more, "serious", "triangle-alert"))
         self.rows = [self._row(each) for each in brought.sections]
         for row in self.rows:
             self.pane.add(row)
@@ -52,6 +51,11 @@ class BringBackPanel(FinishPanel):
             self.pane.add(WrapLabel(line, "ink2", "note", widest=1100))
         self.pane.verticalScrollBar().setValue(0)
         self._fit()
+
+    @property
+    def said_loudly(self) -> str:
+        """What vanished that belongs in every such letter."""
+        return " ".join(gone.text for gone in self.brought.vanished if gone.loud) if self.brought else ""
 
     def fold_to(self, fold: Fold) -> None:
         """Less at once where there is less room."""
@@ -97,5 +101,7 @@ class BringBackPanel(FinishPanel):
             self.pane.ensureWidgetVisible(open_rows[place], 0, 0)
 
     def _fit(self) -> None:
+        self.loud.setVisible(bool(self.said_loudly))
+        self.loud.set_text(self.said_loudly, "" if self._short else _MEANT)
         wanted = self.pane.body.sizeHint().height()
         self.pane.setFixedHeight(max(px(60), min(wanted + gap(6), px(LOW if self._short else TALL))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.bring_back import BroughtSection
-from adviser_assistant.letters.bring_back_as_plain import said_of
+from adviser_assistant.letters.bring_back_as_plain import SAID, said_of
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import upright
@@ -17,6 +17,8 @@ from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
 
 MOST, LONGEST = 8, 260
+_DECIDES = {Qt.Key.Key_A: True, Qt.Key.Key_L: False}
+_WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class BroughtRow(QWidget):
@@ -41,10 +43,10 @@ class BroughtRow(QWidget):
         title = section.section.title
         self.accept.set_name(f"Accept {title}")
         self.leave.set_name(f"Leave {title}")
-        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(WrapLabel(title if self.open else f"{title}: words unchanged", "ink", "body", 600), 1)
         for widget in (self.said, self.accept, self.leave):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(widget)
         column.addLayout(head)
         lines = list(_lines(section))
         for text, role in lines:
@@ -52,6 +54,8 @@ class BroughtRow(QWidget):
         self.setAccessibleName(". ".join([title, *(text.rstrip(".") for text, _ in lines)]))
         self.accept.clicked.connect(lambda: self._decide(True))
         self.leave.clicked.connect(lambda: self._decide(False))
+        for button in (self.accept, self.leave):
+            button.installEventFilter(self)
         self._show()
 
     def reopen(self, trouble: str) -> None:
@@ -75,17 +79,18 @@ class BroughtRow(QWidget):
         self.leave.setVisible(self.open)
         self.said.setVisible(bool(self.said.text()) and not self.open)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """A accepts, L leaves, Up and Down go to the section above or below."""
-        keys = {Qt.Key.Key_A: True, Qt.Key.Key_L: False}
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """A accepts, L leaves, Up and Down go to the section above or below; a button would keep the arrows."""
+        if not self.open or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
         key = Qt.Key(event.key())
-        if self.open and event.modifiers() == Qt.KeyboardModifier.NoModifier and key in keys:
-            self._decide(keys[key])
-        elif self.open and key in steps:
-            self.walked.emit(steps[key])
+        if key in _DECIDES and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._decide(_DECIDES[key])
+        elif key in _WALKS:
+            self.walked.emit(_WALKS[key])
         else:
-            super().keyPressEvent(event)
+            return super().eventFilter(watched, event)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         upright(QPainter(self), 0, 0, self.height(), "serious" if self._loud else "accent_line", 2)
@@ -100,10 +105,20 @@ def _lines(section: BroughtSection) -> Iterator[tuple[str, str]]:
     for gone in section.vanished:
         yield gone.text, "serious" if gone.loud else "attention"
     yield from _differences(section)
-    for each in section.beside:
-        yield said_of(each), "ink2"
+    yield from _beside(section)
     for check in section.checks:
         yield f"To look at: {check.title}. {check.text}", "attention"
+
+
+def _beside(section: BroughtSection) -> Iterator[tuple[str, str]]:
+    """Whose tracked changes they are, whose words are shown above; and each remark in full."""
+    tracked = [each for each in section.beside if each.what in SAID]
+    if tracked:
+        who = ", ".join(dict.fromkeys(each.who or "somebody" for each in tracked))
+        yield f"Tracked in Word by {who}; accepting takes these changes as accepted.", "ink2"
+    for each in section.beside:
+        if each.what not in SAID:
+            yield said_of(each), "ink2"
 
 
 def _differences(section: BroughtSection) -> Iterator[tuple[str, str]]:

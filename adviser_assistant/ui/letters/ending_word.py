@@ -171,8 +171,7 @@ class WordActs(QObject):
         self.back.begin(brought, path.name)
         self.bar.open(self.back)
         self.back.take_focus()
-        loud = " ".join(gone.text for gone in brought.vanished if gone.loud)
-        self.said.emit(loud or self.back.title.text())
+        self.said.emit(self.back.said_loudly or self.back.title.text())
 
     def accept(self, brought: BroughtSection) -> None:
         """Record the words from Word as the adviser's own; with the first, what stood beside them."""
