@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.letters.sources_reading import SourcesReading
+from adviser_assistant.ui.theme import apply_theme
+from tests.ui.fit import faults
 from tests.ui.test_letters_page import library, page, type_into  # noqa: F401
 
 
@@ -93,3 +96,25 @@ def test_any_words_may_be_asked_about(page: LettersPage, qtbot: QtBot, words: st
     panel = page.write.editors["s03"].sources
     assert panel is not None
     assert panel.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1366, 690, 100), (700, 690, 100), (1366, 690, 200)])
+def test_nothing_is_cut_when_it_is_open(
+    page: LettersPage,  # noqa: F811
+    qtbot: QtBot,
+    qapp: Any,
+    width: int,
+    height: int,
+    percent: int,
+) -> None:
+    apply_theme(qapp, "light", percent)
+    fold = fold_for(width, height, percent)
+    page.fold_to(fold)
+    page.resize(width - (46 if fold.folded else 68), height - 143)
+    sources(page, "s02", "We spoke", qtbot)
+    for _ in range(12):
+        qapp.processEvents()
+    panel = page.write.editors["s02"].sources
+    assert panel is not None
+    assert faults(panel) == []
+    apply_theme(qapp, "light", 100)

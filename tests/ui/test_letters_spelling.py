@@ -114,7 +114,9 @@ def test_alt_down_takes_the_next_slip_in_hand_and_opens_its_words(text: SectionT
 
 def test_the_context_key_offers_better_words_above_cut_and_paste(text: SectionText, qapp: Any) -> None:
     text.select(4, 4)
-    qapp.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, text.cursorRect().center()))
+    where = text.cursorRect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, text.mapToGlobal(where))
+    qapp.sendEvent(text, asked)
     opened = next(each for each in text.findChildren(QMenu) if each.isVisible())
     assert opened.actions()[0].text() == "received"
     assert len(opened.actions()) > 5

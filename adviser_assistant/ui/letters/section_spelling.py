@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
-from PySide6.QtGui import QAction, QPainter, QPen, QTextBlock, QTextCursor
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QPainter, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from adviser_assistant.letters.letter import RunKind
 from adviser_assistant.ui.letters.runs import blocks_of, pieces_of, plain
+from adviser_assistant.ui.letters.section_painting import line_rects, wave
 from adviser_assistant.ui.spelling import speller
-from adviser_assistant.ui.theme import colour, px
 
 LOOKS_AFTER = 300
 TOLD = "Not in the dictionary. Alt ↓ shows better words"
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-LineRects = Callable[[QTextBlock, int, int], Iterator[QRectF]]
 
 
 class SectionSpelling(QObject):
@@ -105,23 +104,12 @@ class SectionSpelling(QObject):
 
     # --- painting ----------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, rects: LineRects) -> None:
+    def paint(self, painter: QPainter) -> None:
         """A wave under each slip."""
-        painter.setPen(QPen(colour("serious"), max(1.0, px(1))))
         for slip in self.slips:
             block = self._text.document().findBlock(slip.selectionStart())
-            for rect in rects(block, slip.selectionStart(), slip.selectionEnd()):
-                _wave(painter, rect)
-
-
-def _wave(painter: QPainter, rect: QRectF) -> None:
-    step, low = px(2), round(rect.bottom()) + 0.5
-    points, up = [], False
-    x = rect.left()
-    while x <= rect.right():
-        points.append(QPointF(x, low - (step if up else 0)))
-        x, up = x + step, not up
-    painter.drawPolyline(points)
+            for rect in line_rects(self._text, block, slip.selectionStart(), slip.selectionEnd()):
+                wave(painter, rect)
 
 
 def _units(text: str, at: int) -> int:

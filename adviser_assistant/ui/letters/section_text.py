@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,11 +14,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QToolTip, QWidget
@@ -35,9 +32,9 @@ from adviser_assistant.ui.letters.runs import (
     pieces_of,
     plain,
 )
+from adviser_assistant.ui.letters.section_painting import dotted, line_rects, mark_under
 from adviser_assistant.ui.letters.section_spelling import TOLD, SectionSpelling
-from adviser_assistant.ui.parts.paint import box
-from adviser_assistant.ui.theme import colour, px
+from adviser_assistant.ui.theme import px
 
 INSET = 4
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -345,55 +342,20 @@ class SectionText(QTextEdit):
         painter = QPainter(self.viewport())
         for block in blocks_of(self.document()):
             for piece in pieces_of(block):
-                for rect in self.line_rects(block, piece.start, piece.end):
-                    self._under(painter, piece.kind, rect)
+                for rect in line_rects(self, block, piece.start, piece.end):
+                    mark_under(painter, piece.kind, rect)
         for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
-            for rect in self.line_rects(block, cursor.selectionStart(), cursor.selectionEnd()):
-                self._dotted(painter, rect, finding.role)
-        self.spelling.paint(painter, self.line_rects)
+            for rect in line_rects(self, block, cursor.selectionStart(), cursor.selectionEnd()):
+                dotted(painter, rect, finding.role)
+        self.spelling.paint(painter)
         painter.end()
         super().paintEvent(event)
-
-    def _under(self, painter: QPainter, kind: RunKind, rect: QRectF) -> None:
-        if kind is RunKind.GAP:
-            room = rect.adjusted(-3, 0, 0, px(2))
-            box(painter, room, colour("unknown_soft"), colour("unknown"), 4, 1, True)
-        else:
-            painter.fillRect(
-                QRectF(round(rect.left()), round(rect.bottom()), round(rect.width()), 1), colour("accent_line")
-            )
-
-    def _dotted(self, painter: QPainter, rect: QRectF, role: str) -> None:
-        pen = QPen(colour(role), px(2))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([1, 1])
-        painter.setPen(pen)
-        y = round(rect.bottom()) + 0.0
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-
-    def line_rects(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-        """Where a stretch of a block stands, a rectangle a line, as high as its letters."""
-        layout = block.layout()
-        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        if layout is None:
-            return
-        start, end = start - block.position(), end - block.position()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            if last <= start or first >= end:
-                continue
-            left, right = _x(line, max(first, start)), _x(line, min(last, end))
-            top = layout.position().y() if QTextCursor(block).currentTable() is None else origin.y()
-            x0 = origin.x() if QTextCursor(block).currentTable() is not None else layout.position().x()
-            base = top + line.y() + line.ascent()
-            yield QRectF(x0 + left, base - self.fontMetrics().ascent(), right - left, self.fontMetrics().height())
 
     def _piece_under(self, point: QPointF) -> Piece | None:
         for block in blocks_of(self.document()):
             for piece in pieces_of(block):
-                if any(rect.contains(point) for rect in self.line_rects(block, piece.start, piece.end)):
+                if any(rect.contains(point) for rect in line_rects(self, block, piece.start, piece.end)):
                     return piece
         return None
 
@@ -401,7 +363,7 @@ class SectionText(QTextEdit):
         place = QPointF(point)
         for cursor, finding in self.findings.values():
             block = self.document().findBlock(cursor.selectionStart())
-            spans = self.line_rects(block, cursor.selectionStart(), cursor.selectionEnd())
+            spans = line_rects(self, block, cursor.selectionStart(), cursor.selectionEnd())
             if any(rect.contains(place) for rect in spans):
                 return finding.words
         return TOLD if self.spelling.slip_at(self.cursorForPosition(point).position()) is not None else ""
@@ -409,9 +371,3 @@ class SectionText(QTextEdit):
     def dress(self) -> None:
         """Take the theme's sizes; called when it changes, after which the blocks are shown again."""
         self.document().setIndentWidth(indent_width())
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # The binding gives the place back together with the position it was asked for.
-    found: Any = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
