@@ -50,8 +50,8 @@ def comment(controls: str, weighed: bool) -> str:
     if not weighed:
         return "Please weigh this first."
     return {
-        "yes": "On your answer, this comes first.",
-        "in_part": "Would it do with another step?",
+        "yes": "Then this comes first.",
+        "in_part": "With another step?",
         "later": "From when?",
         "no": "Noted.",
         "not_applicable": "Noted.",

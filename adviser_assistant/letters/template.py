@@ -14,7 +14,9 @@ A template is read whole and every fault in it is reported, with file and line. 
 Blocks are parted by blank lines or begin with a mark: `1. ` a numbered point, `- ` a bullet, `> ` a note,
 `| name` a declared table, anything else a paragraph; a line that ends in a backslash breaks there. `@each records`
 repeats the block, `@when condition` leaves it out, `@draft` leaves it out of a final document. Outside `@each` a
-field of a record speaks of the record added last.
+field of a record speaks of the record added last. `says.purposes` asks whether the framework's passage was read, so
+that wording can ask for the reader's own text instead; a record is `fresh` where anything of it was told since the
+last letter of advice.
 """
 
 from __future__ import annotations
