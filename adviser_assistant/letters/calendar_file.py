@@ -50,7 +50,7 @@ def day_of(planned: PlannedCommunication, today: date) -> date | None:
 
 def _event(case: Case, planned: PlannedCommunication, day: date, on: datetime, calendar: Calendar) -> Event:
     event = Event()
-    title = _title(planned, on.date())
+    title = f"{'FICTIONAL: ' if case.fictional else ''}{_title(planned, on.date())}"
     event.add("uid", _uid(case, planned))
     event.add("dtstamp", on.astimezone(UTC))
     event.add("sequence", len(case.entries))

@@ -57,7 +57,7 @@ def _reach(case: Case, guidance: Guidance, fact: str) -> Reach:
 def checklist(case: Case, guidance: Guidance, assessment: Assessment) -> str:
     """The plan in lines: a box each, who says it, how, by when and with which document."""
     on = assessment.on.date()
-    lines = [f"Communications, {weekday(on)}", "", "How to reach the practitioner"]
+    lines = [f"Communications{' (FICTIONAL)' if case.fictional else ''}, {weekday(on)}", "", "How to reach the practitioner"]
     lines += [f"  {each.label}: {each.words}" for each in reach_of(case, guidance)]
     for title, to_them in (("To the practitioner", True), ("To others", False)):
         part = [each for each in assessment.communications if (each.spec.to == PRACTITIONER) is to_them]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import CommunicationState
 from adviser_assistant.guidance.pack import Confidence
+from adviser_assistant.letters.plan_text import reach_of
 from adviser_assistant.ui.communications_reading import CommunicationLine
 from adviser_assistant.ui.communications_record import RecordForm
 from adviser_assistant.ui.open_case import OpenCase
@@ -18,6 +19,8 @@ from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap
 
 RING_FIRST = "Ring or meet before it is sent: hard news never comes first in writing."
+NOT_ASKED = "Nobody has asked which number and time are safe."
+SAFE = ("reach.how", "reach.times")
 CONFIDENCE = {
     Confidence.OURS: "our own standard",
     Confidence.MEDIUM: "read second-hand",
@@ -84,6 +87,7 @@ class CommunicationDetail(QWidget):
         """Show a line; another line closes an open form."""
         if line is not None and self.line is not None and line.id != self.line.id:
             self.form.hide()
+        self._ring_words.setText(self._how_to_ring())
         if line == self.line:
             return
         self.line = line
@@ -187,8 +191,16 @@ class CommunicationDetail(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap(8))
         row.addWidget(StatusMark("held", 18, "ring first", line="note"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(WrapLabel(RING_FIRST, "ink2", "note", widest=2000), 1)
+        self._ring_words = WrapLabel(RING_FIRST, "ink2", "note", widest=2000)
+        row.addWidget(self._ring_words, 1)
         return self._ring
+
+    def _how_to_ring(self) -> str:
+        """Why it is rung first, and which way and time are safe, or that nobody has asked."""
+        case = self.open_case.case
+        known = (each for each in reach_of(case, self.open_case.guidance) if each.known)
+        safe = [each.words for each in known if each.fact in SAFE]
+        return f"{RING_FIRST} " + (f"Safe: {'; '.join(safe)}." if safe else NOT_ASKED)
 
     def _show_document(self, line: CommunicationLine) -> None:
         document = line.planned.spec.document if line.planned else ""

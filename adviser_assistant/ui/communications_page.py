@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.communications_detail import CommunicationActs, CommunicationDetail
+from adviser_assistant.ui.communications_group import Group
+from adviser_assistant.ui.communications_out import PLAN_DOCUMENT, OutPanel, ReachBar
 from adviser_assistant.ui.communications_reading import CommunicationLine, pace, read_plan, summary
 from adviser_assistant.ui.communications_row import ColumnTitles, CommunicationRow
 from adviser_assistant.ui.folding import Fold
@@ -35,7 +37,12 @@ class CommunicationsPage(Page):
         self._with, self._when, self._said = "Contact", "", ""
         self.rows: dict[str, CommunicationRow] = {}
         self.detail, self.acts = CommunicationDetail(open_case), CommunicationActs()
+        self.reach, self.out = ReachBar(open_case), OutPanel(open_case)
         self._build()
+        self.reach.wanted.connect(lambda fact: self.go_to.emit("call", fact))
+        self.out.closed.connect(self._close_out)
+        self.out.said.connect(self.announce)
+        self.out.word_asked.connect(lambda: self.go_to.emit("letters", PLAN_DOCUMENT))
         self.detail.go_to.connect(self.go_to)
         self.detail.closed.connect(self._form_closed)
         self.acts.draft.clicked.connect(self.detail.open_draft)
@@ -47,6 +54,7 @@ class CommunicationsPage(Page):
         """Show the plan as it stands."""
         lines = read_plan(self.open_case.case, self.open_case.assessment)
         self._show_pace(lines)
+        self.reach.refresh()
         if lines == self._lines:
             return
         self._lines = lines
@@ -69,6 +77,7 @@ class CommunicationsPage(Page):
         self._fold = fold
         self.titles.setVisible(not fold.folded)
         self._strip.setVisible(not fold.short)
+        self.reach.setVisible(not fold.short)
         self._show_heading()
         for row in self.rows.values():
             row.set_folded(fold.folded)
@@ -104,13 +113,20 @@ class CommunicationsPage(Page):
         self._page.addLayout(whole, 1)
         self.list = ScrollPane(name="Communications")
         self.heading = PaneHeading("Contact", line=False)
+        self.take_out = link("Take the plan out", icon="download")
+        self.take_out.set_name("Take the plan out: calendar file, checklist, Word")
+        self.take_out.clicked.connect(self._open_out)
+        self.heading.add(self.take_out)
         self.list.add(self.heading)
+        self.out.hide()
+        self.list.add(self.out)
         self.strip = PaceStrip()
         self._strip = QWidget()
         inside = QVBoxLayout(self._strip)
         inside.setContentsMargins(gap(20), 0, gap(20), gap(8))
         inside.addWidget(self.strip)
         self.list.add(self._strip)
+        self.list.add(self.reach)
         self.list.add(Hairline("line2"))
         self.ours_heading = PaneHeading("To the practitioner", line=False)
         self.add_button = link("Add a contact", icon="plus")
@@ -118,7 +134,7 @@ class CommunicationsPage(Page):
         self.add_button.clicked.connect(self._add)
         self.ours_heading.add(self.add_button)
         self.titles = ColumnTitles()
-        self._ours, self._others = _Group(), _Group()
+        self._ours, self._others = Group(), Group()
         self.others_heading, self._others_line = PaneHeading("To others", line=False), Hairline()
         self.empty = EmptyState(
             "Nothing is owed to anybody yet", "The plan follows from what is recorded in the call.", icon="mail"
@@ -166,7 +182,7 @@ class CommunicationsPage(Page):
         """Where there is no room for the strip, its heading says when contact was and will be."""
         self.heading.set_text(self._with, self._said if self._fold.short else self._when)
 
-    def _fill(self, group: _Group, lines: tuple[CommunicationLine, ...]) -> None:
+    def _fill(self, group: Group, lines: tuple[CommunicationLine, ...]) -> None:
         wanted = {line.id for line in lines}
         for key in [each for each in group.keys if each not in wanted]:
             group.drop(key)
@@ -240,6 +256,20 @@ class CommunicationsPage(Page):
         area = self.list if self._fold.folded else self.side
         area.ensureWidgetVisible(self.detail.form, 0, gap(40))
 
+    def _open_out(self) -> None:
+        """Offer the plan as a file, in place; asked again, put that away."""
+        if self.out.isVisible():
+            self._close_out()
+            return
+        self.out.begin()
+        self.out.show()
+        self.out.name.line.setFocus()
+        self.out.name.line.selectAll()
+
+    def _close_out(self) -> None:
+        self.out.hide()
+        self.take_out.setFocus()
+
     def _form_closed(self) -> None:
         row = self.rows.get(self._selected)
         if row is not None:
@@ -257,59 +287,11 @@ class CommunicationsPage(Page):
             super().keyPressEvent(event)
 
     def close_in_place(self) -> bool:
-        """Close the form that records it, and rest on its row."""
+        """Close what takes the plan out, or the form that records it, and rest where it was opened."""
+        if self.out.isVisible():
+            self._close_out()
+            return True
         closed = self.detail.close_form()
         if closed:
             self._form_closed()
         return closed
-
-
-class _Group(QWidget):
-    """Rows one under the other, with room for the detail under one of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._rows: dict[str, CommunicationRow] = {}
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The rows there are."""
-        return tuple(self._rows)
-
-    def __contains__(self, row: CommunicationRow) -> bool:
-        return self._rows.get(row.key) is row
-
-    def add(self, row: CommunicationRow) -> None:
-        """Put a row at the end."""
-        self._rows[row.key] = row
-        self._column.addWidget(row)
-
-    def drop(self, key: str) -> None:
-        """Take a row away."""
-        row = self._rows.pop(key)
-        row.hide()
-        row.deleteLater()
-
-    def order(self, rows: list[CommunicationRow]) -> None:
-        """Put the rows in order, moving only those out of place."""
-        placed = [widget for widget in self._widgets() if isinstance(widget, CommunicationRow)]
-        if placed != rows:
-            for place, row in enumerate(rows):
-                self._column.insertWidget(place, row)
-
-    def put_under(self, row: CommunicationRow, detail: QWidget) -> None:
-        """Put the detail under a row."""
-        self._column.removeWidget(detail)
-        self._column.insertWidget(self._column.indexOf(row) + 1, detail)
-
-    def put_first(self, detail: QWidget) -> None:
-        """Put the detail over all rows."""
-        self._column.insertWidget(0, detail)
-
-    def _widgets(self) -> list[QWidget]:
-        items = (self._column.itemAt(place) for place in range(self._column.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]

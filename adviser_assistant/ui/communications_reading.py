@@ -9,6 +9,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CommunicationRecorded
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.letters.plan_words import PRACTITIONER, to_words
 from adviser_assistant.ui.parts.dates import say_day
 
 FORMS = (
@@ -20,13 +21,6 @@ FORMS = (
     ("sheet", "Sheet, by hand"),
     ("copy", "Copy"),
 )
-PEOPLE = {
-    "practitioner": "The practitioner",
-    "employer": "The employer",
-    "responsible_officer": "The responsible officer",
-    "complainant": "Those who raised it",
-    "board_member": "The board member",
-}
 _MARKS = {
     CommunicationState.DONE: ("settled", "settled"),
     CommunicationState.WITHHELD: ("declined", "unknown"),
@@ -93,8 +87,17 @@ def _planned(planned: PlannedCommunication, today: date) -> CommunicationLine:
         to=spec.to,
         planned=planned,
         record=record,
-        note=record.reason if record and record.state == "withheld" else "",
+        note=". ".join(part for part in (_whom(spec.to), _withheld_because(record)) if part),
     )
+
+
+def _whom(to: str) -> str:
+    """Who is told, where it is not the practitioner."""
+    return "" if to == PRACTITIONER else to_words(to)
+
+
+def _withheld_because(record: CommunicationRecorded | None) -> str:
+    return record.reason if record is not None and record.state == "withheld" else ""
 
 
 FORM_WORDS = dict(FORMS)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CommunicationRecorded
-from adviser_assistant.ui.communications_reading import FORMS, PEOPLE, CommunicationLine, pace_kind
+from adviser_assistant.letters.plan_words import PEOPLE
+from adviser_assistant.ui.communications_reading import FORMS, CommunicationLine, pace_kind
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, TextField

@@ -36,7 +36,7 @@ def planned(state: CommunicationState = CommunicationState.TO_COME, due: date | 
 
 
 def made(*plan: PlannedCommunication, of: Case | None = None, on: datetime = ON) -> bytes:
-    return calendar_file(of or case(), plan, on, WEEKDAYS)
+    return calendar_file(of or Case("case-1"), plan, on, WEEKDAYS)
 
 
 def events(content: bytes) -> list[Any]:
@@ -89,10 +89,14 @@ def test_without_a_date_there_is_nothing_to_show() -> None:
 
 
 def test_an_item_keeps_its_id_when_its_day_moves_and_its_number_grows_with_the_case() -> None:
-    more = case(entry(CommunicationRecorded, communication="other"))
+    more = Case("case-1").after(entry(CommunicationRecorded, communication="other"))
     (before,), (after,) = events(made(planned())), events(made(planned(due=date(2025, 4, 1)), of=more))
     assert before["uid"] == after["uid"]
     assert before["sequence"] < after["sequence"]
+
+
+def test_what_is_fictional_says_so_in_every_calendar() -> None:
+    assert str(events(made(planned(), of=case()))[0]["summary"]) == "FICTIONAL: The news"
 
 
 def test_another_case_has_other_ids() -> None:
