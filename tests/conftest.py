@@ -51,10 +51,9 @@ def now() -> datetime:
 @pytest.fixture(scope="session")
 def demo_library() -> Library:
     """The guidance that ships with the program."""
-    from adviser_assistant.guidance.library import load_library
-    from adviser_assistant.paths import guidance_folder
+    from tests.shipped import LIBRARY
 
-    return load_library(guidance_folder())
+    return LIBRARY
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,9 @@ import pytest
 from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
-from adviser_assistant.guidance.library import load_library
-from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 PACK = LIBRARY.packs["across-frameworks"]
 ENGLISH_DUTIES = "RO-05"
 

@@ -12,11 +12,10 @@ from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.checks.items import conditions_of
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.examples import Example, read_examples, run_example
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.pack import Checkpoint, Confidence, GateKind, Prompt
 from adviser_assistant.paths import guidance_folder
+from tests.shipped import LIBRARY
 
-LIBRARY: Library = load_library(guidance_folder())
 COMMON = LIBRARY.packs["common"]
 CHECKPOINTS = {each.id: each for each in COMMON.checkpoints}
 PROMPTS = {each.id: each for each in COMMON.prompts}

@@ -10,12 +10,10 @@ from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import Confidence
-from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 PACK = LIBRARY.packs["crown-dependencies"]
 GUIDANCE = LIBRARY.guidance("common", "crown-dependencies")
 ISLANDS = ("jersey", "guernsey", "isle_of_man")

@@ -33,15 +33,14 @@ from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.view import CaseView
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.paths import guidance_folder, resources_folder
+from adviser_assistant.paths import resources_folder
+from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
-LIBRARY: Library = load_library(guidance_folder())
 NINE = tuple(f"BC-{number}" for number in range(11, 20))
 
 PENDING = {

@@ -23,8 +23,6 @@ from adviser_assistant.guidance.as_plain import assessment_as_plain
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome
 from adviser_assistant.guidance.finalise import NEVER_UNDER_IMMEDIATE_RISK, RECORD, held_by
-from adviser_assistant.guidance.library import Library, load_library
-from adviser_assistant.paths import guidance_folder
 from tests.builders import (
     AUTHOR,
     COLLEAGUE,
@@ -37,6 +35,7 @@ from tests.builders import (
     said,
     with_a_way_to_close,
 )
+from tests.shipped import LIBRARY
 
 NINE = tuple(f"BC-{number}" for number in range(11, 20))
 GOOD = {"BC-18": "no"}
@@ -45,7 +44,6 @@ GOOD = {"BC-18": "no"}
 PURPOSES = {"protect_patients", "protect_staff", "protect_inquiry"}
 REASONS = "exclusion.reasons_recorded"
 DOCUMENTS = ("L01", "L02", "L14b", RECORD)
-LIBRARY: Library = load_library(guidance_folder())
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
 
 

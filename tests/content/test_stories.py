@@ -8,11 +8,9 @@ from adviser_assistant.guidance.book import CHAPTERS
 from adviser_assistant.guidance.book_writer import read_book
 from adviser_assistant.guidance.checks.readability import reading_age, words
 from adviser_assistant.guidance.checks.wording import avoided_words
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import CaseStory, Confidence
-from adviser_assistant.paths import guidance_folder
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 COMMON = LIBRARY.packs["common"]
 STORIES = COMMON.stories
 NEVER = ("junior doctor", "the accused", "the subject", "the individual", "do not exclude", "we exclude", "verdict")

@@ -12,13 +12,13 @@ from adviser_assistant.desk import draft_of, load_case, templates
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.examples import Example, guidance_of, read_examples
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import Confidence, LanguageRow, Node, Prompt
 from adviser_assistant.guidance.swaps import PEOPLE, as_person, differences
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder, resources_folder
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 PACKS = sorted(folder.parent for folder in guidance_folder().glob("*/pack.yaml"))
 EXAMPLES = [each for folder in PACKS for each in read_examples(folder, LIBRARY)[0]]
 DEMOS = [load_case(path) for path in sorted((resources_folder() / "demo").glob("*.yaml"))]

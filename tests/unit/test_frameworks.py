@@ -12,12 +12,10 @@ from adviser_assistant.casework.entries import Entry, FactRecorded, FrameworkSet
 from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.frameworks import FrameworkChoice, choose_framework
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.route import route_of
 from adviser_assistant.guidance.view import CaseView
-from adviser_assistant.paths import guidance_folder
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TRUST = {"case.jurisdiction": "england", "org.type": "acute_trust", "pract.profession": "doctor"}
 
