@@ -50,7 +50,7 @@ def comment(controls: str, weighed: bool) -> str:
     if not weighed:
         return "Please weigh this first."
     return {
-        "yes": "Then this comes first.",
+        "yes": "This comes first.",
         "in_part": "With another step?",
         "later": "From when?",
         "no": "Noted.",
