@@ -16,7 +16,8 @@ Blocks are parted by blank lines or begin with a mark: `1. ` a numbered point, `
 repeats the block, `@when condition` leaves it out, `@draft` leaves it out of a final document. Outside `@each` a
 field of a record speaks of the record added last. `says.purposes` asks whether the framework's passage was read, so
 that wording can ask for the reader's own text instead; a record is `fresh` where anything of it was told since the
-last letter of advice.
+last letter of advice. `limit('figure')` says a limit in words, the organisation's own text first, and
+`latest_day('figure')` the day it leaves, or nothing; `to_complete('what')` is for the reader's own hand.
 """
 
 from __future__ import annotations
