@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from adviser_assistant.check_desk import check_as_text, typed_letter
+from adviser_assistant.command_line import main
 from adviser_assistant.desk import Desk, draft_of
 from adviser_assistant.guidance.case_file import read_case_file
 from adviser_assistant.guidance.library import Library, load_library
@@ -115,3 +117,50 @@ def test_the_door_says_each_check_on_a_line_and_what_each_reader_misses() -> Non
     assert any(line.startswith("LT-16") and "thanks" in line for line in lines)
     assert any("No further action will be taken at this time" in line and "Better:" in line for line in lines)
     assert lines[-1] == "accounts      sentences with the employer’s: 1, the practitioner’s: 0"
+
+
+# --- the door -----------------------------------------------------------------------------------------------------
+
+DEMO_B = str(resources_folder() / "demo" / "demo-b.yaml")
+
+
+def test_the_door_checks_a_typed_letter_against_its_case(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-letter", str(LETTERS / "demo-b-2025-05-16.txt"), "L20", "--case", DEMO_B]) == 0
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines()[:2]] == ["lang_16", "LT-16"]
+
+
+def test_the_door_checks_a_document_of_a_case(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-letter", DEMO_B, "L01", "--on", "2024-10-28"]) == 0
+    assert "next-date" in capsys.readouterr().out
+
+
+def test_without_a_case_only_the_words_are_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-letter", str(LETTERS / "demo-b-2024-10-21.txt"), "L14a"]) == 0
+    said = capsys.readouterr().out
+    assert "LT-7" in said
+    assert "LT-13" not in said
+
+
+@pytest.mark.parametrize(
+    ("content", "document", "says"),
+    [
+        (None, "L20", "cannot be read"),
+        (b"", "L20", "is empty"),
+        (b"\xff\xfe\x00binary", "L20", "is not plain text"),
+        (b"Dear Dr X, hello.", "L20", "bears no date"),
+        (b"21 October 2024", "L99", "There is no document"),
+        (b"21 October 2024 " + b"word " * 50_000, "L20", "is longer than any letter"),
+    ],
+)
+def test_a_file_that_is_no_letter_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, document: str, says: str
+) -> None:
+    file = tmp_path / "letter.txt"
+    if content is not None:
+        file.write_bytes(content)
+    assert main(["check-letter", str(file), document]) == 1
+    told = capsys.readouterr()
+    assert says in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert told.out == ""

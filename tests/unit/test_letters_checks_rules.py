@@ -239,9 +239,9 @@ def test_lt_11_sentences_of_more_than_twenty_words_on_average_are_marked() -> No
 
 
 def test_lt_11_who_acts_is_asked_where_one_verb_in_five_hides_it() -> None:
-    hidden = "The form was signed. The case was closed. The letter was sent. The file was kept. " * 5
+    hidden = "The form was signed. The case was closed. The letter was sent. The file was kept. " * 12
     assert "Who acts?" in {each.title for each in to_practitioner(f"Dear Dr Mensah-Adjei,\n\n{hidden}")}
-    open_ = "I signed the form. We closed the case. I sent the letter. You kept the file. " * 5
+    open_ = "I signed the form. We closed the case. I sent the letter. You kept the file. " * 12
     assert "Who acts?" not in {each.title for each in to_practitioner(f"Dear Dr Mensah-Adjei,\n\n{open_}")}
 
 

@@ -14,7 +14,7 @@ from adviser_assistant.letters.checking.words import any_of, may_stand, of_a_thi
 from adviser_assistant.letters.letter import BlockKind
 
 AVERAGE, LONGEST_SENTENCE = 20, 25
-FEW_VERBS, MOST_PASSIVES, WORDS_A_VERB = 15, 5, 6
+FEW_VERBS, MOST_PASSIVES, WORDS_A_VERB = 40, 5, 6
 """One verb in five; a letter with fewer verbs than this is too short to count."""
 
 _PARTS = re.compile(r":\s")
