@@ -290,7 +290,7 @@ class PacksChanged(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewed(Entry):
-    """The case was looked at, or something was taken out of it."""
+    """The case was looked at, something was taken out of it, or brought back into it."""
 
     kind: ClassVar[str] = "viewed"
     what: str

@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark
+from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark, read_mark
 from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.word_reading_package import Package, W, open_package
 from adviser_assistant.letters.word_reading_paragraph import Beside, ParagraphReader
 from adviser_assistant.letters.word_reading_styles import Styles
 
+BOOKMARK = f"{W}bookmarkStart"
 MOST_BLOCKS = 5_000
 MOST_CHARACTERS = 400_000
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
@@ -70,8 +71,13 @@ def read_word(content: bytes, name: str) -> WordText:
     blocks: list[WordBlock] = []
     characters = 0
     joined: WordBlock | None = None
-    for node in _children(body if body is not None else root, {f"{W}p", f"{W}tbl"}):
+    between: tuple[tuple[int, SectionMark | CaseMark], ...] = ()
+    for node in _children(body if body is not None else root, {f"{W}p", f"{W}tbl", BOOKMARK}):
+        if node.tag == BOOKMARK:
+            between += _marks(node)
+            continue
         block, joins = _table(node, remarks, name) if node.tag == f"{W}tbl" else _paragraph(node, styles, remarks, name)
+        block, between = replace(block, marks=between + block.marks), ()
         block = _after(joined, block) if joined is not None else block
         joined = block if joins else None
         if joined is None:
@@ -122,7 +128,7 @@ def _paragraph(node: Any, styles: Styles, remarks: dict[str, Beside], name: str)
     reader.read(node)
     kind = WordKind(styles.kind_of(node))
     properties = node.find(f"{W}pPr/{W}rPr")
-    joins = properties is not None and properties.find(f"{W}del") is not None
+    joins = properties is not None and any(properties.find(f"{W}{each}") is not None for each in ("del", "moveFrom"))
     return WordBlock(kind, reader.text, (), reader.marks, reader.beside), joins
 
 
@@ -137,11 +143,9 @@ def _after(first: WordBlock, second: WordBlock) -> WordBlock:
 
 def _table(node: Any, remarks: dict[str, Beside], name: str) -> tuple[WordBlock, bool]:
     rows: list[tuple[str, ...]] = []
-    marks: list[tuple[int, SectionMark | CaseMark]] = []
     beside: list[Beside] = []
     for row in _children(node, {f"{W}tr"}):
         cells = [_cell(cell, remarks, name) for cell in _children(row, {f"{W}tc"})]
-        marks += [(0, mark) for _, readers in cells for reader in readers for _, mark in reader.marks]
         beside += [each for _, readers in cells for reader in readers for each in reader.beside]
         said = tuple(words for words, _ in cells)
         for change, kind in (("del", "deleted"), ("ins", "inserted")):
@@ -151,7 +155,13 @@ def _table(node: Any, remarks: dict[str, Beside], name: str) -> tuple[WordBlock,
                 beside.append(Beside(kind, " | ".join(said), who, tracked.get(f"{W}date", "")[:10]))
         if row.find(f"{W}trPr/{W}del") is None:
             rows.append(said)
-    return WordBlock(WordKind.TABLE, "", tuple(rows), tuple(marks), tuple(beside)), False
+    return WordBlock(WordKind.TABLE, "", tuple(rows), _marks(node), tuple(beside)), False
+
+
+def _marks(node: Any) -> tuple[tuple[int, SectionMark | CaseMark], ...]:
+    """Our bookmarks in a table, or the one that Word put between two paragraphs, as standing before all words."""
+    read = (read_mark(each.get(f"{W}name", "")) for each in node.iter(BOOKMARK))
+    return tuple((0, mark) for mark in read if mark is not None)
 
 
 def _cell(node: Any, remarks: dict[str, Beside], name: str) -> tuple[str, list[ParagraphReader]]:

@@ -31,7 +31,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
-from adviser_assistant.guidance.pack import FactSpec, Kind
+from adviser_assistant.guidance.pack import CATALOGUE, FactSpec, Kind
 
 KINDS = (
     ("told", "Told to the practitioner"),
@@ -296,10 +296,13 @@ def _checkpoint(entry: CheckpointAnswered, words: Words) -> _Said:
 
 @_say.register
 def _agreed(entry: Agreed, words: Words) -> _Said:
+    by = entry.agreed_by_name or entry.agreed_by
+    if entry.item.partition("-")[0] in CATALOGUE:
+        return _Said("documents", f"{entry.item} second read", by, "letters", entry.item)
     name = words.checkpoints.get(entry.item, entry.item.replace("_", " "))
     number = f"{entry.item.removeprefix('BC-')} " if entry.item.startswith("BC-") else ""
     text = f"Second adviser agreed: {number}{name}" + (f". {entry.reason}" if entry.reason else "")
-    return _Said("checkpoints", text, entry.agreed_by_name or entry.agreed_by, "before_exclusion", entry.item)
+    return _Said("checkpoints", text, by, "before_exclusion", entry.item)
 
 
 @_say.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,13 +14,16 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.bring_back import BroughtBack, bring_back
 from adviser_assistant.letters.bring_back_words import Whose
 from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.draft import read_edited
-from adviser_assistant.letters.letter import Block, Letter, RunKind
+from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, marked_text
+from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.to_docx import letter_to_docx
 from adviser_assistant.paths import resources_folder
 from tests.word_edits import (
@@ -141,6 +145,14 @@ def test_a_bookmark_pushed_above_its_heading_does_not_take_the_words_with_it(let
     assert list(changed(back(file.content, letter))) == ["s04"]
 
 
+def test_a_bookmark_that_word_put_between_two_paragraphs_counts_for_the_next(letter: Letter, file: WordFile) -> None:
+    first = file.paragraphs("s02")[0]
+    for each in [each for each in first if each.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]:
+        first.addprevious(each)
+    add_a_sentence(first, "More")
+    assert list(changed(back(file.content, letter))) == ["s02"]
+
+
 def test_a_heading_joined_to_the_words_before_it_still_parts_two_sections(letter: Letter, file: WordFile) -> None:
     heading, before = file.heading("s05"), file.paragraphs("s04")[-1]
     for each in list(heading):
@@ -206,6 +218,25 @@ def test_words_in_a_content_control_are_read(letter: Letter, file: WordFile) -> 
     assert "Inside it" in changed(back(file.content, letter))["s06"]
 
 
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=4), st.sampled_from(list(BlockKind)))
+@example(["Zoë O’Neill & <b>bold</b> “x”", "مرحبا שלום", "e\u0301\u0323", "👩🏽‍⚕️ [a gap]"], BlockKind.TABLE)
+@example(["word " * 10_000], BlockKind.PARAGRAPH)
+@example(["1. a number", "- a dash", "> a note", "| a | bar |"], BlockKind.PARAGRAPH)
+def test_any_words_go_to_word_and_come_back_as_they_were(texts: list[str], kind: BlockKind) -> None:
+    blocks = tuple(_block_of(kind, clean(text).strip() or "x") for text in texts)
+    written = "\n".join(marked_text(blocks))
+    odd = with_section(a_letter(), "s06", blocks=blocks, drafted_text=written)
+    brought = back(letter_to_docx(odd, LETTERHEAD), odd)
+    assert (brought.changed, brought.notices) == ((), ())
+
+
+def _block_of(kind: BlockKind, text: str) -> Block:
+    if kind is BlockKind.TABLE:
+        return Block(kind, "T", header=("Heading", "Other"), rows=(((Run(text),), (Run("x"),)),))
+    return Block(kind, "T", (Run(text),))
+
+
 # --- whose words they are -----------------------------------------------------------------------------------
 
 
@@ -253,6 +284,22 @@ def test_a_paragraph_whose_end_was_deleted_is_one_with_the_next(letter: Letter, 
     found = changed(back(file.content, letter))
     joined = (words(first) + words(second)).replace("[", "").replace("]", "")
     assert joined in found["s05"].splitlines()
+
+
+def test_a_paragraph_moved_with_tracked_changes_on_is_where_it_was_moved_to(letter: Letter, file: WordFile) -> None:
+    source, target = file.paragraphs("s05")[2], file.paragraphs("s06")[0]
+    said = words(source)
+    target.addprevious(parse_xml(f'<w:p {nsdecls("w")}><w:moveTo w:id="8" w:author="S. Ames"/></w:p>'))
+    moved_from = parse_xml(f'<w:moveFrom {nsdecls("w")} w:id="9" w:author="S. Ames"/>')
+    for each in [each for each in source if each.tag == qn("w:r")]:
+        target.getprevious()[0].append(copy.deepcopy(each))
+        moved_from.append(each)
+    source.append(moved_from)
+    source.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:moveFrom w:id="10"/></w:rPr>'))
+    found = changed(back(file.content, letter))
+    assert said in found["s06"].splitlines()
+    assert said not in found["s05"]
+    assert list(found) == ["s05", "s06"]
 
 
 def test_a_comment_is_read_with_what_it_is_about(letter: Letter, file: WordFile) -> None:
