@@ -151,8 +151,8 @@ class _Finder:
             return None
         for number in among:
             block = self.blocks[number]
-            like = _like(block.text, section.title) if block.kind is not WordKind.TABLE else 0.0
-            if like == 1.0 or (block.kind is WordKind.HEADING and like >= ALIKE):
+            same = block.kind is not WordKind.TABLE and _folded(block.text) == _folded(section.title)
+            if same or (block.kind is WordKind.HEADING and _like(block.text, section.title) >= ALIKE):
                 return number
         return None
 
@@ -258,8 +258,12 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)) + abs(len(one) - len(other)) / 2)
 
 
+def _folded(text: str) -> str:
+    return " ".join(plain_lines(text)).casefold()
+
+
 def _like(one: str, other: str) -> float:
-    first, second = (" ".join(plain_lines(each)).casefold() for each in (one, other))
+    first, second = _folded(one), _folded(other)
     if not first or abs(len(first) - len(second)) > max(len(second), 20):
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

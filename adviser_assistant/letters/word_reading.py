@@ -19,7 +19,7 @@ from adviser_assistant.letters.word_reading_paragraph import Beside, ParagraphRe
 from adviser_assistant.letters.word_reading_styles import Styles
 
 BOOKMARK = f"{W}bookmarkStart"
-MOST_BLOCKS = 5_000
+MOST_BLOCKS = 2_000
 MOST_CHARACTERS = 400_000
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 

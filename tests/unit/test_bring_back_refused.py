@@ -100,7 +100,7 @@ REFUSED = {
     "a bomb": (changed(**{"word/media/x.bin": b"\0" * 90_000_000}), "far more than a letter"),
     "a bomb of words": (changed(**{DOCUMENT: b" " * 17_000_000}), "far more than a letter"),
     "a thousand parts": (changed(**{f"x/{n}.xml": b"" for n in range(1_100)}), "far more than a letter"),
-    "longer than any letter": (body("<w:p><w:r><w:t>word</w:t></w:r></w:p>" * 6_000), "far longer than a letter"),
+    "longer than any letter": (body("<w:p><w:r><w:t>word</w:t></w:r></w:p>" * 2_100), "far longer than a letter"),
     "larger than any letter": (CONTENT + b"\0" * 21_000_000, "larger than any letter"),
 }
 
