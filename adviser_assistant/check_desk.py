@@ -82,8 +82,8 @@ def check_as_text(at: Desk, letter: Letter) -> Iterator[str]:
             for looked in reader.looks_for:
                 if looked.found is None:
                     yield f"{reader.id:12}  {looked.question} Not there: {looked.gap}"
-        counts = reads.balance
-        yield f"accounts      sentences with the employer’s: {counts.employer}, the practitioner’s: {counts.practitioner}"
+        employer, practitioner = reads.balance.employer, reads.balance.practitioner
+        yield f"accounts      sentences with the employer’s: {employer}, the practitioner’s: {practitioner}"
 
 
 def _line(check: Check, letter: Letter) -> str:

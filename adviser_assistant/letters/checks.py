@@ -26,7 +26,7 @@ from adviser_assistant.letters.checking import (
     words,
 )
 from adviser_assistant.letters.checking.paper import Paper
-from adviser_assistant.letters.checking.which import rules_for
+from adviser_assistant.letters.checking.which import is_letter, rules_for
 from adviser_assistant.letters.letter import Letter
 
 __all__ = ["HOLDS", "UNDERLINES", "WARNS", "Check", "check_letter"]
@@ -101,9 +101,10 @@ def _by_rule(paper: Paper, others: Iterable[Letter]) -> Iterator[Check]:
     for rule, family in LETTER_RULES:
         if rule in apply:
             yield from family(paper)
+    if is_letter(paper.letter):
+        yield from reasons.considers(paper)
     if "LT-17" in apply:
         earlier = alike.earlier_letters(paper.letter, paper.case, others)
         yield from alike.too_alike(paper, earlier)
         if "LT-8" in apply:
             yield from alike.pasted_strain(paper, earlier)
-        yield from reasons.considers(paper)

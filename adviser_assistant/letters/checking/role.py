@@ -17,13 +17,14 @@ _BOUNDARIES = (
         "The employer decides; we advise.",
         "We advise you to",
         (
-            rf"\b{_US} (?:have |has )?(?:decided|determined|ruled|concluded|approved?|authorised?|"
-            rf"sanctioned?|instruct(?:ed)?"
-            r"|direct(?:ed)?|order(?:ed)?|insist(?:ed)?)\b(?! (?:to close|not to offer|to offer))",
-            rf"\b{_US} (?:approve|authorise|agree (?:to|with) (?:the |your |this )?(?:exclusion|"
-            rf"suspension|decision))\b",
-            rf"\b{_US} require you\b|\bour decision (?:is|was)\b|\byou must (?:now )?(?:exclude|"
-            rf"suspend|dismiss|reinstate)\b",
+            rf"\b{_US} (?:have |has )?(?:decided|determined|ruled|concluded|approved?|authorised?"
+            rf"|sanctioned?|instruct(?:ed)?|direct(?:ed)?|order(?:ed)?|insist(?:ed)?)\b"
+            r"(?! (?:to close|not to offer|to offer))",
+            rf"\b{_US} (?:approve|authorise|agree (?:to|with) (?:the |your |this )?(?:exclusion"
+            rf"|suspension|decision))\b",
+            rf"\b{_US} require you\b",
+            r"\bour decision (?:is|was)\b",
+            r"\byou must (?:now )?(?:exclude|suspend|dismiss|reinstate)\b",
             r"\byou should (?:now )?(?:exclude|suspend|reinstate|discipline|refer)\b",
         ),
     ),
@@ -33,15 +34,15 @@ _BOUNDARIES = (
         "We act for neither side and did not check what we were told.",
         "You told us that",
         (
-            rf"\b{_US} (?:act|acts|speak|speaks) (?:for|on behalf of) (?!neither\b)(?:Dr|Mr|Mrs|Ms|"
-            rf"the practitioner|the trust|you)",
-            rf"\b{_US} (?:represent|defend|side with|believe|trust) (?:Dr|Mr|Mrs|Ms|him|her|them|"
-            rf"the practitioner|the trust)\b",
+            rf"\b{_US} (?:act|acts|speak|speaks) (?:for|on behalf of) (?!neither\b)(?:Dr|Mr|Mrs|Ms"
+            rf"|the practitioner|the trust|you)",
+            rf"\b{_US} (?:represent|defend|side with|believe|trust) (?:Dr|Mr|Mrs|Ms|him|her|them"
+            rf"|the practitioner|the trust)\b",
             rf"\b{_US} (?:are|am|is) (?:satisfied|convinced|certain|sure|confident) that\b",
-            r"\b(?:in our|in my) (?:view|opinion|judgement),? (?:Dr|Mr|Mrs|Ms|he|she|they|"
-            r"the practitioner|the trust)\b",
-            r"\b(?:Dr|Mr|Mrs|Ms) [\w’'-]+ (?:is|was) (?:right|wrong|innocent|blameless|to blame|"
-            r"at fault|treated unfairly)\b",
+            r"\b(?:in our|in my) (?:view|opinion|judgement),? (?:Dr|Mr|Mrs|Ms|he|she|they"
+            r"|the practitioner|the trust)\b",
+            r"\b(?:Dr|Mr|Mrs|Ms) [\w’'-]+ (?:is|was) (?:right|wrong|innocent|blameless|to blame"
+            r"|at fault|treated unfairly)\b",
         ),
     ),
     (
@@ -51,12 +52,14 @@ _BOUNDARIES = (
         "We will ask; they will answer by",
         (
             rf"\b{_US} (?:guarantee|promise|assure you|can assure|will ensure|undertake that|will make sure that)\b",
-            r"\b(?:rest assured|without fail|beyond doubt|you (?:will|are going to) be cleared|"
-            r"will not go any further)\b",
-            r"\b(?:you|he|she|they|Dr [\w’'-]+) will (?:not|never) be (?:excluded|suspended|dismissed|"
-            r"referred|disciplined)\b",
-            r"\bwill (?:certainly|definitely|surely)\b|\bnobody will ever\b|"
-            r"\bin complete confidence\b|\bthis will be resolved\b",
+            r"\b(?:rest assured|without fail|beyond doubt|you (?:will|are going to) be cleared"
+            r"|will not go any further)\b",
+            r"\b(?:you|he|she|they|Dr [\w’'-]+) will (?:not|never) be (?:excluded|suspended|dismissed"
+            r"|referred|disciplined)\b",
+            r"\bwill (?:certainly|definitely|surely)\b",
+            r"\bnobody will ever\b",
+            r"\bin complete confidence\b",
+            r"\bthis will be resolved\b",
         ),
     ),
 )
