@@ -77,11 +77,6 @@ class Paper:
         return next((each for each in self.sentences if _CLOSING.match(each.text)), None)
 
     @cached_property
-    def head(self) -> tuple[Sentence, ...]:
-        """What stands above the body: address, date, references, greeting."""
-        return self.sentences[: self._begins]
-
-    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         """What it says, from after the greeting to before the signature."""
         return self.sentences[self._begins : self._ends]
