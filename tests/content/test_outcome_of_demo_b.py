@@ -26,7 +26,7 @@ TOLD: dict[str, Value] = {
     "investigation.comments_received_on": date(2025, 5, 6),
     "investigation.decision_reason": "the records show sound care, and a talk about two emails is enough",
     "roles.case_manager": "Dr Martin Hale",
-    "closure.on_file": "the report and your comments, in the medical director’s office, and nothing on your personnel file",
+    "closure.on_file": "the report and your comments, in the medical director’s office, nothing on the personnel file",
     "closure.learning": "a review is diarised on the day somebody is asked to stay away",
     "closing.change": "whoever complains no longer decides",
     "support.named_contact": "Sam Ellis",

@@ -100,8 +100,9 @@ def test_what_was_shown_about_speaking_up_is_never_printed() -> None:
 def test_a_cell_can_say_whose_account_a_fact_is() -> None:
     cell = "{{ told.date.source }}"
     assert "[who told us, and what was seen]" in drafted(cell=cell)
-    told = said("told.date", date(2025, 3, 6), document_seen=True)
-    theirs = said("told.date", date(2025, 3, 7), source=Source.PRACTITIONER)
+    on = date(2025, 3, 6)
+    told = said("told.date", date(2025, 3, 6), document_seen=True, about_on=on)
+    theirs = said("told.date", date(2025, 3, 7), source=Source.PRACTITIONER, about_on=on)
     text = drafted(told, theirs, cell=cell)
     assert "Dr Helen Prowse, 6 March 2025, document seen; the practitioner, 6 March 2025" in text
 
