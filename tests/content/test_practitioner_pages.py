@@ -1,0 +1,78 @@
+"""How long the practitioner's documents are as pages: support is one, the introduction two, a letter at most three."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import subprocess
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.desk import word_file
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.letters.letter import Letter
+from tests import builders
+from tests.content.test_documents_practitioner import MOMENTS
+from tests.content.worked_letters import demo_letter, letter_of, library
+
+NATIONS = ("england", "wales", "northern_ireland", "jersey", "guernsey", "isle_of_man")
+PROFESSIONS = ("doctor", "dentist", "pharmacist")
+MOST = {"L08": 2, "L09": 2, "L13": 2, "L16": 2, "L17": 2, "L20": 2}
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed"),
+]
+
+
+def pages_of(letters: dict[str, Letter], folder: Path) -> dict[str, int]:
+    """How many pages each letter has, all turned into pages at once."""
+    for name, letter in letters.items():
+        (folder / f"{name}.docx").write_bytes(word_file(letter))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    files = [str(folder / f"{name}.docx") for name in letters]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    found = {}
+    for name in letters:
+        text = subprocess.run(
+            ["pdftotext", str(folder / f"{name}.pdf"), "-"], check=True, capture_output=True, timeout=60
+        )
+        found[name] = text.stdout.count(b"\f")
+    return found
+
+
+def checked(guidance: Guidance) -> Guidance:
+    """The guidance as it will be once a person has checked every number; the lines are then at their longest."""
+    made = Guidance(guidance.packs)
+    made.support = {
+        row: dataclasses.replace(each, checked_on=date(2026, 11, 12)) for row, each in guidance.support.items()
+    }
+    return made
+
+
+def sheet(guidance: Guidance, nation: str, profession: str) -> Letter:
+    said = {"case.jurisdiction": nation, "pract.profession": profession, "support.named_contact": "Sam Okoro"}
+    case = builders.case(*(builders.said(fact, value) for fact, value in said.items()))
+    return letter_of(case, guidance, case.entries[-1].recorded_at, "L18")[0]
+
+
+def test_the_support_sheet_is_one_page_for_every_nation_and_profession(tmp_path: Path) -> None:
+    """On a list it has a line more than in a hospital; a doctor in England has most to choose from."""
+    on_a_list = library().guidance("common", "england-performers-lists")
+    final = checked(on_a_list)
+    sheets = {
+        f"{nation}-{each}": sheet(final, nation, each).as_final() for nation, each in product(NATIONS, PROFESSIONS)
+    }
+    sheets["draft"] = sheet(on_a_list, "england", "doctor")
+    assert {name: pages for name, pages in pages_of(sheets, tmp_path).items() if pages != 1} == {}
+
+
+def test_each_document_keeps_to_its_length_on_its_day(demo_cases: dict[str, Case], tmp_path: Path) -> None:
+    drafts = {document: demo_letter(demo_cases[name], on, document)[0] for document, (name, on) in MOMENTS.items()}
+    found = pages_of(drafts, tmp_path)
+    assert {document: pages for document, pages in found.items() if pages > MOST.get(document, 3)} == {}
