@@ -32,12 +32,13 @@ _BOXES = {CommunicationState.DONE: "[x]", CommunicationState.WITHHELD: "[-]"}
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One thing to know before ringing or writing: its fact, its name, what was said, and whether anybody asked."""
+    """One thing to know before ringing or writing: its fact, its name and what was said, if anybody asked."""
 
     fact: str
     label: str
     words: str
     known: bool
+    asked: bool
 
 
 def reach_of(case: Case, guidance: Guidance) -> tuple[Reach, ...]:
@@ -51,13 +52,17 @@ def _reach(case: Case, guidance: Guidance, fact: str) -> Reach:
     said = Said(case.fact(fact), guidance.facts[fact])
     known = said.fact.state is State.KNOWN
     words = said.text.rstrip(".") if known else said.text if said.asked else "not asked yet"
-    return Reach(fact, upper_first(guidance.facts[fact].label), words, known)
+    return Reach(fact, upper_first(guidance.facts[fact].label), words, known, said.asked)
 
 
 def checklist(case: Case, guidance: Guidance, assessment: Assessment) -> str:
     """The plan in lines: a box each, who says it, how, by when and with which document."""
     on = assessment.on.date()
-    lines = [f"Communications{' (FICTIONAL)' if case.fictional else ''}, {weekday(on)}", "", "How to reach the practitioner"]
+    lines = [
+        f"Communications{' (FICTIONAL)' if case.fictional else ''}, {weekday(on)}",
+        "",
+        "How to reach the practitioner",
+    ]
     lines += [f"  {each.label}: {each.words}" for each in reach_of(case, guidance)]
     for title, to_them in (("To the practitioner", True), ("To others", False)):
         part = [each for each in assessment.communications if (each.spec.to == PRACTITIONER) is to_them]

@@ -87,7 +87,7 @@ class CommunicationDetail(QWidget):
         """Show a line; another line closes an open form."""
         if line is not None and self.line is not None and line.id != self.line.id:
             self.form.hide()
-        self._ring_words.setText(self._how_to_ring())
+        self.show_how_to_ring()
         if line == self.line:
             return
         self.line = line
@@ -195,12 +195,11 @@ class CommunicationDetail(QWidget):
         row.addWidget(self._ring_words, 1)
         return self._ring
 
-    def _how_to_ring(self) -> str:
+    def show_how_to_ring(self) -> None:
         """Why it is rung first, and which way and time are safe, or that nobody has asked."""
-        case = self.open_case.case
-        known = (each for each in reach_of(case, self.open_case.guidance) if each.known)
+        known = (each for each in reach_of(self.open_case.case, self.open_case.guidance) if each.known)
         safe = [each.words for each in known if each.fact in SAFE]
-        return f"{RING_FIRST} " + (f"Safe: {'; '.join(safe)}." if safe else NOT_ASKED)
+        self._ring_words.setText(f"{RING_FIRST} " + (f"Safe: {'; '.join(safe)}." if safe else NOT_ASKED))
 
     def _show_document(self, line: CommunicationLine) -> None:
         document = line.planned.spec.document if line.planned else ""

@@ -39,31 +39,37 @@ class ReachBar(QWidget):
         self.setAccessibleName("How to reach the practitioner")
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(20), gap(4), gap(20), gap(8))
-        column.setSpacing(gap(2))
-        column.addWidget(labelled("How to reach them", "ink", "body", 600))
-        self._row = FlowRow(14, 2)
+        self._row = FlowRow(14, 0)
         column.addWidget(self._row)
 
     def refresh(self) -> None:
-        """Show what is known, and what nobody has asked."""
+        """Show what is known first, then what nobody has asked."""
         shown = reach_of(self.open_case.case, self.open_case.guidance)
         if shown == self._shown:
             return
         self._shown = shown
-        if [each.fact for each in shown] != list(self.links):
-            self._row.clear()
-            self.links = {each.fact: self._link(each.fact) for each in shown}
-        for each in shown:
-            words = each.words if len(each.words) <= _LONGEST else f"{each.words[: _LONGEST - 1].rstrip()}…"
-            self.links[each.fact].setText(f"{each.label}: {words}")
-            self.links[each.fact].setToolTip(each.words)
-            self.links[each.fact].set_name(f"{each.label}: {each.words}. Open its question")
+        self._row.clear()
+        self.links = {}
+        said = [each for each in shown if each.asked]
+        not_asked = [each for each in shown if not each.asked]
+        self._row.add(labelled("How to reach them", "ink", "body", 600))
+        for each in said:
+            self._add(each, f"{each.label}: {_short(each.words)}")
+        if not_asked:
+            self._row.add(labelled("Not asked yet:"))
+        for each in not_asked:
+            self._add(each, each.label)
 
-    def _link(self, fact: str) -> LinkButton:
-        made = link("", icon=None)
-        made.clicked.connect(lambda: self.wanted.emit(fact))
+    def _add(self, reach: Reach, text: str) -> None:
+        made = self.links[reach.fact] = link(text)
+        made.set_name(f"{reach.label}: {reach.words}. Open its question")
+        made.setToolTip(reach.words)
+        made.clicked.connect(lambda: self.wanted.emit(reach.fact))
         self._row.add(made)
-        return made
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 class OutPanel(FinishPanel):
@@ -85,7 +91,7 @@ class OutPanel(FinishPanel):
         self.word.setText(f"As a Word document ({PLAN_DOCUMENT})")
         row, more = FlowRow(10, 8), FlowRow(10, 4)
         for field in (self.name, self.where):
-            field.setMinimumWidth(px(250))
+            field.setMinimumWidth(px(300))
             field.line.returnPressed.connect(self.make.click)
             row.add(field)
         for act in (self.make, self.copy, self.word):

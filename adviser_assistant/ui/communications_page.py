@@ -55,6 +55,7 @@ class CommunicationsPage(Page):
         lines = read_plan(self.open_case.case, self.open_case.assessment)
         self._show_pace(lines)
         self.reach.refresh()
+        self.detail.show_how_to_ring()
         if lines == self._lines:
             return
         self._lines = lines
