@@ -54,5 +54,5 @@ def test_text_that_changes_length_in_lower_case_is_still_placed(text: str) -> No
 
 
 def test_what_is_asked_of_the_index_is_quoted_and_bounded() -> None:
-    assert index_query(wanted_words('o\'neill " OR (x')) == '"o neill"* AND "or"* AND "x"*'
+    assert index_query(wanted_words("o'neill \" OR (x")) == '"o neill"* AND "or"* AND "x"*'
     assert len(wanted_words(" ".join(f"w{number}" for number in range(9999)))) == 40
