@@ -28,9 +28,9 @@ _numbers = itertools.count(1)
 
 
 def entry(kind: type[Entry], **fields: Any) -> Any:
-    """An entry of a kind by the author, each a minute after the one made before it."""
+    """An entry of a kind by the author, each a moment after the one made before it."""
     number = next(_numbers)
-    stamp = {"id": f"e{number}", "recorded_at": MORNING + timedelta(seconds=number), "recorded_by": AUTHOR}
+    stamp = {"id": f"e{number}", "recorded_at": MORNING + timedelta(milliseconds=number), "recorded_by": AUTHOR}
     return kind(**{**stamp, **fields})
 
 

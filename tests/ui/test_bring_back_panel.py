@@ -333,3 +333,13 @@ def test_a_second_adviser_s_reading_makes_it_final_as_it_was_read(awaiting: Lett
     section = docx.Document(io.BytesIO(content)).sections[0]
     assert "second reading" not in section.header.paragraphs[0].text.casefold()
     assert awaiting.drafting.standing().startswith("second read")
+
+
+def test_what_was_changed_before_its_second_reading_is_neither_read_nor_sent(awaiting: LettersPage) -> None:
+    text = awaiting.write.editors["s03"].text
+    text.moveCursor(text.textCursor().MoveOperation.End)
+    text.insertPlainText(" And more.")
+    awaiting.flush()
+    awaiting._redraft()
+    assert not awaiting.bar.second.isVisible()
+    assert not awaiting.bar.mark_sent.isVisible()

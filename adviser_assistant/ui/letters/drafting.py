@@ -209,6 +209,11 @@ class Drafting:
         issue = self.issue()
         return issue is not None and issue.state is DocumentState.AWAITING and not self.changed_since_final()
 
+    def can_be_sent(self) -> bool:
+        """Whether it is final, nobody has still to read it, and it has not gone out."""
+        issue = self.issue()
+        return issue is not None and issue.state in (DocumentState.FINAL, DocumentState.SECOND_READ)
+
     def standing(self, name: str = "") -> str:
         """How far a document is, in words; empty while it is a draft."""
         issue = self.issue(name)
@@ -227,10 +232,10 @@ class Drafting:
     def changed_since_final(self) -> bool:
         """Whether sections were edited after it was made final."""
         final = self.finalised()
+        entries = self.open_case.case.entries
         return final is not None and any(
-            edit.recorded_at > final.recorded_at
-            for (name, _), edit in self.open_case.case.sections.items()
-            if name == self.name
+            isinstance(each, SectionEdited) and each.document == self.name
+            for each in entries[entries.index(final) + 1 :]
         )
 
     def file_name(self, final: bool = False) -> str:

@@ -58,7 +58,7 @@ class Ending(QObject):
         if self.drafting.changed_since_final():
             words += " Changed since: finalise again to send the new words."
         awaiting = self.drafting.awaits_second_reading()
-        self.bar.show_standing(words, final is not None, self.drafting.sent() is not None, awaiting)
+        self.bar.show_standing(words, final is not None, self.drafting.can_be_sent(), awaiting)
 
     # --- final, then sent --------------------------------------------------------------------------------
 

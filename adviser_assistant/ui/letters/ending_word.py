@@ -63,7 +63,7 @@ class WordActs(QObject):
             "Create the final Word file" if final else "Create a draft as a Word file",
             self.drafting.file_name(final),
             " ".join(each for each in (note, letterhead().notice) if each),
-            can_send=final and not self.drafting.awaits_second_reading(),
+            can_send=final and self.drafting.can_be_sent(),
         )
         self.bar.open(panel)
         panel.name.line.setFocus()

@@ -108,11 +108,11 @@ class FinishBar(QWidget):
         self.checks.setEnabled(bool(checks))
         self.gaps.setEnabled(bool(gaps))
 
-    def show_standing(self, sentence: str, final: bool, sent: bool, awaiting: bool = False) -> None:
+    def show_standing(self, sentence: str, final: bool, can_be_sent: bool, awaiting: bool) -> None:
         """Say how far the letter is; a final one can be marked as sent once nobody has still to read it."""
         self.sentence.setText(sentence)
         self.second.setVisible(awaiting)
-        self.mark_sent.setVisible(final and not sent and not awaiting)
+        self.mark_sent.setVisible(can_be_sent)
         self.finalise.setText("Finalise again" if final else "Finalise")
 
     def open(self, panel: FinishPanel) -> None:
