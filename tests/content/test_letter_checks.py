@@ -12,19 +12,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from adviser_assistant import check_desk
 from adviser_assistant.check_desk import check_as_text, typed_letter
 from adviser_assistant.command_line import main
 from adviser_assistant.desk import Desk, draft_of
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.case_file import read_case_file
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.letters.check import HOLDS, Check
 from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
-from adviser_assistant.paths import guidance_folder, resources_folder
+from adviser_assistant.paths import resources_folder
+from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
-LIBRARY: Library = load_library(guidance_folder())
 LETTERS = resources_folder() / "demo" / "letters"
 SENT = {"2024-10-21": "L14a", "2024-10-30": "L01", "2025-05-16": "L20"}
 TYPED_IN = datetime(2024, 10, 28, 12, tzinfo=LONDON)
@@ -135,17 +136,30 @@ def test_the_door_checks_a_document_of_a_case(capsys: pytest.CaptureFixture[str]
     assert "next-date" in capsys.readouterr().out
 
 
-def test_without_a_case_only_the_words_are_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_case_only_the_words_are_looked_at(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_desk, "load_library", lambda _: LIBRARY)
     assert main(["check-letter", str(LETTERS / "demo-b-2024-10-21.txt"), "L14a"]) == 0
     said = capsys.readouterr().out
     assert "LT-7" in said
     assert "LT-13" not in said
 
 
+def test_a_file_that_is_no_letter_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_desk, "load_library", lambda _: LIBRARY)
+    assert main(["check-letter", str(tmp_path / "letter.txt"), "L20"]) == 1
+    told = capsys.readouterr()
+    assert "cannot be read" in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert told.out == ""
+
+
 @pytest.mark.parametrize(
     ("content", "document", "says"),
     [
-        (None, "L20", "cannot be read"),
         (b"", "L20", "is empty"),
         (b"\xff\xfe\x00binary", "L20", "is not plain text"),
         (b"Dear Dr X, hello.", "L20", "bears no date"),
@@ -153,14 +167,8 @@ def test_without_a_case_only_the_words_are_looked_at(capsys: pytest.CaptureFixtu
         (b"21 October 2024 " + b"word " * 50_000, "L20", "is longer than any letter"),
     ],
 )
-def test_a_file_that_is_no_letter_is_refused_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, document: str, says: str
-) -> None:
+def test_what_is_no_letter_is_told_with_what_to_do(tmp_path: Path, content: bytes, document: str, says: str) -> None:
     file = tmp_path / "letter.txt"
-    if content is not None:
-        file.write_bytes(content)
-    assert main(["check-letter", str(file), document]) == 1
-    told = capsys.readouterr()
-    assert says in told.err
-    assert len(told.err.strip().splitlines()) == 1
-    assert told.out == ""
+    file.write_bytes(content)
+    with pytest.raises(AdviserError, match=says):
+        typed_letter(at("2025-05-16"), file, document)

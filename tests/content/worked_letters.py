@@ -13,13 +13,14 @@ from adviser_assistant.desk import draft_of, templates
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.examples import Example, read_examples
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import RECORDS, FactSpec, Kind
 from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.paths import guidance_folder
 from tests import builders
+from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
 HOSPITAL = ("england-mhps", "wales-upsw", "northern-ireland-mhps", "crown-dependencies")
@@ -38,10 +39,9 @@ _NATIONS = {
 }
 
 
-@cache
 def library() -> Library:
     """The guidance that ships with the program."""
-    return load_library(guidance_folder())
+    return LIBRARY
 
 
 @cache

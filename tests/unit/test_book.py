@@ -12,11 +12,10 @@ from adviser_assistant.guidance.book_names import Links
 from adviser_assistant.guidance.book_text import entries_as_text, entry_as_text
 from adviser_assistant.guidance.book_writer import read_book
 from adviser_assistant.guidance.condition_words import in_words
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import Confidence, Node
-from adviser_assistant.paths import guidance_folder
+from tests.shipped import LIBRARY
 
-PACKS = tuple(load_library(guidance_folder()).packs.values())
+PACKS = tuple(LIBRARY.packs.values())
 COMMON = next(pack for pack in PACKS if pack.id == "common")
 BOOK = read_book(PACKS)
 LINKS = Links(BOOK)

@@ -11,15 +11,14 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, CallStarted, CommunicationRecorded, Decision, DocumentSent
 from adviser_assistant.casework.facts import PractitionerView, Source, State
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.paths import guidance_folder
 from tests.builders import case, entry, not_said, said
+from tests.shipped import LIBRARY
 
-ENGLAND = load_library(guidance_folder()).guidance("common", "england-mhps")
+ENGLAND = LIBRARY.guidance("common", "england-mhps")
 ON = datetime(2025, 3, 11, 12, tzinfo=UTC)
 TEMPLATE = """---
 id: T01

@@ -16,7 +16,8 @@ from adviser_assistant.letters.checking.which import ALL, TO_EMPLOYER, rules_for
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from tests.builders import entry, said
-from tests.unit.test_letters_draft import GUIDANCE, LIBRARY, draft, known
+from tests.shipped import LIBRARY
+from tests.unit.test_letters_draft import GUIDANCE, draft, known
 
 TUESDAY = datetime(2025, 3, 11, 11, 0, tzinfo=UTC)
 GOOD = """Marlowe Vale University Hospitals NHS Trust

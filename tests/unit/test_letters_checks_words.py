@@ -12,7 +12,8 @@ from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
 from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from tests.builders import MORNING, said
-from tests.unit.test_letters_draft import GUIDANCE, LIBRARY, known
+from tests.shipped import LIBRARY
+from tests.unit.test_letters_draft import GUIDANCE, known
 
 ROWS = {
     1: "Dear Sir or Madam,",

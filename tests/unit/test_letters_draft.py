@@ -15,17 +15,15 @@ from adviser_assistant.casework.facts import Source, State
 from adviser_assistant.desk import templates
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import RECORDS
 from adviser_assistant.letters.draft import draft_letter, read_edited
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, RunKind, text_of
 from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.to_html import letter_to_html
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.paths import guidance_folder
 from tests.builders import MORNING, by_practitioner, case, entry, not_said, said
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
 DOCUMENTS = tuple(templates(GUIDANCE))
 ON = date(2025, 3, 11)

@@ -10,15 +10,14 @@ import pytest
 from adviser_assistant.casework.entries import DocumentFinalised, Stance
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.paths import guidance_folder
 from tests.builders import answered, case, entry, said
+from tests.shipped import LIBRARY
 
-ENGLAND = load_library(guidance_folder()).guidance("common", "england-mhps")
+ENGLAND = LIBRARY.guidance("common", "england-mhps")
 HEAD = """---
 id: T01
 title: A trial

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,24 +10,18 @@ import pytest
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.letters.limits import Limits
 from adviser_assistant.letters.marks import to_runs, unmarked
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Said
-from adviser_assistant.paths import guidance_folder
 from tests import builders
+from tests.shipped import LIBRARY
 
 ON = datetime(2026, 3, 6, 12, tzinfo=ZoneInfo("Europe/London"))
 
 
-@cache
-def shipped() -> Library:
-    return load_library(guidance_folder())
-
-
 def limits(pack: str, *entries: Entry) -> Limits:
-    guidance = shipped().guidance("common", pack)
+    guidance = LIBRARY.guidance("common", pack)
     made = builders.case(*entries)
     return Limits(made, guidance, assess(made, guidance, on=ON))
 

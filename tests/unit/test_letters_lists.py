@@ -10,16 +10,14 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted, DocumentSent, RecordAdded
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.since import since_last_letter
 from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.paths import guidance_folder
 from tests.builders import case, entry, said
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library(guidance_folder())
 ENGLAND = LIBRARY.guidance("common", "england-mhps")
 WALES = LIBRARY.guidance("common", "wales-upsw")
 LISTS = LIBRARY.guidance("common", "england-performers-lists", "list-suspension")
