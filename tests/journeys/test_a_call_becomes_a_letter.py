@@ -260,7 +260,7 @@ def answers_the_nine(qtbot: Any, page: BeforeExclusionPage) -> None:
         page.go(checkpoint)
         row = page.checkpoints.rows[checkpoint]
         press(qtbot, Qt.Key.Key_1)
-        fill(qtbot, row.evidence.line, evidence)
+        fill(qtbot, row.panel.evidence.line, evidence)
         assert not standing(page, checkpoint).is_open, checkpoint
     page.open_case.answer_checkpoint("BC-18", CheckpointAnswer.NO, evidence="Guardian, HR and Dr Winter asked")
 
@@ -269,7 +269,7 @@ def carries_one_open_with_a_colleague(qtbot: Any, page: BeforeExclusionPage) -> 
     page.go("BC-14")
     row = page.checkpoints.rows["BC-14"]
     press(qtbot, Qt.Key.Key_3)
-    condition = row.condition
+    condition = row.panel.condition
     fill(qtbot, condition.owner.line, "Dr Ines Calder")
     fill(qtbot, condition.action.line, "Get the audit trail")
     fill(qtbot, condition.by.line, f"{TODAY + timedelta(days=2):%d %b %Y}")
@@ -290,7 +290,7 @@ def settles_it_after_all(qtbot: Any, page: BeforeExclusionPage) -> None:
     row = page.checkpoints.rows["BC-14"]
     row.focus()
     press(qtbot, Qt.Key.Key_1)
-    fill(qtbot, row.evidence.line, "Audit trail of both nights, seen")
+    fill(qtbot, row.panel.evidence.line, "Audit trail of both nights, seen")
     assert not standing(page, "BC-14").is_open
 
 

@@ -243,8 +243,9 @@ def test_escape_closes_what_a_key_opened_in_place(qtbot: Any, window: MainWindow
     before = at(window, "before_exclusion")
     assert isinstance(before, BeforeExclusionPage)
     opens_and_closes(before.risk.switch.switch, Qt.Key.Key_Space, NONE, before.risk)
-    for row in (before.checkpoints.rows["BC-14"], next(iter(before.alternatives.rows.values()))):
-        opens_and_closes(row._line, Qt.Key.Key_Return, NONE, row._panel)
+    checkpoint, alternative = before.checkpoints.rows["BC-14"], next(iter(before.alternatives.rows.values()))
+    opens_and_closes(checkpoint._line, Qt.Key.Key_Return, NONE, checkpoint.panel)
+    opens_and_closes(alternative._line, Qt.Key.Key_Return, NONE, alternative._panel)
     letters = at(window, "letters")
     assert isinstance(letters, LettersPage)
     opens_and_closes(next(stops(letters.write)), Qt.Key.Key_Return, CTRL, letters.bar.file)
@@ -269,9 +270,9 @@ def test_digits_answer_only_while_no_text_has_the_focus(qtbot: Any, window: Main
     settle()
     row = pause.checkpoints.rows["BC-16"]
     answered = pause.open_case.case.checkpoints["BC-16"]
-    row.evidence.line.setFocus()
+    row.panel.evidence.line.setFocus()
     press(qtbot, Qt.Key.Key_2)
-    assert row.evidence.line.text().endswith("2")
+    assert row.panel.evidence.line.text().endswith("2")
     assert pause.open_case.case.checkpoints["BC-16"] == answered
     row.focus()
     press(qtbot, Qt.Key.Key_2)

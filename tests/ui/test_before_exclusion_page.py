@@ -19,6 +19,7 @@ from adviser_assistant.guidance import finalise
 from adviser_assistant.guidance.assessment import CheckpointState, GateOutcome
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.exclusion.follow_ups import FollowUps
+from adviser_assistant.ui.exclusion.gate_row import GateRow
 from adviser_assistant.ui.folding import Fold, Width, fold_for
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.field import LineField
@@ -87,11 +88,16 @@ def test_a_case_without_exclusion_says_so_quietly_and_can_be_marked(show: Show) 
     assert not page.quiet.isVisible()
 
 
+def opened(page: BeforeExclusionPage, item: str) -> GateRow:
+    """The row of a checkpoint, opened."""
+    page.go(item)
+    return page.checkpoints.rows[item]
+
+
 def test_an_answer_is_recorded_at_once_and_its_row_and_the_banner_follow(show: Show, qtbot: Any) -> None:
     page = show()
-    row = page.checkpoints.rows["BC-16"]
-    page.go("BC-16")
-    row.evidence.line.setText("Two registrars short; no incident review.")
+    row = opened(page, "BC-16")
+    row.panel.evidence.line.setText("Two registrars short; no incident review.")
     qtbot.keyClick(row, Qt.Key.Key_1)
     standing = page.open_case.assessment.checkpoint("BC-16")
     assert standing is not None
@@ -103,12 +109,11 @@ def test_an_answer_is_recorded_at_once_and_its_row_and_the_banner_follow(show: S
 def test_what_is_typed_before_an_answer_is_kept_in_the_row_and_recorded_with_it(show: Show) -> None:
     page = show("demo-b", NOW.replace(hour=10, minute=13))
     page.open_case.answer("exclusion.kind", "immediate")
-    page.go("BC-16")
-    row = page.checkpoints.rows["BC-16"]
-    row.evidence.line.setText("A note of 3 March")
-    row.evidence.line.editingFinished.emit()
+    row = opened(page, "BC-16")
+    row.panel.evidence.line.setText("A note of 3 March")
+    row.panel.evidence.line.editingFinished.emit()
     assert "BC-16" not in page.open_case.case.checkpoints
-    row.chips.choose_number(1)
+    row.panel.chips.choose_number(1)
     assert page.open_case.case.checkpoints["BC-16"].evidence == "A note of 3 March"
 
 
@@ -129,8 +134,7 @@ def test_rows_are_kept_when_an_answer_is_recorded(show: Show) -> None:
 
 def test_a_point_is_carried_open_only_when_a_second_adviser_types_their_own_passphrase(show: Show) -> None:
     page = show()
-    page.go("BC-14")
-    row = page.checkpoints.rows["BC-14"]
+    row = opened(page, "BC-14")
     row.edited.emit("BC-14", "owner", "Alison Marsh")
     row.edited.emit("BC-14", "action", "Get the record")
     assert row.second.isHidden()
@@ -150,9 +154,9 @@ def test_a_point_is_carried_open_only_when_a_second_adviser_types_their_own_pass
 
 def test_the_author_is_not_offered_as_the_second_adviser(show: Show) -> None:
     page = show()
-    assert page.checkpoints.rows["BC-14"].second.who.value() == "adviser-2"
+    assert opened(page, "BC-14").second.who.value() == "adviser-2"
     alone = show(second_advisers=ADVISERS[:1])
-    assert "Nobody else has a profile" in alone.checkpoints.rows["BC-14"].second.note.text()
+    assert "Nobody else has a profile" in opened(alone, "BC-14").second.note.text()
 
 
 def test_a_change_after_agreement_asks_for_it_again(show: Show) -> None:
@@ -162,15 +166,14 @@ def test_a_change_after_agreement_asks_for_it_again(show: Show) -> None:
     )
     assert page.open_case.agree("BC-14", "adviser-2", "hers")
     page.open_case.answer_checkpoint("BC-14", CheckpointAnswer.NOT_KNOWN, action="Get both records")
-    row = page.checkpoints.rows["BC-14"]
+    row = opened(page, "BC-14")
     assert not row.second.isHidden()
     assert "Changed since S. Ames agreed" in row.second.note.text()
 
 
 def test_speaking_up_is_settled_by_no_when_all_three_were_asked(show: Show) -> None:
     page = show()
-    page.go("BC-18")
-    row = page.checkpoints.rows["BC-18"]
+    row = opened(page, "BC-18")
     assert isinstance(row.extra, FollowUps)
     row.extra.editors["pd.asked_of"]._choices["guardian"].click()
     assert page.open_case.case.value("pd.asked_of") == ("guardian",)
@@ -178,8 +181,7 @@ def test_speaking_up_is_settled_by_no_when_all_three_were_asked(show: Show) -> N
 
 def test_comparators_are_typed_in_the_open_row(show: Show) -> None:
     page = show()
-    page.go("BC-15")
-    extra = page.checkpoints.rows["BC-15"].extra
+    extra = opened(page, "BC-15").extra
     assert isinstance(extra, FollowUps)
     extra.add_button.click()
     handled = extra.editors["comparator[c1].handled"].box

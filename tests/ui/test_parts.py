@@ -395,15 +395,15 @@ def test_checkpoint_asks_for_a_condition_only_when_open(qtbot, qapp) -> None:
     row = CheckpointRow("c14", "14", "Is the evidence first-hand?", today=TODAY)
     shown(qtbot, qapp, row)
     row.set_open(True)
-    assert row.condition.isHidden()
+    assert row.panel.condition.isHidden()
     with qtbot.waitSignal(row.edited) as told:
-        row.chips.choose_number(3)
+        row.panel.chips.choose_number(3)
     assert told.args == ["c14", "answer", "not_known"]
-    assert not row.condition.isHidden()
-    assert row.condition.missing() == ["owner", "action", "date", "second adviser"]
+    assert not row.panel.condition.isHidden()
+    assert row.panel.condition.missing() == ["owner", "action", "date", "second adviser"]
     with qtbot.waitSignal(row.edited) as told:
-        row.condition.owner.line.setText("Dr Prowse")
-        row.condition.owner.line.editingFinished.emit()
+        row.panel.condition.owner.line.setText("Dr Prowse")
+        row.panel.condition.owner.line.editingFinished.emit()
     assert told.args == ["c14", "owner", "Dr Prowse"]
     row.set_state("not_known", "Not known", "Needs a second adviser")
     assert row.accessibleName() == "Checkpoint 14. Is the evidence first-hand? Not known. Needs a second adviser"
@@ -412,8 +412,8 @@ def test_checkpoint_asks_for_a_condition_only_when_open(qtbot, qapp) -> None:
 def test_a_checkpoint_that_cannot_be_carried_has_no_condition(qtbot) -> None:
     row = CheckpointRow("c11", "11", "Exact risk, live now?", can_be_carried=False)
     qtbot.addWidget(row)
-    row.set_values("no")
-    assert row.condition.isHidden()
+    row.panel.set_values("no")
+    assert row.panel.condition.isHidden()
 
 
 # Header and gate

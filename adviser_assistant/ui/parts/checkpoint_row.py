@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.ui.parts.chips import AnswerChips
-from adviser_assistant.ui.parts.condition_fields import ConditionFields
-from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.checkpoint_panel import CheckpointPanel
 from adviser_assistant.ui.parts.fold import set_open
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
-from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import colour, gap, px
 
-ANSWERS = (
-    ("yes", "Yes", "plain"),
-    ("no", "No", "plain"),
-    ("not_known", "Not known", "unknown"),
-    ("not_applicable", "Not applicable", "plain"),
-)
 # state: (mark, role of the words at the right)
 STATES = {
     "not_asked": ("not_asked", "ink2"),
@@ -64,14 +56,13 @@ class CheckpointRow(QWidget):
         self._question = question
         self._state, self._answer, self._by, self._open = "not_asked", "Not asked", "", False
         self._today = today
+        self._panel: CheckpointPanel | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._build_line())
-        outer.addWidget(self._build_panel())
         self._line.let_mouse_through()
-        self._panel.setVisible(False)
         self.set_state("not_asked")
 
     def set_state(self, state: str, answer: str = "", second_line: str = "", by: str = "") -> None:
@@ -93,45 +84,28 @@ class CheckpointRow(QWidget):
     def set_open(self, on: bool) -> None:
         """Open for answering, or fold."""
         self._open = on
-        set_open(self._panel, on)
+        if on or self._panel is not None:
+            set_open(self.panel, on)
         self.update()
+
+    @property
+    def panel(self) -> CheckpointPanel:
+        """Its answers and fields. Most rows are never opened, so it is made when it is first needed."""
+        if self._panel is None:
+            panel = self._panel = self.make_panel()
+            panel.setVisible(False)
+            panel.edited.connect(lambda field, value: self.edited.emit(self.checkpoint, field, value))
+            panel.fact_clicked.connect(self.fact_clicked)
+            cast(QVBoxLayout, self.layout()).addWidget(panel)
+        return self._panel
+
+    def make_panel(self) -> CheckpointPanel:
+        """A panel that shows what is recorded."""
+        return CheckpointPanel(self._text, self._question, self._carried, self._today)
 
     def is_open(self) -> bool:
         """Whether it is open for answering."""
         return self._open
-
-    def set_values(
-        self,
-        answer: str | None = None,
-        evidence: str = "",
-        told_by: str = "",
-        owner: str = "",
-        action: str = "",
-        by: date | None = None,
-        second_adviser: str = "",
-    ) -> None:
-        """Show what is recorded in the fields, without telling anyone."""
-        self.chips.set_chosen(answer)
-        self.evidence.set_value(evidence)
-        self.told_by.set_value(told_by)
-        self.condition.set_values(owner, action, by, second_adviser)
-        self._show_condition()
-
-    def show_condition(self, wanted: bool) -> None:
-        """Show who carries it open, or not, where the page knows better than the answer."""
-        self.condition.setVisible(self._carried and wanted)
-
-    def add_editor(self, widget: QWidget) -> None:
-        """Put what settles it, such as the editor of a fact, under the condition."""
-        self._editors.addWidget(widget)
-
-    def set_why(self, why: WhyText | None) -> None:
-        """Give the reason, kept closed until asked for."""
-        self._why_button.setVisible(why is not None)
-        if why:
-            self._why_box.set_why(why)
-            self._why_short.setText(why.sentence)
-        self._source.setText(why.source if why else "")
 
     def focus(self) -> None:
         """Rest the focus on the line, never on an answer."""
@@ -166,67 +140,19 @@ class CheckpointRow(QWidget):
         line.addLayout(right)
         return self._line
 
-    def _build_panel(self) -> QWidget:
-        self._panel = QWidget()
-        column = QVBoxLayout(self._panel)
-        column.setContentsMargins(gap(20) + 2 * px(18) + 2 * gap(9), gap(2), gap(20), gap(10))
-        column.setSpacing(gap(8))
-        if self._question and not self._question.startswith(self._text[:24]):
-            column.addWidget(WrapLabel(self._question, "ink", "body", widest=2000))
-        self.chips = AnswerChips(ANSWERS, self._text, dense=True)
-        self.chips.chosen.connect(self._chosen)
-        column.addWidget(self.chips)
-        line = QHBoxLayout()
-        line.setSpacing(gap(8))
-        self.evidence, self.told_by = LineField("Evidence"), LineField("As told by")
-        self.evidence.changed.connect(lambda text: self.edited.emit(self.checkpoint, "evidence", text))
-        self.told_by.changed.connect(lambda text: self.edited.emit(self.checkpoint, "told_by", text))
-        line.addWidget(self.evidence, 5, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.told_by, 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        self.condition = ConditionFields(self._today)
-        self.condition.edited.connect(lambda field, value: self.edited.emit(self.checkpoint, field, value))
-        column.addWidget(self.condition)
-        self._editors = QVBoxLayout()
-        self._editors.setSpacing(gap(8))
-        column.addLayout(self._editors)
-        foot = QHBoxLayout()
-        self._why_button, self._why_box = why_pair("Why", "W")
-        self._why_box.fact_clicked.connect(self.fact_clicked)
-        self._source = ElideLabel("", "ink3", "hint")
-        foot.setSpacing(gap(8))
-        self._why_short = ElideLabel("", "ink2", "note")
-        self._why_button.toggled.connect(lambda opened: self._why_short.setVisible(not opened))
-        foot.addWidget(self._why_button)
-        foot.addWidget(self._why_short, 1)
-        foot.addStretch(0)
-        foot.addWidget(self._source)
-        self._why_button.setVisible(False)
-        column.addLayout(foot)
-        column.addWidget(self._why_box)
-        self._show_condition()
-        return self._panel
-
-    def _chosen(self, answer: str) -> None:
-        self._show_condition()
-        self.edited.emit(self.checkpoint, "answer", answer)
-
-    def _show_condition(self) -> None:
-        self.condition.setVisible(self._carried and self.chips.chosen_key() in ("no", "not_known"))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             other = neighbour(self, -1 if key == Qt.Key.Key_Up else 1)
             if other is not None:
                 other.focus()
-        elif event.text().isdigit() and not event.modifiers() and self.chips.choose_number(int(event.text())):
+        elif event.text().isdigit() and not event.modifiers() and self.panel.chips.choose_number(int(event.text())):
             pass
         elif key == Qt.Key.Key_E and not event.modifiers():
             self.opened.emit(self.checkpoint)
-            self.evidence.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif key == Qt.Key.Key_W and not event.modifiers() and not self._why_button.isHidden():
-            self._why_button.click()
+            self.panel.evidence.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == Qt.Key.Key_W and not event.modifiers() and not self.panel.why_button.isHidden():
+            self.panel.why_button.click()
         elif key == Qt.Key.Key_Escape and self._open:
             self.folded.emit(self.checkpoint)
             self.focus()

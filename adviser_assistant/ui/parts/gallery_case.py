@@ -64,7 +64,7 @@ def _checkpoints() -> QWidget:
         "c14", "14", "Is the evidence first-hand, dated, and enough as worded?", today=date(2025, 3, 10)
     )
     open_.set_state("not_known", "Not known", "Two nurses first-hand. Sepsis delay: one side only.", "Dr Prowse, 6 Mar")
-    open_.set_values(
+    open_.panel.set_values(
         "not_known",
         "Two nurses first-hand",
         "Dr Prowse",
@@ -72,7 +72,7 @@ def _checkpoints() -> QWidget:
         "Get the switchboard log",
         date(2025, 3, 12),
     )
-    open_.set_why(WhyText("A claim needs a record or a first-hand account to match it.", source="BC-14"))
+    open_.panel.set_why(WhyText("A claim needs a record or a first-hand account to match it.", source="BC-14"))
     open_.set_open(True)
     carried = CheckpointRow("c17", "17", "Free of ties, tested from outside?")
     carried.set_state(
