@@ -20,6 +20,7 @@ from adviser_assistant.letters.checking import (
     reasons,
     record,
     role,
+    strengths,
     support,
     timing,
     whole,
@@ -71,7 +72,6 @@ OF_THE_WHOLE: tuple[Family, ...] = (
     whole.next_date,
     whole.must_say,
     whole.must_not_say,
-    whole.authority,
     whole.gate,
     whole.enclosures,
 )
@@ -102,7 +102,8 @@ def _by_rule(paper: Paper, others: Iterable[Letter]) -> Iterator[Check]:
         if rule in apply:
             yield from family(paper)
     if is_letter(paper.letter):
-        yield from reasons.considers(paper)
+        yield from strengths.considers(paper)
+        yield from strengths.requires(paper)
     if "LT-17" in apply:
         earlier = alike.earlier_letters(paper.letter, paper.case, others)
         yield from alike.too_alike(paper, earlier)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from adviser_assistant.letters.check import WARNS, Check
 from adviser_assistant.letters.checking import signs
-from adviser_assistant.letters.checking.days import says_when
 from adviser_assistant.letters.checking.paper import Paper, Sentence
 from adviser_assistant.letters.checking.which import ENDS, EXCLUDES, MEASURES
-from adviser_assistant.letters.letter import BlockKind, RunKind
+from adviser_assistant.letters.letter import RunKind
 
 
 def opens(paper: Paper) -> Iterator[Check]:
@@ -78,17 +77,6 @@ def sees_strain(paper: Paper) -> Iterator[Check]:
     if signs.strain(paper) is None:
         text = "No sentence sees what this is like for them. One that fits this case alone, not a stock line."
         yield Check("LT-8", WARNS, "What this is like", text)
-
-
-def considers(paper: Paper) -> Iterator[Check]:
-    """Ruling 33: “consider” stands only with who and by when beside it."""
-    for each in paper.prose:
-        if each.kind is BlockKind.NOTE or not signs.CONSIDER.search(each.text):
-            continue
-        around = tuple(paper.near(each, before=0, after=3))
-        if not any(says_when(near.text, near.gaps) for near in around):
-            text = "“Consider” leaves it open. Who considers it, and by when?"
-            yield _at("consider", "Consider, by whom and when?", text, each)
 
 
 def _at(rule: str, title: str, text: str, at: Sentence | None) -> Check:

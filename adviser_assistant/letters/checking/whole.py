@@ -12,7 +12,6 @@ from adviser_assistant.letters.checking.paper import Paper
 from adviser_assistant.letters.people import surname
 
 _DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
-ADVICE_LETTERS = ("L01", "L02")
 OF_THE_GATE = ("checkpoint", "purpose", "alternative", "procedure")
 
 
@@ -77,17 +76,6 @@ def gate(paper: Paper) -> Iterator[Check]:
         step = paper.guidance.step_word
         text = f"{len(waits)} points before {step} are open, so this cannot be final with that stance."
         yield Check("gate", WARNS, "Gate not met", text)
-
-
-def authority(paper: Paper) -> Iterator[Check]:
-    """“The framework requires” names its paragraph."""
-    if paper.letter.template not in ADVICE_LETTERS or paper.typed:
-        return
-    for key in paper.case.keys("advice"):
-        strength = paper.case.field("advice", key, "strength").value
-        if strength == "requires" and not paper.case.field("advice", key, "authority").value:
-            text = "A point says the framework requires it, and names no paragraph. Name it, or advise it."
-            yield Check(f"authority:{key}", HOLDS, "Requires, without a paragraph", text)
 
 
 def enclosures(paper: Paper) -> Iterator[Check]:
