@@ -11,8 +11,7 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.shared import Emu, Pt
+from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from adviser_assistant.errors import AdviserError
@@ -20,6 +19,7 @@ from adviser_assistant.letters.bring_back_marks import case_mark, put_mark, sect
 from adviser_assistant.letters.dress import dress
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
 from adviser_assistant.letters.same_bytes import same_bytes
+from adviser_assistant.letters.word_page import WordPage, Words
 
 STYLES = {
     "title": "Title",
@@ -36,6 +36,7 @@ STYLES = {
 }
 DRAFT = "Draft"
 AFTER_A_TABLE = Pt(8)
+TWENTIETH = Twips(1)
 
 
 def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
@@ -48,15 +49,16 @@ def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
     document = _open(letterhead)
     _empty(document)
     dress(document, letter, mark)
+    page = WordPage(document)
     if letter.banner:
-        document.add_paragraph(letter.banner, STYLES["mark"])
+        page.paragraph(STYLES["mark"], ((letter.banner, ""),))
     if not letter.addressed:
-        document.add_paragraph(letter.heading, STYLES["title"])
+        page.paragraph(STYLES["title"], ((letter.heading, ""),))
     for number, section in enumerate(letter.sections):
-        _section(document, section, section_mark(letter, section), number + 1)
+        _section(document, page, section, section_mark(letter, section), number + 1)
         if number == 0 and letter.addressed:
-            document.add_paragraph(letter.heading, STYLES["title"])
-    _end(document)
+            page.paragraph(STYLES["title"], ((letter.heading, ""),))
+    _end(document, page)
     if letter.case:
         put_mark(_first_paragraph(document, 0), case_mark(letter), 0)
     _properties(document, letter)
@@ -85,30 +87,26 @@ def _empty(document: Any) -> None:
             body.remove(child)
 
 
-def _section(document: Any, section: Section, mark: str, number: int) -> None:
+def _section(document: Any, page: WordPage, section: Section, mark: str, number: int) -> None:
     if not section.blocks:
         return
-    begins = len(document.element.body) - 1
+    begins = len(page.body) - 1
     if section.headed:
-        document.add_paragraph(section.title, STYLES["heading"])
+        page.paragraph(STYLES["heading"], ((section.title, ""),))
     numbering = 0
     after_table = False
     for block in section.blocks:
         if block.kind is BlockKind.TABLE:
-            _table(document, block)
+            _table(document, page, block)
             numbering, after_table = 0, True
             continue
-        paragraph = document.add_paragraph(style=STYLES[block.kind])
+        numbering = (numbering or _new_list(document)) if block.kind is BlockKind.NUMBER else 0
+        paragraph = page.paragraph(STYLES[block.kind], _words(block.runs), numbering)
         if after_table:
-            paragraph.paragraph_format.space_before = AFTER_A_TABLE
-        if block.kind is BlockKind.NUMBER:
-            numbering = numbering or _new_list(document)
-            _number(paragraph, numbering)
-        else:
-            numbering = 0
-        _runs(document, paragraph, block.runs)
-        # Leave-taking, name and number stay on one page.
-        paragraph.paragraph_format.keep_with_next = True if section.title == "Sign-off" else None
+            Paragraph(paragraph, document).paragraph_format.space_before = AFTER_A_TABLE
+        if section.title == "Sign-off":
+            # Leave-taking, name and number stay on one page.
+            Paragraph(paragraph, document).paragraph_format.keep_with_next = True
         after_table = False
     put_mark(_first_paragraph(document, begins), mark, number)
 
@@ -118,19 +116,17 @@ def _first_paragraph(document: Any, begins: int) -> Any:
     return next(document.element.body[begins].iter(qn("w:p")))
 
 
-def _end(document: Any) -> None:
+def _end(document: Any, page: WordPage) -> None:
     """Word wants a paragraph after a table that ends a document."""
     last = [child for child in document.element.body if child.tag != qn("w:sectPr")][-1:]
     if not last or last[0].tag == qn("w:tbl"):
-        document.add_paragraph(style=STYLES["cell"])
+        page.paragraph(STYLES["cell"])
 
 
-def _runs(document: Any, paragraph: Any, runs: tuple[Run, ...]) -> None:
-    for run in runs:
-        if run.kind is RunKind.GAP and run.text:
-            paragraph.add_run(f"[{run.text}]", document.styles[STYLES["gap"]])
-        elif run.text:
-            paragraph.add_run(run.text)
+def _words(runs: tuple[Run, ...]) -> list[Words]:
+    return [
+        (f"[{run.text}]", STYLES["gap"]) if run.kind is RunKind.GAP and run.text else (run.text, "") for run in runs
+    ]
 
 
 def _new_list(document: Any) -> int:
@@ -144,41 +140,19 @@ def _new_list(document: Any) -> int:
     return int(num.numId)
 
 
-def _number(paragraph: Any, list_id: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = list_id
+def _table(document: Any, page: WordPage, block: Block) -> None:
+    header = [[(title, "")] for title in block.header]
+    # An edited row may have fewer cells than the header, or more.
+    rows = [[_words(row[n]) if n < len(row) else [] for n in range(len(header))] for row in block.rows]
+    page.table(STYLES["table"], _widths(document, block), [header, *rows], (STYLES["column"], STYLES["cell"]))
 
 
-def _table(document: Any, block: Block) -> None:
-    widths = _widths(document, block)
-    table = document.add_table(rows=1 + len(block.rows), cols=len(widths), style=STYLES["table"])
-    table.autofit = False
-    heading, text = document.styles[STYLES["column"]], document.styles[STYLES["cell"]]
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = width
-    for number, line in enumerate(table._tbl.tr_lst):
-        _row_properties(line, is_header=number == 0)
-        cells = block.rows[number - 1] if number else tuple((Run(title),) for title in block.header)
-        for cell, width, runs in zip(line.tc_lst, widths, cells, strict=False):
-            cell.width = width
-            paragraph = Paragraph(cell.p_lst[0], table)
-            paragraph.style = text if number else heading
-            _runs(document, paragraph, runs)
-
-
-def _widths(document: Any, block: Block) -> list[Emu]:
+def _widths(document: Any, block: Block) -> list[int]:
     """The page's width shared out in the proportions the wording gives."""
     section = document.sections[0]
     whole = section.page_width - section.left_margin - section.right_margin
     parts = block.widths if len(block.widths) == len(block.header) else (1,) * len(block.header)
-    return [Emu(whole * part // sum(parts)) for part in parts]
-
-
-def _row_properties(row: Any, *, is_header: bool) -> None:
-    properties = row.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader") if is_header else ("w:cantSplit",):
-        properties.append(OxmlElement(name))
+    return [round(whole * part / sum(parts) / TWENTIETH) for part in parts]
 
 
 def _properties(document: Any, letter: Letter) -> None:
