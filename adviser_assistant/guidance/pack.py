@@ -63,8 +63,9 @@ class Item:
     """What every piece of guidance says of itself.
 
     `sources` are written “E-S01, Part II para 9”: the source's id, a comma, the place in it.
-    `dossier` names the row it was made from. `replaces` is the id of the one item an overlay stands in
-    for (its own id, where it is the same item in other words); overlays add or replace, they never delete.
+    `dossier` names the row it was made from. `replaces` is the id of the one item of a pack below that
+    this one stands in for (its own id, where it is the same item in other words); packs add or replace, they never
+    delete.
     """
 
     id: str

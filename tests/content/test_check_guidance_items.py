@@ -31,7 +31,7 @@ ROW = {"dossier": "[r]"}
         ("prompts", {"when": NO_RECORD}, 5, "when: this contradicts itself and can never hold", "Change it"),
         ("prompts", {"when": "{since: told.date, at_least: 5, at_most: 2}"}, 5, "This can never hold: at least 5", ""),
         ("prompts", {"shown": "[banner]", "confidence": "low", **ROW}, 0, "do not show it as banner", "Low confidence"),
-        ("prompts", {"replaces": "EP-99"}, 0, "Only an overlay replaces an item", "Change the item where it stands"),
+        ("prompts", {"replaces": "EP-99"}, 0, "Common stands on nothing", "Change the item where it stands"),
         ("prompts", {"confidence": "low"}, 0, "does not say which row of a dossier", "Name it under dossier"),
         ("facts", {"id": "pract.ethnicity"}, 0, "Monitoring data belongs to the vault", "Take it out"),
         ("facts", {"kind": "choice", "choices": "[{id: declined, label: D}]"}, 0, "a state of any fact", "Take it out"),
@@ -146,10 +146,21 @@ def test_what_a_pack_says_of_itself_is_checked(tmp_path: Path, old: str, new: st
 # --- overlays ---------------------------------------------------------------------------------------------
 
 
-def test_an_overlay_replaces_only_what_there_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("pack", "under"), [("trainees", "of common or a framework"), ("england-mhps", "of common to replace")]
+)
+def test_a_pack_replaces_only_what_there_is(tmp_path: Path, pack: str, under: str) -> None:
     folder = whole(tmp_path)
-    line = added(folder, "trainees/prompts.yaml", an("prompts", replaces="EP-99"))
-    is_at(the_fault(folder), "trainees/prompts.yaml", line, "There is no “EP-99” in prompts", "Correct the id.")
+    line = added(folder, f"{pack}/prompts.yaml", an("prompts", replaces="EP-99"))
+    fault = the_fault(folder)
+    is_at(fault, f"{pack}/prompts.yaml", line, "There is no “EP-99” in prompts", "Correct the id.")
+    assert under in fault.message
+
+
+def test_a_framework_may_replace_an_item_of_common(tmp_path: Path) -> None:
+    folder = whole(tmp_path)
+    added(folder, "england-mhps/prompts.yaml", an("prompts", id="EP-90", replaces="EP-90"))
+    assert quick_faults(load_library(folder)) == ()
 
 
 def test_an_overlay_that_takes_an_id_without_saying_so_is_a_fault(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One item, one id, one pack that answers for it: an overlay adds, or replaces the one item it names."""
+"""One item, one id, one pack that answers for it: a pack adds, or replaces the one item it names."""
 
 from __future__ import annotations
 
@@ -48,11 +48,12 @@ Below = dict[tuple[str, str], tuple[str, int]]
 
 
 def _wrong_with(stand: Stand, part: str, item: Item, below: Below) -> Iterator[str]:
-    if item.replaces and stand.pack.kind != "overlay":
-        yield "Only an overlay replaces an item. Change the item where it stands."
+    if item.replaces and stand.pack.kind == "common":
+        yield "Common stands on nothing it could replace. Change the item where it stands."
         return
     if item.replaces and (part, item.replaces) not in below:
-        yield f"There is no “{item.replaces}” in {part} of common or a framework to replace. Correct the id."
+        under = "common or a framework" if stand.pack.kind == "overlay" else "common"
+        yield f"There is no “{item.replaces}” in {part} of {under} to replace. Correct the id."
     if (part, item.id) in below and item.id != item.replaces:
         file, line = below[part, item.id]
         yield f"This id stands at {file}:{line} already. Give this one another."
