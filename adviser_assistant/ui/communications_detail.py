@@ -222,7 +222,8 @@ class CommunicationDetail(QWidget):
             return
         why = planned.why
         confidence = CONFIDENCE.get(why.confidence, "")
-        told = [fact for fact in why.used if fact in self.open_case.guidance.facts and not fact.startswith("framework.")]
+        known = self.open_case.guidance.facts
+        told = [fact for fact in why.used if fact in known and not fact.startswith("framework.")]
         facts = tuple((fact, self._label(fact)) for fact in told[:4])
         missing = tuple(self._label(fact) for fact in why.missing)
         self._box.set_why(WhyText(why.sentence, "", facts, missing, "; ".join(why.sources), confidence))
