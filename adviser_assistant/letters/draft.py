@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -22,7 +23,11 @@ from adviser_assistant.letters.scene import Scene
 from adviser_assistant.letters.template import LetterTemplate, TableHead, TemplateBlock, TemplateSection
 from adviser_assistant.letters.wording import compiled
 
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS, MOST_OF_A_LETTER, MOST_ROWS = 400_000, 1_000_000, 5_000
+"""One paragraph, a whole letter, and the rows of a table: far more than anybody writes, and soon drafted."""
+
+TOO_LONG = "this is too long for a letter: shorten what is recorded"
+NO_ROOM = "this letter has grown too long to draft: shorten what is recorded"
 SHORTEST = 4
 """A shorter value is too likely to stand in other words by chance."""
 
@@ -38,8 +43,10 @@ def draft_letter(
     scene = Scene(case, guidance, assessment, template, on)
     names = scene.names()
     sections = []
+    room = MOST_OF_A_LETTER
     for number, wording in enumerate(template.sections, 1):
-        blocks = tuple(_blocks(scene, names, wording))
+        blocks = tuple(_within(room, _blocks(scene, names, wording))) if room >= 0 else ()
+        room -= sum(_size(block) for block in blocks)
         edit = case.sections.get((document, wording.id))
         title = unmarked(_fill(wording.title, names))
         sections.append(_section(wording.id, number, title, blocks, edit))
@@ -136,6 +143,24 @@ def _table_of(rows: list[tuple[str, ...]], line: str, known: _Known) -> Block:
     return Block(BlockKind.TABLE, line, header=rows[0], rows=body)
 
 
+def _within(room: int, blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks there is room for; after the last a gap says that there was more."""
+    for block in blocks:
+        room -= _size(block)
+        if room < 0:
+            yield _no_room(block.line)
+            return
+        yield block
+
+
+def _no_room(line: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, line, (Run(NO_ROOM, RunKind.GAP),))
+
+
+def _size(block: Block) -> int:
+    return 1 + sum(len(run.text) for run in block.all_runs)
+
+
 def _blocks(scene: Scene, names: dict[str, Any], wording: TemplateSection) -> Iterator[Block]:
     for block in wording.blocks:
         for bound in scene.each(block.each) if block.each else [("", None)]:
@@ -153,14 +178,16 @@ def _blocks(scene: Scene, names: dict[str, Any], wording: TemplateSection) -> It
 def _table(scene: Scene, names: dict[str, Any], block: TemplateBlock) -> Iterator[Block]:
     head: TableHead = scene.template.head.tables[block.words]
     rows = []
-    for when, cells_of, here in _rows(scene, names, head):
+    for when, cells_of, here in islice(_rows(scene, names, head), MOST_ROWS + 1):
         if when and not _holds(when, here):
             continue
         cells = (_fill(cell, here).replace(KEPT_OUT, "kept on our file") for cell in cells_of)
         rows.append(tuple(to_runs(cell) for cell in cells))
     if rows:
         titles, widths = (tuple(getattr(each, name) for each in head.columns) for name in ("title", "width"))
-        yield Block(BlockKind.TABLE, block.line, (), titles, tuple(rows), block.draft_only, widths)
+        yield Block(BlockKind.TABLE, block.line, (), titles, tuple(rows[:MOST_ROWS]), block.draft_only, widths)
+        if len(rows) > MOST_ROWS:
+            yield _no_room(block.line)
     elif words := _fill(head.empty, names):
         yield Block(BlockKind.PARAGRAPH, block.line, to_runs(words), draft_only=block.draft_only)
 
@@ -180,11 +207,16 @@ def _rows(
 def _fill(words: str, names: dict[str, Any]) -> str:
     if "{" not in words:
         return words
+    parts, room = [], MOST_CHARACTERS
     try:
-        filled = compiled(words).render(names)
+        for part in compiled(words).generate(names):
+            parts.append(part)
+            room -= len(part)
+            if room < 0:
+                return gap_mark("", TOO_LONG)
     except (UndefinedError, SecurityError, TypeError):
         return gap_mark("", "this wording could not be filled in")
-    return _tidy(filled[:MOST_CHARACTERS])
+    return _tidy("".join(parts))
 
 
 def _tidy(text: str) -> str:

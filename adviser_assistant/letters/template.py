@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.pack import FactSpec, TemplateText
@@ -39,7 +39,7 @@ _MARKS = (
     (re.compile(r"^> "), BlockKind.NOTE),
     (re.compile(r"^\| "), BlockKind.TABLE),
 )
-MOST_LINES = 2_000
+MOST_LINES, MOST_CHARACTERS = 2_000, 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TemplateBlock:
-    """One block of wording with the id of its line: “L01:s04:2”, the second block of section s04."""
+    """One block of wording with the id of its line: “L01:s04:2”, the second block of section s04.
+
+    `typed` are its words line by line as they stand in the file from `typed_at` on, `when_at` is its condition's line.
+    """
 
     kind: BlockKind
     line: str
@@ -116,6 +119,9 @@ class TemplateBlock:
     each: str = ""
     when: str = ""
     draft_only: bool = False
+    typed: str = ""
+    typed_at: int = 0
+    when_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,28 +148,49 @@ class LetterTemplate:
 
 
 def parse_template(source: TemplateText, facts: dict[str, FactSpec]) -> tuple[LetterTemplate | None, tuple[Fault, ...]]:
-    """A template, or None with every fault in it."""
+    """A template, or None with every fault in it: its file and line, the heading it stands under, what to do."""
     reader = Reader(source.file)
     lines = source.text.splitlines()
+    template = _parsed(reader, lines, facts) if _fits(reader, source.text, lines) else None
+    return template, tuple(_under_headings(reader.faults, lines))
+
+
+def _fits(reader: Reader, text: str, lines: list[str]) -> bool:
+    """Whether it has a head at all and is no longer than any letter's wording."""
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
         reader.fault(1, "A template begins with a head between two lines “---”.")
-        return None, tuple(reader.faults)
-    if len(lines) > MOST_LINES:
-        reader.fault(1, f"A template has at most {MOST_LINES} lines. Shorten it.")
-        return None, tuple(reader.faults)
+        return False
+    if len(lines) > MOST_LINES or len(text) > MOST_CHARACTERS:
+        most = f"{MOST_LINES} lines and {MOST_CHARACTERS} characters"
+        reader.fault(1, f"A template has at most {most}. Shorten it.")
+        return False
+    return True
+
+
+def _parsed(reader: Reader, lines: list[str], facts: dict[str, FactSpec]) -> LetterTemplate | None:
     end = lines.index("---", 1)
     node = reader.compose("\n".join(["", *lines[1:end]]))
     head = reader.build(Head, node) if node is not None else None
     if head is None:
-        return None, tuple(reader.faults)
-    checker = Checker(reader, head, facts)
+        return None
+    checker = Checker(reader, head, facts, lines[:end])
     checker.check_head()
     sections = tuple(_Body(head, reader).sections(lines, end + 1))
     for section in sections:
         checker.check_section(section)
     if not sections:
         reader.fault(end + 1, "A template needs a section: “## s01 Title”.")
-    return (LetterTemplate(head, sections) if not reader.faults else None), tuple(reader.faults)
+    return LetterTemplate(head, sections) if not reader.faults else None
+
+
+def _under_headings(faults: list[Fault], lines: list[str]) -> Iterator[Fault]:
+    """Each fault with the heading it stands under, in the order of the file."""
+    end = lines.index("---", 1) + 1 if "---" in lines[1:] else 0
+    headings = [(number, line[3:]) for number, line in enumerate(lines, 1) if number > end and _SECTION.match(line)]
+    for fault in sorted(dict.fromkeys(faults), key=lambda each: each.line):
+        under = [heading for number, heading in headings if number <= fault.line]
+        where = f"Under “{under[-1]}”: " if under else "In the head: " if 1 < fault.line < end else ""
+        yield replace(fault, message=where + fault.message)
 
 
 class _Body:
@@ -221,24 +248,28 @@ class _Body:
     def _block(self, line_id: str) -> TemplateBlock:
         each = when = text = ""
         draft_only = False
+        typed: list[tuple[int, str]] = []
+        when_at = 0
         for number, line in self.pending:
             mark, _, rest = line.partition(" ")
             if mark == "@each":
                 each = rest.strip()
             elif mark == "@when":
-                when = rest.strip()
+                when, when_at = rest.strip(), number
             elif line.strip() == "@draft":
                 draft_only = True
             elif line.startswith("@"):
                 self.reader.fault(number, "After “@” comes each, when or draft.")
             else:
                 broken = line.rstrip().endswith("\\")
-                text += line.strip().rstrip("\\").strip() + ("\n" if broken else " ")
+                typed.append((number, line.strip().rstrip("\\").strip()))
+                text += typed[-1][1] + ("\n" if broken else " ")
         at = self.pending[0][0]
         if not text.strip():
             self.reader.fault(at, "Under “@” marks stands the wording they belong to.")
         kind, words = _kind(text.strip(" "))
-        return TemplateBlock(kind, line_id, at, words, each, when, draft_only)
+        as_typed, typed_at = "\n".join(words for _, words in typed), typed[0][0] if typed else at
+        return TemplateBlock(kind, line_id, at, words, each, when, draft_only, as_typed, typed_at, when_at or at)
 
 
 def _kind(text: str) -> tuple[BlockKind, str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.pack import FactSpec, Kind, TemplateText
@@ -45,6 +49,21 @@ def faults_in(body: str, head: str = HEAD) -> str:
     template, faults = parse(body, head)
     assert template is None
     return "\n".join(str(fault) for fault in faults)
+
+
+def test_a_fault_stands_on_its_own_line_of_a_paragraph_under_its_heading() -> None:
+    body = "## s01 One\n@when told.date.knwon\n1. Fine words\nand {{ told.dat }}\nand {{ caller.name | loud }}.\n"
+    first = HEAD.count("\n") + 1
+    found = [(fault.line, fault.message) for fault in parse(body)[1]]
+    assert [line for line, _ in found] == [first + 1, first + 3, first + 4]
+    assert all(message.startswith("Under “s01 One”: ") for _, message in found)
+
+
+def test_a_fault_in_the_head_stands_on_its_own_line_too() -> None:
+    head = HEAD.replace("told.date,", "told.tomorrow,").replace("{{ action.what }}", "{{ action.colour }}")
+    found = [(fault.line, fault.message) for fault in parse("## s01 One\nx\n", head)[1]]
+    assert [line for line, _ in found] == [7, 13]
+    assert all(message.startswith("In the head: ") for _, message in found)
 
 
 def test_a_template_becomes_sections_of_blocks_each_with_a_line_id() -> None:
@@ -123,15 +142,117 @@ def test_every_fault_is_found_in_one_pass_with_its_line() -> None:
         "{{ listed._case }}",
         "{{ passage(told.date) }}",
         "{{ to_complete.__globals__ }}",
+        "{{ caller.name ~ caller.name }}",
+        "{{ caller.name + caller.name }}",
+        "{{ caller.name[1:2] }}",
+        "{{ [caller.name] }}",
+        "{% block x %}x{% endblock %}",
+        "{% macro x() %}x{% endmacro %}",
+        "{% autoescape false %}x{% endautoescape %}",
+        "{% filter upper_first %}x{% endfilter %}",
+        "{{ caller.name | gap('a', 'b') }}",
+        "{{ caller.name | gap(words='a') }}",
+        "{{ caller.name | upper_first('a') }}",
+        "{{ caller.name is sameas }}",
+        "{{ passage('framework_name', *caller) }}",
+        "{{ cycler('a') }}",
+        "@when true %}{% for x in caller.name %}{{ x }}{% endfor %}{% if true\nx",
+        "@when true %}x{% else\nx",
     ],
 )
 def test_what_reaches_out_of_the_room_is_refused(attack: str) -> None:
     assert faults_in(f"## s01 One\n{attack}\n")
 
 
+BOMBS = {
+    "brackets": "{{ " + "(" * 2000 + "told.date" + ")" * 2000 + " }}",
+    "not not not": "{{ " + "not " * 1500 + "told.date }}",
+    "conditions": "{% if told.date.known %}" * 150 + "x" + "{% endif %}" * 150,
+    "lists": "{{ " + "[" * 2000 + "]" * 2000 + " }}",
+    "minuses": "{{ " + "-" * 5000 + "1 }}",
+    "filters": "{{ told.date" + " | quoted" * 500 + " }}",
+    "points": "{{ told" + ".date" * 1000 + " }}",
+    "a number": "{{ " + "9" * 6000 + " }}",
+    "many names": "{{ told.date }}" * 500,
+    "one long line": "word " * 30_000,
+    "powers": "{{ 10 ** 10 ** 10 }}",
+    "a range": "{{ range(999999999) }}",
+    "a repeat": "{{ 'a' * 999999999 }}",
+    "a width": "{{ '%999999999d' % 1 }}",
+    "lines": "word\n" * 3000,
+    "characters": "word " * 50_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_stops_at_once_with_a_sentence(bomb: str) -> None:
+    began = time.perf_counter()
+    faults = faults_in(f"## s01 One\n{BOMBS[bomb]}\n").splitlines()
+    assert time.perf_counter() - began < 1
+    assert all(fault.endswith(".") and len(fault) < 300 for fault in faults)
+
+
+BODIES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "## s01 One\n",
+                "## s02 Two\n",
+                "##",
+                "\n",
+                "@each concern\n",
+                "@when ",
+                "@draft\n",
+                "@",
+                "| actions",
+                "1. ",
+            ),
+            *(
+                "{{ ",
+                " }}",
+                "{% if ",
+                " %}",
+                "{% endif %}",
+                "{# ",
+                "told.date",
+                ".known",
+                " | ",
+                "gap('x')",
+                "(",
+                ")",
+                "[",
+            ),
+            *(
+                "'",
+                " is ",
+                " not ",
+                " and ",
+                "\\\n",
+                "passage(",
+                "caller.name",
+                "concern.summary",
+                "9" * 5000,
+                "\x00",
+                "é",
+            ),
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(BODIES, st.text(max_size=200)))
+def test_no_wording_crashes_the_reader_and_every_fault_says_where(body: str) -> None:
+    template, faults = parse(body)
+    assert (template is None) is bool(faults)
+    assert all(1 <= fault.line <= HEAD.count("\n") + body.count("\n") + 20 and fault.message for fault in faults)
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
+        ("## s01 One\n## s02 Two\nx\n", "No wording stands under this heading"),
         ("Words under no section\n", "under a section"),
         ("", "needs a section"),
         ("## s01 One\na\n## s01 Two\nb\n", "twice"),
