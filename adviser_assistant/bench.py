@@ -31,6 +31,7 @@ from adviser_assistant.paths import resources_folder
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\d\s][.!?])\s+|\n+")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_LIMIT = re.compile(r"\b(?:limit|latest_day)\('([^']*)'\)")
 
 
 def review_guidance(folder: Path, today: date | None = None) -> Review:
@@ -66,15 +67,26 @@ class _Found:
 def _of_template(stand: Stand, source: TemplateText) -> _Found:
     """What is wrong in a letter's wording, and what could be said better."""
     template, faults = parse_template(source, stand.facts)
+    unknown = tuple(_unknown_limits(stand, source))
     if template is None:
-        return _Found(faults)
+        return _Found((*faults, *unknown))
     lacking = tuple(
         Fault(source.file, 1, f"No framework has the passage “{passage}”. Add it there, or correct the name.")
         for passage in template.head.passages
         if stand.lacks(passage, lambda guidance: guidance.passages) == ""
     )
     hard, stiff = (tuple(_avoided(stand, source.file, template, serious=serious)) for serious in (True, False))
-    return _Found((*lacking, *hard), stiff)
+    return _Found((*lacking, *unknown, *hard), stiff)
+
+
+def _unknown_limits(stand: Stand, source: TemplateText) -> Iterator[Fault]:
+    """Limits the wording calls for that no framework has."""
+    for number, line in enumerate(source.text.splitlines(), 1):
+        for found in _LIMIT.finditer(line):
+            for figure in found[1].split(" / "):
+                if stand.lacks(figure.strip(), lambda guidance: guidance.figures) == "":
+                    why = f"No framework has the limit “{figure}”. Add it under figures, or correct the name."
+                    yield Fault(source.file, number, why)
 
 
 def _avoided(stand: Stand, file: str, template: LetterTemplate, *, serious: bool) -> Iterator[Fault]:

@@ -55,13 +55,15 @@ class Checker:
     def _check_table(self, name: str, table: TableHead, at: int) -> None:
         if table.rows:
             self._check_form(name, table, at)
-        elif table.records not in RECORD_LISTS:
-            self.reader.fault(at, f"The table “{name}” is of “{table.records}”, which is no list. {_lists()}")
-        else:
-            self.check_words(table.empty, self._line_with(table.empty, at), "")
-            self._check_condition(table.when, self._line_with(table.when, at), table.records)
-            for column in table.columns:
-                self.check_words(column.words, self._line_with(column.words, at), table.records)
+            return
+        records: str | None = table.records
+        if records not in RECORD_LISTS:
+            self.reader.fault(at, f"The table “{name}” is of “{records}”, which is no list. {_lists()}")
+            records = None
+        self.check_words(table.empty, self._line_with(table.empty, at), "")
+        self._check_condition(table.when, self._line_with(table.when, at), records)
+        for column in table.columns:
+            self.check_words(column.words, self._line_with(column.words, at), records)
 
     def _check_form(self, name: str, table: TableHead, at: int) -> None:
         """A table whose rows are written out: no records besides, and a cell for each column."""
@@ -85,23 +87,24 @@ class Checker:
             self._check_block(block)
 
     def _check_block(self, block: TemplateBlock) -> None:
-        if block.each and block.each not in RECORD_LISTS:
-            self.reader.fault(block.at, f"“{block.each}” is nothing that can be gone through. {_lists()}")
-            return
-        self._check_condition(block.when, block.when_at, block.each)
+        each: str | None = block.each
+        if each and each not in RECORD_LISTS:
+            self.reader.fault(block.at, f"“{each}” is nothing that can be gone through. {_lists()}")
+            each = None
+        self._check_condition(block.when, block.when_at, each)
         if block.kind is not BlockKind.TABLE:
-            self.check_words(block.typed, block.typed_at, block.each)
+            self.check_words(block.typed, block.typed_at, each)
         elif block.words not in self.head.tables:
             self.reader.fault(block.typed_at, f"The table “{block.words}” is not declared in the head.")
 
-    def _check_condition(self, when: str, at: int, each: str) -> None:
+    def _check_condition(self, when: str, at: int, each: str | None) -> None:
         if "%}" in when or "{%" in when:
             self.reader.fault(at, "A condition is written without braces and percent signs. Take them out.")
         elif when:
             self.check_words("{% if " + when + " %}{% endif %}", at, each)
 
-    def check_words(self, words: str, at: int, each: str) -> None:
-        """Wording that begins at a line."""
+    def check_words(self, words: str, at: int, each: str | None) -> None:
+        """Wording that begins at a line, filled in for `each` of a list; its names are unknown where that is None."""
         if len(words) > MOST_IN_A_LINE:
             self.reader.fault(at, f"This is longer than {MOST_IN_A_LINE} characters. Part it into paragraphs.")
             return
@@ -157,10 +160,12 @@ class Checker:
         elif name == "shown" and f"checkpoint.{words.lower().replace('-', '_')}" not in self.facts:
             self.reader.fault(at, f"There is no checkpoint “{words}”. Write it as in checkpoints.yaml, like BC-12.")
 
-    def _check_name(self, name: str, at: int, each: str) -> None:
+    def _check_name(self, name: str, at: int, each: str | None) -> None:
         top, *rest = name.split(".")
         if any(part.startswith("_") for part in rest) or top.startswith("_"):
             self.reader.fault(at, f"“{name}” reaches for what no letter may touch. Take it out.")
+        elif each is None:
+            return
         elif each and top == RECORD_LISTS.get(each):
             self._check_thing(name, at, rest, each)
         elif top == "listed":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from adviser_assistant.guidance.pack import FactSpec, Kind, TemplateText
 from adviser_assistant.letters.letter import BlockKind
 from adviser_assistant.letters.template import LetterTemplate, parse_template
 from tests.builders import spec
+from tests.content.small_guidance import faults_of, whole, written
 
 FACTS: dict[str, FactSpec] = {
     each.id: each
@@ -289,3 +291,20 @@ def test_a_file_that_is_no_template_is_a_fault_and_no_crash(text: str) -> None:
     template, faults = parse_template(TemplateText(id="T01", file="T01.jinja", text=text), FACTS)
     assert template is None
     assert faults
+
+
+def test_the_door_shows_every_fault_of_a_letter_at_once(tmp_path: Path) -> None:
+    folder = whole(tmp_path)
+    head = HEAD.replace("T01", "L01").replace("told.date, caller.name", "told.tomorrow")
+    body = "## s01 One\n{{ limit('moon') }}\n\n{{ ().__class__ }}\n\n@each stars\n- {{ nobody.knows | loud }}\n"
+    written(folder, "common/letters/L01.jinja", head + body)
+    found = [str(fault) for fault in faults_of(folder) if fault.file == "common/letters/L01.jinja"]
+    first = HEAD.count("\n") + 1
+    for line, words in (
+        (7, "In the head: The fact “told.tomorrow” is not in facts.yaml. Add it there or correct the name."),
+        (first + 1, "No framework has the limit “moon”. Add it under figures, or correct the name."),
+        (first + 3, "Under “s01 One”: “_.__class__” reaches for what no letter may touch. Take it out."),
+        (first + 5, "Under “s01 One”: “stars” is nothing that can be gone through. Use one of: "),
+        (first + 6, "Under “s01 One”: There is no “loud” here. Use one of: "),
+    ):
+        assert any(fault.startswith(f"common/letters/L01.jinja:{line}: {words}") for fault in found), (line, found)
