@@ -17,7 +17,7 @@ from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.letters.list_words import comment, is_of_the_step, paper, subject, when
 from adviser_assistant.letters.lists_chronology import chronology
 from adviser_assistant.letters.lists_plan import audience_rows, plan_rows
-from adviser_assistant.letters.lists_support import names_of, support
+from adviser_assistant.letters.lists_support import names_of, support, urgent_numbers
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
@@ -62,16 +62,19 @@ class Lists(Mapping[str, list[Thing]]):
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
             "not_weighed": self._not_weighed,
-            "open_in_short": self._open_in_short,
+            "open_in_short": lambda: self._in_short("checkpoint"),
+            "not_shown": lambda: self._in_short("procedure"),
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
             "carried": self._carried,
             "not_known": self._not_known,
+            "not_known_in_short": self._not_known_in_short,
             "still_to_ask": self._still_to_ask,
             "support": lambda: support(case, guidance),
             "networks": lambda: names_of(case, guidance, "inclusion"),
             "workplace": lambda: names_of(case, guidance, "employer"),
+            "urgent": lambda: urgent_numbers(case, guidance),
             "plan": lambda: plan_rows(assessment.communications),
             "others": lambda: audience_rows(assessment.communications),
             "chronology": lambda: chronology(case, guidance, reader, self.said),
@@ -198,9 +201,9 @@ class Lists(Mapping[str, list[Thing]]):
         if names:
             yield {"names": join([small(name) for name in names])}
 
-    def _open_in_short(self) -> Iterator[Thing]:
-        """The hard checkpoints that are open, in one line; the decision record has each in full."""
-        names = [each["what"] for each in self["missing"] if each["kind"] == "checkpoint" and each["hard"]]
+    def _in_short(self, kind: str) -> Iterator[Thing]:
+        """The hard points of a kind that are open, in one line; the decision record has each in full."""
+        names = [each["what"] for each in self["missing"] if each["kind"] == kind and each["hard"]]
         if names:
             yield {"names": "; ".join(small(name) for name in names)}
 
@@ -253,6 +256,12 @@ class Lists(Mapping[str, list[Thing]]):
                 continue
             if state in (State.NOT_KNOWN, State.DECLINED):
                 yield {"label": fact_mark(fact_id, small(subject(spec))), "what": state.value.replace("_", " ")}
+
+    def _not_known_in_short(self) -> Iterator[Thing]:
+        """The same in one line."""
+        labels = [each["label"] for each in self["not_known"]]
+        if labels:
+            yield {"names": "; ".join(labels)}
 
     def _still_to_ask(self) -> Iterator[Thing]:
         for each in self._assessment.ask_next:

@@ -44,6 +44,15 @@ def names_of(case: Case, guidance: Guidance, group: str) -> Iterator[dict[str, A
             yield {"names": join(names), "checked": checked}
 
 
+def urgent_numbers(case: Case, guidance: Guidance) -> Iterator[dict[str, Any]]:
+    """Whom to ring at any hour, in one sentence; only numbers read at their source."""
+    rows = [each for each in _serving(case, guidance) if each.group == "urgent" and each.contact]
+    sure = [each for each in rows if each.confidence is not Confidence.LOW]
+    names = [each.name if each.contact in each.name else f"{each.name} ({each.contact})" for each in sure]
+    if names:
+        yield {"names": join(names), "checked": True}
+
+
 def _serving(case: Case, guidance: Guidance) -> list[SupportOrganisation]:
     nation = case.text("case.jurisdiction") or "england"
     profession = case.text("pract.profession") or "doctor"

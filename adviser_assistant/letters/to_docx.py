@@ -104,8 +104,8 @@ def _section(document: Any, page: WordPage, section: Section, mark: str, number:
         paragraph = page.paragraph(STYLES[block.kind], _words(block.runs), numbering)
         if after_table:
             Paragraph(paragraph, document).paragraph_format.space_before = AFTER_A_TABLE
-        if section.title == "Sign-off":
-            # Leave-taking, name and number stay on one page.
+        if section.title == "Sign-off" or block.text.endswith((",", ":")):
+            # Leave-taking, name and number stay on one page; so does a line with what it leads to.
             Paragraph(paragraph, document).paragraph_format.keep_with_next = True
         after_table = False
     put_mark(_first_paragraph(document, begins), mark, number)

@@ -48,6 +48,7 @@ BY_HAND = {
     "in your policy, to whom, and by which day": "policy HR 9, to the chair, by Friday 20 June 2025",
     "who, and why; or that nobody must": "the board member, because she watches over the case",
     "how long": "as long as you like",
+    "number, and at which hours": "020 0000 0144, at any hour you like",
     "your number": "020 0000 0133",
     "which days": "Monday to Friday",
 }

@@ -172,3 +172,17 @@ def test_without_a_letter_the_last_call_is_where_news_begins_and_a_letter_of_the
     assert since_last_letter(case(call, sent), date(2025, 3, 11)).on == date(2025, 3, 4)
     assert since_last_letter(case(call, sent), date(2025, 3, 12)).letter
     assert not since_last_letter(case(), date(2025, 3, 12)).names["known"]
+
+
+@pytest.mark.parametrize(
+    ("nation", "numbers"),
+    [
+        ("england", "999, NHS 111 and Samaritans (116 123)"),
+        ("wales", "999, NHS 111 and Samaritans (116 123)"),
+        ("northern_ireland", "999 and Samaritans (116 123)"),
+        ("guernsey", "999"),
+    ],
+)
+def test_whom_to_ring_at_any_hour_is_one_sentence_of_numbers_that_reach_the_nation(nation: str, numbers: str) -> None:
+    body = "## s01 One\n@each urgent\nRing {{ network.names }}.\n"
+    assert f"Ring {numbers}." in drafted(body, case(said("case.jurisdiction", nation)))
