@@ -6,12 +6,14 @@ from datetime import date
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallPaused, CallStarted
-from adviser_assistant.casework.facts import Fact, record_fact
+from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
-from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.assess import end_of_day, read_view
+from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
 
@@ -21,7 +23,7 @@ EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | None = None) -> CaseRow:
     """The row of a case. `clocks` saves working them out again; only their dates are used, never a status."""
     if clocks is None:
-        clocks = assess(case, guidance).clocks if case.entries else ()
+        clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, None))[2]
     running = [each for each in clocks if _ends_time_away(each) and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
@@ -43,8 +45,10 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         next_on=next_on,
         next_what=next_what,
         opened_on=case.entries[0].recorded_at.date(),
+        closed_on=as_date(case.value("case.closed_on")),
+        concerns=kinds_of_concern(case, guidance),
         fictional=case.fictional,
-        text=searchable(case),
+        passages=passages_of(case, lambda kind: _is_text(guidance, kind)),
     )
 
 
@@ -81,19 +85,23 @@ def status_of(case: Case) -> str:
     return "Open"
 
 
-def searchable(case: Case) -> str:
-    """The words of notes, concerns, accounts and edited letters."""
-    lines = [note.text for note in case.notes.values()]
+def kinds_of_concern(case: Case, guidance: Guidance) -> tuple[str, ...]:
+    """The kinds of all concerns of a case, each with the wider kind it belongs to."""
+    spec = guidance.facts.get("concern.category")
+    known = {choice.id for choice in spec.choices} if spec else set()
+    kinds: dict[str, None] = {}
     for key in case.keys("concern"):
-        lines += [_text(case.fact(record_fact("concern", key, name))) for name in ("title", "summary")]
-    lines += [case.text("response.in_their_words")]
-    lines += [section.text for section in case.sections.values() if section.text]
-    lines += [entry.summary for entry in case.communications]
-    return "\n".join(line for line in lines if line)
+        value = case.field("concern", key, "category").value
+        for kind in value if isinstance(value, tuple) else ():
+            wider = next((kind[:at] for at, letter in enumerate(kind) if letter == "_" and kind[:at] in known), kind)
+            kinds |= {wider: None, kind: None}
+    return tuple(kinds)
 
 
-def _text(fact: Fact) -> str:
-    return fact.value if isinstance(fact.value, str) else ""
+def _is_text(guidance: Guidance, kind: str) -> bool:
+    """Whether a fact is told in words; one of a pack that does not count here may well be."""
+    spec = guidance.facts.get(kind)
+    return spec is None or spec.kind in (Kind.TEXT, Kind.LONG_TEXT)
 
 
 def _choice(case: Case, guidance: Guidance, fact_id: str) -> str:

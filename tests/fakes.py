@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -11,8 +12,9 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, FoundCase, clean_row
-from adviser_assistant.store.words import place, wanted_words
+from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter, CaseMovedOnError, CaseRow, FoundCase, clean_row
+from adviser_assistant.store.near import near
+from adviser_assistant.store.words import name_words, place, wanted_words
 
 Thing = TypeVar("Thing")
 
@@ -24,6 +26,7 @@ class _Kept:
     appended: dict[str, int] = field(default_factory=dict)
     documents: dict[str, bytes] = field(default_factory=dict)
     appends: int = 0
+    basis: str = ""
 
 
 class MemoryCaseStore:
@@ -60,11 +63,18 @@ class MemoryCaseStore:
         self._known[case_id] = len(case.entries)
         return case
 
-    def rows(self, words: str = "", limit: int = 500) -> list[FoundCase]:
+    def rows(self, words: str = "", limit: int = 500, only: CaseFilter = EVERY_CASE) -> list[FoundCase]:
         kept, wanted = self._opened(), wanted_words(words)
         newest = sorted(kept.rows.values(), key=self._newest, reverse=True)
-        placed = [place(wanted, row) if wanted else FoundCase(row) for row in newest]
-        return [replace(found, row=replace(found.row, text="")) for found in placed if found][:limit]
+        listed = [row for row in newest if only.lets_through(row)]
+        if not wanted:
+            placed = [FoundCase(row) for row in listed]
+        elif not (placed := [found for row in listed if (found := place(wanted, row))]):
+            names = sorted({name for row in kept.rows.values() for name in name_words(row)})
+            wanted = tuple(dict.fromkeys(part for word in wanted for part in word.split()))
+            alike = {word: found for word in wanted if (found := near(word, names))}
+            placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
+        return [replace(found, row=replace(found.row, passages=())) for found in placed][:limit]
 
     def row(self, case_id: str) -> CaseRow:
         return self._found(self._opened().rows, case_id)
@@ -72,11 +82,19 @@ class MemoryCaseStore:
     def count(self) -> int:
         return len(self._opened().cases)
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow]) -> None:
+    def named(self, field: str) -> list[tuple[str, int]]:
+        names = Counter(getattr(row, field) for row in self._opened().rows.values())
+        return sorted((name, number) for name, number in names.items() if name)
+
+    def basis(self) -> str:
+        return self._opened().basis
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
         kept = self._opened()
         kept.rows = {
             case_id: clean_row(replace(row_of(case), fictional=case.fictional)) for case_id, case in kept.cases.items()
         }
+        kept.basis = basis
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = self._opened()

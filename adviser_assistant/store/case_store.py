@@ -6,12 +6,13 @@ Everything here is plain: whoever shows or lists cases needs no database.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
 from adviser_assistant.errors import StoreError
 
@@ -20,7 +21,7 @@ from adviser_assistant.errors import StoreError
 class CaseRow:
     """A case as the list shows and searches it: worked out from its entries, never from today's date.
 
-    `text` holds the searchable words of notes and letters.
+    `concerns` are the kinds of concern, the wider kinds among them.
     """
 
     case_id: str
@@ -38,21 +39,76 @@ class CaseRow:
     next_on: date | None = None
     next_what: str = ""
     opened_on: date | None = None
+    closed_on: date | None = None
+    concerns: tuple[str, ...] = ()
     fictional: bool = False
-    text: str = ""
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCase:
     """A listed case and where the words were found: the field, a sentence of it and the stretch that matched.
 
-    The row comes without its `text`: a list does not show it, and the excerpt has what was found.
+    In a passage the field is “passages”, and `where` and `on` are that passage's. `near` is the name that was taken
+    for a word typed otherwise. The row comes without its passages: a list does not show them.
     """
 
     row: CaseRow
     field: str = ""
     excerpt: str = ""
     span: tuple[int, int] = (0, 0)
+    where: str = ""
+    on: date | None = None
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases to list. What is left empty does not narrow; both days of a span count.
+
+    `excluded` asks for an exclusion or suspension that has an end, which `ends_from` and `ends_to` then bound.
+    """
+
+    closed: bool | None = None
+    status: str = ""
+    framework: str = ""
+    organisation: str = ""
+    adviser: str = ""
+    concern: str = ""
+    excluded: bool = False
+    ends_from: date | None = None
+    ends_to: date | None = None
+    opened_from: date | None = None
+    opened_to: date | None = None
+
+    def lets_through(self, row: CaseRow) -> bool:
+        """Whether a case is among those asked for."""
+        named = all(
+            not wanted or wanted == told
+            for wanted, told in (
+                (self.status, row.status),
+                (self.framework, row.framework),
+                (self.organisation, row.organisation),
+                (self.adviser, row.adviser),
+            )
+        )
+        return (
+            named
+            and self.closed in (None, row.closed_on is not None)
+            and (not self.concern or self.concern in row.concerns)
+            and (not self.excluded or row.exclusion_ends_on is not None)
+            and _between(row.exclusion_ends_on, self.ends_from, self.ends_to)
+            and _between(row.opened_on, self.opened_from, self.opened_to)
+        )
+
+
+EVERY_CASE = CaseFilter()
+
+
+def _between(day: date | None, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    return day is not None and (first or day) <= day <= (last or day)
 
 
 class CaseMovedOnError(StoreError):
@@ -72,17 +128,29 @@ class CaseStore(Protocol):
     def case(self, case_id: str) -> Case:
         """The case with all its entries."""
 
-    def rows(self, words: str = "", limit: int = 500) -> list[FoundCase]:
-        """Cases in which each word begins some word of the row, newest entry first; all cases if no words."""
+    def rows(self, words: str = "", limit: int = 500, only: CaseFilter = EVERY_CASE) -> list[FoundCase]:
+        """Cases in which each word begins some word of the row, newest entry first; all cases if no words.
+
+        Where that finds nothing, a word may also stand for a name one or two letters away from it.
+        """
 
     def row(self, case_id: str) -> CaseRow:
-        """The row of one case, with its text."""
+        """The row of one case, with its passages."""
 
     def count(self) -> int:
         """How many cases there are."""
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow]) -> None:
-        """Work out the row of every case afresh from its entries."""
+    def named(self, field: str) -> list[tuple[str, int]]:
+        """Each organisation, framework or adviser of any case, by name, and of how many cases."""
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
+        """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.
+
+        Others read and write meanwhile; what is interrupted leaves each row as it was or as it should be.
+        """
+
+    def basis(self) -> str:
+        """On what basis the rows were worked out when they were last worked out afresh."""
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         """Keep the bytes of an issued document; they can be kept again but never changed.
@@ -104,4 +172,5 @@ def clean_row(row: CaseRow) -> CaseRow:
     """The row with text that can be written to a file."""
     values: dict[str, Any] = {part.name: getattr(row, part.name) for part in fields(row)}
     values.update({name: readable(value) for name, value in values.items() if isinstance(value, str)})
-    return CaseRow(**values)
+    passages = tuple(replace(each, words=readable(each.words)) for each in row.passages)
+    return CaseRow(**{**values, "passages": passages})

@@ -7,10 +7,9 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, and_, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import Connection, and_, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -20,9 +19,18 @@ from adviser_assistant.casework.entries import DocumentFinalised, Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store import seal, tables, trouble
-from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, FoundCase, clean_row
+from adviser_assistant.store.case_store import (
+    EVERY_CASE,
+    CaseFilter,
+    CaseMovedOnError,
+    CaseRow,
+    FoundCase,
+    clean_row,
+)
 from adviser_assistant.store.connection import connect, make_file
-from adviser_assistant.store.words import index_query, place, wanted_words
+from adviser_assistant.store.finding import Names, find
+from adviser_assistant.store.listing import put_in_list
+from adviser_assistant.store.upgrade import copy_aside, upgrade
 
 MOVED_ON = (
     "Another program has recorded in this case since it was opened here. Nothing was lost there, "
@@ -32,6 +40,9 @@ RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded
 NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
 UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see which, and restore the latest backup."
 NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
+AT_ONCE = 50
+"""How many cases are worked out afresh before others may write."""
+
 ISSUED = "This document was issued before with other content. An issued document never changes: issue a new one."
 
 
@@ -41,22 +52,25 @@ def make_store_file(path: Path, key: bytes) -> None:
         make_file(path)
     store = SqliteCaseStore(path, key)
     with store._writing() as connection:
-        tables.metadata.create_all(connection)
-        connection.exec_driver_sql(tables.MAKE_CASE_WORDS)
+        tables.make(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
-        connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA}")
     store.close()
 
 
 def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
-    """Open a store's file after checking that it is one, and of a version this program knows."""
+    """Open a store's file after checking that it is one; one of an earlier version is copied aside and upgraded."""
     store = SqliteCaseStore(path, key)
     try:
         with store._reading() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if version != tables.SCHEMA:
-            sentence = trouble.NEWER if version > tables.SCHEMA else trouble.FOREIGN
-            raise StoreError(sentence.format(folder=path.parent))
+        if version > tables.SCHEMA:
+            raise StoreError(trouble.NEWER.format(folder=path.parent))
+        if version < 1:
+            raise StoreError(trouble.FOREIGN.format(folder=path.parent))
+        if version < tables.SCHEMA:
+            copy_aside(path, key, version)
+            with store._writing() as connection:
+                upgrade(connection)
     except BaseException:
         store.close()
         raise
@@ -71,6 +85,7 @@ class SqliteCaseStore:
         self._turn = threading.RLock()
         self._open = True
         self._known: dict[str, int] = {}
+        self._names = Names()
         self._engine = create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -81,28 +96,36 @@ class SqliteCaseStore:
         event.listen(self._engine, "begin", _begin)
 
     def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
-        if row.case_id != case_id or not entries:
+        self.append_many([(case_id, entries, row)])
+
+    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+        """As `append` for several cases, all or nothing."""
+        if any(row.case_id != case_id or not entries for case_id, entries, row in cases):
             raise ValueError("append needs entries, and the row of the same case")
-        written = [(entry.id, _written(entry)) for entry in entries]
+        written = [
+            (case_id, [(entry.id, _written(entry)) for entry in entries], row) for case_id, entries, row in cases
+        ]
         try:
             with self._writing() as connection:
-                sequence = self._append(connection, case_id, written, clean_row(row))
+                known = {case_id: self._append(connection, case_id, told, row) for case_id, told, row in written}
         except IntegrityError as error:
             raise StoreError(RECORDED_BEFORE) from error
-        self._known[case_id] = sequence
+        self._known |= known
 
     def _append(self, connection: Connection, case_id: str, written: list[tuple[str, str]], row: CaseRow) -> int:
         number, sequence, link = _chain(connection, case_id, row.fictional)
         if sequence != self._known.get(case_id, 0):
             raise CaseMovedOnError(MOVED_ON)
         position, store_link = connection.execute(select(tables.head.c.position, tables.head.c.store_digest)).one()
+        values = []
         for entry_id, payload in written:
             position, sequence = position + 1, sequence + 1
             sealed = seal.seal(position, case_id, sequence, payload, link, store_link)
             link, store_link = sealed.case_digest, sealed.store_digest
-            connection.execute(insert(tables.entries), tables.entry_values(sealed, number, entry_id))
+            values.append(tables.entry_values(sealed, number, entry_id))
+        connection.execute(insert(tables.entries), values)
         connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
-        _list(connection, row, number, position)
+        put_in_list(connection, clean_row(row), number, position)
         return sequence
 
     def case(self, case_id: str) -> Case:
@@ -112,31 +135,17 @@ class SqliteCaseStore:
         self._known[case_id] = count
         return case
 
-    def rows(self, words: str = "", limit: int = 500) -> list[FoundCase]:
-        wanted = wanted_words(words)
-        newest = select(*tables.LISTED, tables.case_rows.c.place, tables.cases.c.case_id, tables.cases.c.fictional)
-        newest = newest.join(tables.cases).limit(limit)
-        if not wanted:
-            with self._reading() as connection:
-                found = connection.execute(newest.order_by(tables.case_rows.c.place.desc())).mappings()
-                return [FoundCase(tables.row_from(values)) for values in found]
-        index = tables.case_words
-        matching = (
-            newest.join(index, index.c.rowid == tables.case_rows.c.place)
-            .where(text("case_words MATCH :query"))
-            .order_by(index.c.rowid.desc())
-        )
+    def rows(self, words: str = "", limit: int = 500, only: CaseFilter = EVERY_CASE) -> list[FoundCase]:
         with self._reading() as connection:
-            found = connection.execute(matching, {"query": index_query(wanted)}).mappings()
-            listed = {values["place"]: tables.row_from(values) for values in found}
-            placed = {number: place(wanted, row) for number, row in listed.items()}
-            texts = _texts(connection, [number for number, at in placed.items() if at is None])
-        for number, words_of_case in texts.items():
-            placed[number] = place(wanted, replace(listed[number], text=words_of_case))
-        return [replace(placed[number] or FoundCase(row), row=row) for number, row in listed.items()]
+            return find(connection, self._names, words, limit, only)
 
     def row(self, case_id: str) -> CaseRow:
-        asked = select(tables.case_rows, tables.cases.c.case_id, tables.cases.c.fictional).join(tables.cases)
+        asked = select(
+            *tables.LISTED, tables.case_passages.c.passages, tables.cases.c.case_id, tables.cases.c.fictional
+        )
+        asked = asked.join(tables.cases).join(
+            tables.case_passages, tables.case_passages.c.place == tables.case_rows.c.place
+        )
         with self._reading() as connection:
             values = connection.execute(asked.where(tables.cases.c.case_id == case_id)).mappings().one_or_none()
         if values is None:
@@ -147,15 +156,31 @@ class SqliteCaseStore:
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(tables.cases)).scalar_one()
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow]) -> None:
+    def named(self, field: str) -> list[tuple[str, int]]:
+        name = tables.case_rows.c[field]
+        asked = select(name, func.count()).where(name != "").group_by(name).order_by(name)
+        with self._reading() as connection:
+            return [(found, number) for found, number in connection.execute(asked)]
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
         last = func.max(tables.entries.c.position)
-        every = select(tables.cases, last.label("position")).join(tables.entries).group_by(tables.cases.c.number)
-        with self._writing() as connection:
-            connection.exec_driver_sql("INSERT INTO case_words(case_words) VALUES ('delete-all')")
-            connection.execute(delete(tables.case_rows))
-            for number, case_id, fictional, position in connection.execute(every).all():
-                case, _ = _load(connection, number, case_id, fictional)
-                _list(connection, clean_row(row_of(case)), number, position)
+        some = select(tables.cases, last.label("position")).join(tables.entries).group_by(tables.cases.c.number)
+        done = 0
+        while True:
+            with self._writing() as connection:
+                asked = some.where(tables.cases.c.number > done).order_by(tables.cases.c.number).limit(AT_ONCE)
+                cases = connection.execute(asked).all()
+                for number, case_id, fictional, position in cases:
+                    case, _ = _load(connection, number, case_id, fictional)
+                    put_in_list(connection, clean_row(row_of(case)), number, position)
+                if not cases:
+                    connection.execute(update(tables.head), {"basis": basis})
+                    return
+            done = cases[-1].number
+
+    def basis(self) -> str:
+        with self._reading() as connection:
+            return str(connection.execute(select(tables.head.c.basis)).scalar_one())
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = tables.documents
@@ -249,23 +274,6 @@ def _load(connection: Connection, number: int, case_id: str, fictional: bool) ->
     except (TypeError, ValueError) as error:
         raise StoreError(UNREADABLE) from error
     return Case(case_id, fictional).after_all(entries), len(entries)
-
-
-def _list(connection: Connection, row: CaseRow, number: int, position: int) -> None:
-    """Put the case into the list and the index of words as the row says, in place of how it stood there."""
-    listed = tables.case_rows.c
-    before = connection.execute(select(listed.place).where(listed.case_number == number)).scalar()
-    if before is not None:
-        connection.execute(delete(tables.case_rows).where(listed.place == before))
-        connection.execute(delete(tables.case_words).where(tables.case_words.c.rowid == before))
-    connection.execute(insert(tables.case_rows), tables.row_values(row, number, position))
-    connection.execute(insert(tables.case_words), tables.word_values(row, position))
-
-
-def _texts(connection: Connection, places: list[int]) -> dict[int, str]:
-    listed = tables.case_rows.c
-    found = connection.execute(select(listed.place, listed.text).where(listed.place.in_(places)))
-    return {row.place: row.text for row in found}
 
 
 def _chain_starts(connection: Connection) -> tuple[dict[str, bytes], dict[str, str]]:

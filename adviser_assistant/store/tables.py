@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import (
     Boolean,
     Column,
+    Connection,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -23,11 +26,12 @@ from sqlalchemy import (
     table,
 )
 
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.seal import Sealed
 from adviser_assistant.store.words import SEARCHED
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of these tables, kept in the file as `user_version`."""
 
 metadata = MetaData()
@@ -44,6 +48,34 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: object) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A few words without blanks, kept as one text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: object) -> str:
+        return " ".join(value or ())
+
+    def process_result_value(self, value: str | None, dialect: object) -> tuple[str, ...]:
+        return tuple((value or "").split())
+
+
+class Passages(TypeDecorator[tuple[Passage, ...]]):
+    """The passages of a case as one text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Passage, ...] | None, dialect: object) -> str:
+        plain = [(each.where, each.words, each.on and each.on.isoformat()) for each in value or ()]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: object) -> tuple[Passage, ...]:
+        plain = json.loads(value or "[]")
+        return tuple(Passage(where, words, date.fromisoformat(on) if on else None) for where, words, on in plain)
 
 
 cases = Table(
@@ -75,7 +107,9 @@ head = Table(
     metadata,
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("store_digest", LargeBinary, nullable=False),
+    Column("basis", Text, nullable=False, server_default=""),
 )
+"""Where the store's chain ends, and on what basis the rows were last worked out afresh."""
 
 documents = Table(
     "documents",
@@ -105,21 +139,51 @@ case_rows = Table(
     Column("next_on", Date),
     Column("next_what", Text, nullable=False),
     Column("opened_on", Date),
-    Column("text", Text, nullable=False),
+    Column("closed_on", Date),
+    Column("concerns", Words, nullable=False),
+    Index("ix_organisation", "organisation"),
+    Index("ix_framework", "framework"),
+    Index("ix_adviser", "adviser"),
 )
 """The projection. `place` is also the row's id in the index of words, so both are listed newest first."""
 
-case_words = table("case_words", column("rowid", Integer), *(column(name, Text) for name in SEARCHED))
+case_passages = Table(
+    "case_passages",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("passages", Passages, nullable=False),
+)
+"""The words of the row with the same place, apart from it, so that listing does not read them."""
+
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", Text, nullable=False, unique=True),
+    Column("uses", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Each word of the names in the rows, and in how many rows; ids only grow, so that one can ask for the new ones."""
+
+case_words = table("case_words", column("rowid", Integer), *(column(name, Text) for name in (*SEARCHED, "marks")))
+"""The index of words. `marks` holds a made-up word for each value that a list can be narrowed to."""
 
 MAKE_CASE_WORDS = (
-    f"CREATE VIRTUAL TABLE case_words USING fts5({', '.join(SEARCHED)}, content='', contentless_delete=1, "
-    "prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
+    f"CREATE VIRTUAL TABLE case_words USING fts5({', '.join((*SEARCHED, 'marks'))}, content='', "
+    "contentless_delete=1, prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
 )
 
 ROW_FIELDS = tuple(part.name for part in fields(CaseRow) if part.name in case_rows.c)
-LISTED = tuple(case_rows.c[name] for name in ROW_FIELDS if name != "text")
+LISTED = tuple(case_rows.c[name] for name in ROW_FIELDS)
 _POSITION_BITS = 30
 _FURTHEST = 2**32
+
+
+def make(connection: Connection) -> None:
+    """Make every table that is not there, and say of which version they are."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(MAKE_CASE_WORDS)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 def newest_first(row: CaseRow, position: int) -> int:
@@ -130,6 +194,11 @@ def newest_first(row: CaseRow, position: int) -> int:
     """
     second = max(-_FURTHEST, min(int(row.last_entry_at.timestamp()), _FURTHEST))
     return (second << _POSITION_BITS) + position
+
+
+def position_of(place: int) -> int:
+    """The place in the store that `newest_first` put into a number."""
+    return int(place & (2**_POSITION_BITS - 1))
 
 
 def entry_values(sealed: Sealed, case_number: int, entry_id: str) -> dict[str, object]:
@@ -144,12 +213,7 @@ def row_values(row: CaseRow, case_number: int, position: int) -> dict[str, objec
     return {**values, "place": newest_first(row, position), "case_number": case_number}
 
 
-def word_values(row: CaseRow, position: int) -> dict[str, object]:
-    """A row's words for the index."""
-    return {**{name: getattr(row, name) for name in SEARCHED}, "rowid": newest_first(row, position)}
-
-
 def row_from(values: RowMapping) -> CaseRow:
-    """The row again from columns of `case_rows` and `cases`; without its text if that was not asked for."""
-    shown = {name: values[name] for name in ROW_FIELDS if name in values}
+    """The row again from columns of `case_rows` and `cases`; without its passages if those were not asked for."""
+    shown = {name: values[name] for name in (*ROW_FIELDS, "passages") if name in values}
     return CaseRow(case_id=values["case_id"], fictional=values["fictional"], **shown)

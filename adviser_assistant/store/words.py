@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
 from adviser_assistant.store.case_store import CaseRow, FoundCase
 
+NAME_FIELDS = ("practitioner", "organisation", "adviser")
 SHORT_FIELDS = ("reference", "practitioner", "organisation", "role", "adviser")
-SEARCHED = (*SHORT_FIELDS, "text")
+SEARCHED = (*SHORT_FIELDS, "passages")
 LONGEST_EXCERPT = 160
+NOTHING_NEAR: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 _MARKS = "\u0300-\u036f"
 _PLAIN = {code: None for code in range(0x300, 0x370)} | {
@@ -34,29 +39,74 @@ def wanted_words(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))[:40]
 
 
-def index_query(words: tuple[str, ...]) -> str:
-    """The words as a query of the index: each quoted, each the beginning of a word, all needed."""
-    return " AND ".join(f'"{word}"*' for word in words)
+def name_words(row: CaseRow) -> tuple[str, ...]:
+    """The words of a row's names, without accents, that a slip of the finger may have meant."""
+    names = " ".join(getattr(row, name) for name in NAME_FIELDS)
+    return tuple(dict.fromkeys(word for part in wanted_words(names) for word in part.split() if len(word) > 2))
 
 
-def place(words: tuple[str, ...], row: CaseRow) -> FoundCase | None:
+def index_query(words: tuple[str, ...], near: Mapping[str, Sequence[str]] = NOTHING_NEAR) -> str:
+    """The words as a query of the index: each quoted, each the beginning of a word, all needed.
+
+    A word may also be one of the names near it, in those columns that hold names.
+    """
+    columns = " ".join(SEARCHED)
+    asked = (_either(word, near.get(word, ())) for word in words)
+    return " AND ".join(f"({{{columns}}} : {each})" for each in asked)
+
+
+def _either(word: str, names: Sequence[str]) -> str:
+    if not names:
+        return f'"{word}"*'
+    alike = " OR ".join(f'"{name}"' for name in names)
+    return f'"{word}"* OR {{{" ".join(NAME_FIELDS)}}} : ({alike})'
+
+
+def place(words: tuple[str, ...], row: CaseRow, near: Mapping[str, Sequence[str]] = NOTHING_NEAR) -> FoundCase | None:
     """Where the words stand in the row, or None if one of them is not there.
 
-    A place in notes or letters is shown rather than one in a column that the list shows anyway.
+    A place in a passage is shown rather than one in a column that the list shows anyway.
     """
-    found = [_first_place(word, row) for word in words]
-    places = [place for place in found if place is not None]
+    texts = {name: getattr(row, name) for name in SHORT_FIELDS}
+    texts["passages"] = "\n".join(passage.words for passage in row.passages)
+    found = [_first_place(word, texts) or _near_place(near.get(word, ()), texts) for word in words]
+    places = [each for each in found if each is not None]
     if not places or len(places) < len(words):
         return None
-    field, span = next((place for place in places if place[0] == "text"), places[0])
-    return _excerpt(row, field, span)
+    field, span, name = next((each for each in places if each[0] == "passages"), places[0])
+    excerpt, inside = _excerpt(texts[field], span)
+    passage = _passage(row, span[0]) if field == "passages" else Passage("", "")
+    meant = name or next((each[2] for each in places if each[2]), "")
+    return FoundCase(row, field, excerpt, inside, passage.where, passage.on, meant)
 
 
-def _first_place(word: str, row: CaseRow) -> tuple[str, tuple[int, int]] | None:
-    for field in SEARCHED:
-        if span := _span(word, getattr(row, field)):
-            return field, span
+Place = tuple[str, tuple[int, int], str]
+
+
+def _first_place(word: str, texts: Mapping[str, str]) -> Place | None:
+    for name in SEARCHED:
+        if span := _span(word, texts[name]):
+            return name, span, ""
     return None
+
+
+def _near_place(names: Sequence[str], texts: Mapping[str, str]) -> Place | None:
+    """Where one of the names stands as a whole word."""
+    for field in NAME_FIELDS:
+        for name in names:
+            match = _starts(name, whole=True).search(texts[field])
+            if match:
+                return field, match.span(), match[0]
+    return None
+
+
+def _passage(row: CaseRow, at: int) -> Passage:
+    """The passage in which a place of the joined passages lies."""
+    for passage in row.passages:
+        if at <= len(passage.words):
+            return passage
+        at -= len(passage.words) + 1
+    return row.passages[-1]
 
 
 def _span(word: str, text: str) -> tuple[int, int] | None:
@@ -75,9 +125,8 @@ def _inside_word(letter: str) -> bool:
     return letter.isalnum() or "\u0300" <= letter <= "\u036f"
 
 
-def _excerpt(row: CaseRow, field: str, span: tuple[int, int]) -> FoundCase:
-    """The sentence around the match, cut to a line's length where it runs on."""
-    text: str = getattr(row, field)
+def _excerpt(text: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """The sentence around the match, cut to a line's length where it runs on, and the match in it."""
     start, end = span
     earliest = max(0, start - LONGEST_EXCERPT // 2)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, earliest, start)]
@@ -88,16 +137,17 @@ def _excerpt(row: CaseRow, field: str, span: tuple[int, int]) -> FoundCase:
     lead = "" if ends or begin == 0 else "…"
     tail = "" if stop or finish >= len(text) else "…"
     shift = len(lead) - begin
-    return FoundCase(row, field, lead + text[begin:finish].rstrip() + tail, (start + shift, end + shift))
+    return lead + text[begin:finish].rstrip() + tail, (start + shift, end + shift)
 
 
 @lru_cache(maxsize=256)
-def _starts(word: str) -> re.Pattern[str]:
-    """A pattern for text in which the word begins a word, accents or none."""
+def _starts(word: str, whole: bool = False) -> re.Pattern[str]:
+    """A pattern for text in which the word begins a word, or is one, accents or none."""
     variants = _variants()
     between = rf"(?:[^\w{_MARKS}]|_)+"
     letters = [between if letter == " " else variants.get(letter, letter) + f"[{_MARKS}]*" for letter in word]
-    return re.compile(rf"(?<![^\W_])(?<![{_MARKS}])" + "".join(letters), re.IGNORECASE)
+    end = r"(?![^\W_])" if whole else ""
+    return re.compile(rf"(?<![^\W_])(?<![{_MARKS}])" + "".join(letters) + end, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from adviser_assistant.store.case_store import CaseRow, FoundCase
-from adviser_assistant.ui.parts.dates import say_date, say_day
+from adviser_assistant.ui.parts.dates import MONTHS, say_date, say_day
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -50,6 +50,8 @@ class Shown:
     field: str = ""
     excerpt: str = ""
     span: tuple[int, int] = (0, 0)
+    where: str = ""
+    near: str = ""
     exclusion: ExclusionShown = ExclusionShown()
     when: str = ""
     tone: str = "ink"
@@ -57,14 +59,25 @@ class Shown:
     @property
     def sentence(self) -> str:
         """Where the words were found, if not in a column one sees."""
-        where = {"text": "notes and letters", "role": "role", "adviser": "adviser"}.get(self.field, "")
+        where = {"passages": self.where, "role": "role", "adviser": "adviser"}.get(self.field, "")
         return f"{where}: “{self.excerpt}”" if where else ""
 
 
 def shown(found: FoundCase, today: date) -> Shown:
     """What the list says of a found case today."""
     when, tone = _next(found.row, today)
-    return Shown(found.row, found.field, found.excerpt, found.span, _exclusion(found.row, today), when, tone)
+    where = f"{found.where}, {day_said(found.on, today)}" if found.on else found.where
+    return Shown(
+        found.row,
+        found.field,
+        found.excerpt,
+        found.span,
+        where,
+        found.near,
+        _exclusion(found.row, today),
+        when,
+        tone,
+    )
 
 
 def _exclusion(row: CaseRow, today: date) -> ExclusionShown:
@@ -91,6 +104,12 @@ def _next(row: CaseRow, today: date) -> tuple[str, str]:
 def day_in_words(day: date, today: date) -> str:
     """“Thu 31 Oct”, with the year where it is not this one."""
     return say_day(day, year=day.year != today.year)
+
+
+def day_said(day: date, today: date) -> str:
+    """“12 March”, with the year where it is not this one."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return said if day.year == today.year else f"{said} {day.year}"
 
 
 class CasesModel(QAbstractTableModel):

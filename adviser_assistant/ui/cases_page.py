@@ -45,7 +45,7 @@ _FIELDS = {
     "reference": ("reference", "references"),
     "role": ("role", "roles"),
     "adviser": ("adviser’s name", "advisers’ names"),
-    "text": ("case’s notes and letters", "cases’ notes and letters"),
+    "passages": ("case’s notes and letters", "cases’ notes and letters"),
 }
 
 

@@ -17,26 +17,28 @@ _GIVEN = {
     "they": "Alex Ash Cameron Jo Kiran Morgan Robin Sam Sasha Toni",
 }
 _SURNAMES = """Abara Achterberg Adjei-Frimpong Ahmadzai Akinwande Al-Hashimi Almeida Amankwah Ashdown Bailey
-    Balakrishnan Bannerjea Barkhale Beaumont Bello Bevan Bielecka Brânză Cadwallader Carvalhal Castellanos
-    Chakravorty Chandrasena Chukwudi Cołodziej Coulthard D’Alessio D’Souza-Pinto Da-Costa Danjuma Dąbrowiecki Delacroix Demirtaş Denholm
-    Desmarais Dlamini Driscoll Ebadi Edwardes El-Amin Eriksen Fairweather Farouk Fitzmaurice Ó’Flaithearta Fonseca
-    Gallimore Ganapathy Geraghty Ghorbani Giannopoulos Goldsworthy Gruffudd Gunawardhana Hadjimina Halloran
-    Hargreave Hashemi Hnatiuk Horváthová Ibekwe Idowu Iliescu Iyengar Jablonska Jayasuriya Jemmott Jørgensen Kariuki
-    Karunaratna Katsaros Kazimierska Khatun Kirkbride Kołakowska Kowalczuk Krishnaswamy Kuznets Lachowicz Lathom
-    Lindqvist Llewelyn Lombardini Lukášová M’Bala Macalister Mahmoudi Malikzada Marchetti Maitland McAllenby McGillivray
-    Mensah-Osei Mirzoyan Mohanraj Moyes Mukherji Müllerová Mutasa N’Diaye Nagarajan Ndukwe Neville Nguema Nikolaidis
-    Nowacki Nwachukwu O’Ceallaigh O’Dowd O’Hanrahan O’Riordan-Wells Oduya Ogunleye Okonjo Oladipo Olszewska Onwuka
-    Osterhagen Oyelaran Özdemirci Paleologou Papadakis Parthasarathy Pawlikowska Pemberley Penhaligon Petrescu Pillai
-    Prosser Quartey Quinlivan Qureshi Rahimzadeh Rajapaksha Ramachandra Rasmussen Redfearn Řezníčková Rhydderch Rosário
-    Rutkowska Saddiqui Sahota Salvatori Sambasivan Sandhu Sawicki Shahriari Sharmila Silveira Sivakumar Škvorecký
-    Soyinka-Bright Stanbridge Strzelecki Subramani Szymanek Taggart Tanveer Teixeira Thackray Thirunav Tkachuk
-    Treharne Tshabalala Tunnicliffe Uchenna Ulrichsen Vaidyan Valderrama Vasquez-Moor Venkatesan Verhoeven Wachowski
-    Wainwright Warsame Wickramara Wilczynska Wolstenholme Wrzesniewski Yaqoob Yeboah Yıldırımer Zabłocki
-    Zamani Žukauskas"""
+    Balakrishnan Bannerjea Barkhale Beaumont Bello Bevan Bielecka Brânză Cadwallader Carvalhal
+    Castellanos Chakravorty Chandrasena Chukwudi Cołodziej Coulthard D’Alessio D’Souza-Pinto Da-Costa
+    Danjuma Dąbrowiecki Delacroix Demirtaş Denholm Desmarais Dlamini Driscoll Ebadi Edwardes El-Amin
+    Eriksen Fairweather Farouk Fitzmaurice Ó’Flaithearta Fonseca Gallimore Ganapathy Geraghty Ghorbani
+    Giannopoulos Goldsworthy Gruffudd Gunawardhana Hadjimina Halloran Hargreave Hashemi Hnatiuk
+    Horváthová Ibekwe Idowu Iliescu Iyengar Jablonska Jayasuriya Jemmott Jørgensen Kariuki Karunaratna
+    Katsaros Kazimierska Khatun Kirkbride Kołakowska Kowalczuk Krishnaswamy Kuznets Lachowicz Lathom
+    Lindqvist Llewelyn Lombardini Lukášová M’Bala Macalister Mahmoudi Malikzada Marchetti Maitland
+    McAllenby McGillivray Mensah-Osei Mirzoyan Mohanraj Moyes Mukherji Müllerová Mutasa N’Diaye
+    Nagarajan Ndukwe Neville Nguema Nikolaidis Nowacki Nwachukwu O’Ceallaigh O’Dowd O’Hanrahan
+    O’Riordan-Wells Oduya Ogunleye Okonjo Oladipo Olszewska Onwuka Osterhagen Oyelaran Özdemirci
+    Paleologou Papadakis Parthasarathy Pawlikowska Pemberley Penhaligon Petrescu Pillai Prosser Quartey
+    Quinlivan Qureshi Rahimzadeh Rajapaksha Ramachandra Rasmussen Redfearn Řezníčková Rhydderch Rosário
+    Rutkowska Saddiqui Sahota Salvatori Sambasivan Sandhu Sawicki Shahriari Sharmila Silveira Sivakumar
+    Škvorecký Soyinka-Bright Stanbridge Strzelecki Subramani Szymanek Taggart Tanveer Teixeira Thackray
+    Thirunav Tkachuk Treharne Tshabalala Tunnicliffe Uchenna Ulrichsen Vaidyan Valderrama Vasquez-Moor
+    Venkatesan Verhoeven Wachowski Wainwright Warsame Wickramara Wilczynska Wolstenholme Wrzesniewski
+    Yaqoob Yeboah Yıldırımer Zabłocki Zamani Žukauskas"""
 _FIRST_HALF = """Alder Ash Barrow Bram Carn Cold Croft Dun East Elm Fal Glen Hal Hart Haw Holm Kings Lang Lin Mar Mere
     Mill Nant North Oak Pen Quarr Raven Red Ship Stan Swift Thorn Tre Up Wain West Whit Win Wyre Yar"""
-_SECOND_HALF = """bourne bridge brook combe dale den field ford gate ham haven hurst ley low mere minster moor mouth
-    port ridge shaw stead stow ton vale ver wick wold worth"""
+_SECOND_HALF = """bourne bridge brook combe dale den field ford gate ham haven hurst ley low mere minster moor
+    mouth port ridge shaw stead stow ton vale ver wick wold worth"""
 
 SURNAMES = tuple(_SURNAMES.split())
 PLACES = tuple(first + second for first in _FIRST_HALF.split() for second in _SECOND_HALF.split())

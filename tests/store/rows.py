@@ -6,6 +6,7 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.store.case_store import CaseRow, CaseStore
 
 
@@ -17,7 +18,7 @@ def row_of(case: Case, **more: Any) -> CaseRow:
         "case_id": case.id,
         "last_entry_at": case.entries[-1].recorded_at,
         "fictional": case.fictional,
-        "text": "\n".join(line.text for line in case.notes.values()),
+        "passages": tuple(Passage("notes", line.text, line.recorded_at.date()) for line in case.notes.values()),
         **told,
     }
     return CaseRow(**{**made, **more})

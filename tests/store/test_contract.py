@@ -51,9 +51,9 @@ def test_the_row_comes_back_as_it_was_given(desk: Desk) -> None:
     assert desk.store.row("case-1") == row_of(case, opened_on=date(2025, 3, 6), **full)
 
 
-def test_a_listed_row_comes_without_its_text(desk: Desk) -> None:
+def test_a_listed_row_comes_without_its_passages(desk: Desk) -> None:
     case = keep(desk.store, CASE, builders.note("rang at ten"))
-    assert [found.row for found in desk.store.rows()] == [row_of(case, text="")]
+    assert [found.row for found in desk.store.rows()] == [row_of(case, passages=())]
 
 
 def test_cases_are_counted(desk: Desk) -> None:
@@ -92,10 +92,10 @@ def test_a_case_brought_in_with_old_dates_is_listed_by_its_dates(desk: Desk) -> 
         ("wyre", "organisation", "Wyre"),
         ("special", "role", "special"),
         ("lovell", "adviser", "Lovell"),
-        ("switchb", "text", "switchb"),
-        ("cafe", "text", "cafe\u0301"),
-        ("wyre switchb", "text", "switchb"),
-        ("after", "text", "after"),
+        ("switchb", "passages", "switchb"),
+        ("cafe", "passages", "cafe\u0301"),
+        ("wyre switchb", "passages", "switchb"),
+        ("after", "passages", "after"),
     ],
 )
 def test_the_beginnings_of_words_find_a_case_and_say_where(desk: Desk, words: str, field: str, matched: str) -> None:
@@ -194,7 +194,7 @@ def test_rebuilding_gives_the_rows_that_were_written_as_it_went(desk: Desk) -> N
 def test_a_rebuild_that_fails_leaves_the_rows_as_they_were(desk: Desk) -> None:
     keep(desk.store, CASE, builders.note("one"))
     with pytest.raises(ZeroDivisionError):
-        desk.store.rebuild(lambda case: row_of(case, text=str(1 // 0)))
+        desk.store.rebuild(lambda case: row_of(case, status=str(1 // 0)))
     assert references(desk.store, "one") == ["case-1"]
 
 

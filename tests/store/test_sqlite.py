@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.store.case_store import CaseStore
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import Opened
@@ -31,7 +32,7 @@ def test_words_taken_out_of_a_case_do_not_linger_in_the_index(folder: Path, open
     case = keep(opened.store, Case("case-1"), builders.note("perhaps misconduct"))
     keep(opened.store, case, builders.note("perhaps a concern"))
     assert (entries_of("misconduct"), entries_of("concern")) == (0, 1)
-    opened.store.rebuild(lambda case: row_of(case, text="nothing"))
+    opened.store.rebuild(lambda case: row_of(case, passages=(Passage("notes", "nothing"),)))
     assert (entries_of("concern"), entries_of("nothing")) == (0, 1)
 
 

@@ -86,7 +86,7 @@ def test_a_list_of_profiles_from_a_newer_version_is_told(folder: Path, closed: O
         profiles(folder)
 
 
-@pytest.mark.parametrize(("version", "words"), [(2, "newer version"), (0, "not a store of this program")])
+@pytest.mark.parametrize(("version", "words"), [(99, "newer version"), (0, "not a store of this program")])
 def test_a_store_of_another_version_is_told(folder: Path, closed: Opened, version: int, words: str) -> None:
     raw = connect(folder / "cases.db", closed.key)
     raw.execute(f"PRAGMA user_version = {version}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from adviser_assistant.casework.passages import Passage
 from adviser_assistant.store.case_store import CaseRow, FoundCase
 from adviser_assistant.store.words import LONGEST_EXCERPT, index_query, place, wanted_words
 from tests.builders import MORNING
@@ -13,7 +16,7 @@ LONG = "x" * 900
 
 
 def found(words: str, text: str, organisation: str = "") -> FoundCase | None:
-    row = CaseRow(case_id="c", last_entry_at=MORNING, text=text, organisation=organisation)
+    row = CaseRow(case_id="c", last_entry_at=MORNING, passages=(Passage("notes", text),), organisation=organisation)
     return place(wanted_words(words), row)
 
 
@@ -37,7 +40,7 @@ def test_a_sentence_that_runs_on_is_cut_to_a_line(text: str) -> None:
 def test_a_word_of_the_notes_is_shown_before_one_of_the_columns() -> None:
     hit = found("wyre log", "The log is kept.", organisation="Wyre Trust")
     assert hit is not None
-    assert hit.field == "text"
+    assert hit.field == "passages"
 
 
 def test_a_word_that_stands_in_a_column_is_not_looked_for_in_the_notes() -> None:
@@ -54,5 +57,6 @@ def test_text_that_changes_length_in_lower_case_is_still_placed(text: str) -> No
 
 
 def test_what_is_asked_of_the_index_is_quoted_and_bounded() -> None:
-    assert index_query(wanted_words("o'neill \" OR (x")) == '"o neill"* AND "or"* AND "x"*'
+    asked = index_query(wanted_words("o'neill \" OR (x"))
+    assert re.findall(r'"[^"]*"\*', asked) == ['"o neill"*', '"or"*', '"x"*']
     assert len(wanted_words(" ".join(f"w{number}" for number in range(9999)))) == 40
