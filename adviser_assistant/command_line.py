@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.set_defaults(door=_assess)
     letter = doors.add_parser("letter", help="a document of a case, as a Word file")
     letter.add_argument("case", type=Path)
-    letter.add_argument("document", nargs="?", help="its id, like L01")
+    letter.add_argument("document", nargs="?", help="its id, like L01; a second one of its kind, like L01-2")
     letter.add_argument("--list", action="store_true", help="every document of the case, and how far it is")
     letter.add_argument("--on", type=_day)
     letter.add_argument("--final", action="store_true", help="refused while something is missing")
@@ -149,6 +149,9 @@ def _letter(given: argparse.Namespace) -> int:
 
     if not given.list and (given.document is None or given.out is None):
         given.wrong("name a document and --out FILE, or ask for --list")
+    packed = given.out is not None and given.out.suffix.casefold() == ".zip"
+    if packed and not given.final and not given.list:
+        given.wrong("a draft goes nowhere with enclosures: name a .docx, or ask for --final")
     at = load_case(given.case, given.on, guidance_in_use(user_place()))
     if given.list:
         from adviser_assistant.word_desk import documents_of
@@ -162,7 +165,7 @@ def _letter(given: argparse.Namespace) -> int:
             print("\n".join(f"  {item.id}  {item.what}" for item in final.held), file=sys.stderr)
             return HELD
         content, says = final.content, final.says
-        if given.out.suffix.casefold() == ".zip":
+        if packed:
             content = _with_enclosures(at, given.document, content)
     else:
         content, says = draft(at, given.document), f"Draft of {given.document}"
@@ -174,10 +177,11 @@ def _letter(given: argparse.Namespace) -> int:
 
 
 def _with_enclosures(at: Desk, document: str, content: bytes) -> bytes:
-    from adviser_assistant.desk import draft_of
+    from adviser_assistant.desk import draft_of, template_of
     from adviser_assistant.word_desk import everything_to_send
 
-    letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), document)
+    template = template_of(at.guidance, document)
+    letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), template, document)
     pack = everything_to_send(at.case, at.guidance, at.assessment, letter, content, {})
     for each in pack.still_to_add:
         print(f"Still to be added: {each}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -93,6 +94,12 @@ def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, d
     return replace(draft_letter(case, assessment, known[document], on, guidance, name), case=case.id)
 
 
+def template_of(guidance: Guidance, document: str) -> str:
+    """The template of a document by its name: L01 of L01-2, else the name as it is."""
+    begins, _, number = document.rpartition("-")
+    return begins if begins in guidance.templates and number.isdigit() else document
+
+
 def letter_gaps(
     case: Case, guidance: Guidance, assessment: Assessment, on: date, document: str = "L01"
 ) -> tuple[str, ...]:
@@ -164,7 +171,7 @@ def finalise_document(
     if held:
         return Final(b"", tuple(held), taken, "")
     waits = document in SECOND_READING
-    says = f"{document}, ready for second reading" if waits else f"{document}, final"
+    says = f"{name or document}, ready for second reading" if waits else f"{name or document}, final"
     return Final(word_file(letter, "Ready for second reading" if waits else ""), (), taken, says, waits)
 
 
@@ -178,13 +185,14 @@ def _wording(check: Check) -> MissingItem:
 
 def draft(desk: Desk, document: str) -> bytes:
     """A draft as a Word file; gaps are shown in place."""
-    letter = draft_of(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
-    return word_file(letter)
+    template = template_of(desk.guidance, document)
+    return word_file(draft_of(desk.case, desk.guidance, desk.assessment, desk.on.date(), template, document))
 
 
 def finalise(desk: Desk, document: str) -> Final:
     """The final document of a case file, or what holds it."""
-    return finalise_document(desk.case, desk.guidance, desk.assessment, desk.on.date(), document)
+    template = template_of(desk.guidance, document)
+    return finalise_document(desk.case, desk.guidance, desk.assessment, desk.on.date(), template, name=document)
 
 
 def calendar_of_plan(case: Case, guidance: Guidance, assessment: Assessment) -> tuple[bytes, int]:
@@ -211,7 +219,11 @@ def load_case(path: Path, on: date | datetime | None = None, guidance: Path | No
 
     `guidance` is the folder of guidance, without one that which came with the program.
     """
-    library = load_library(guidance or guidance_folder())
+    return case_on_desk(path, load_library(guidance or guidance_folder()), on)
+
+
+def case_on_desk(path: Path, library: Library, on: date | datetime | None = None) -> Desk:
+    """A case file on the desk, with guidance that was read already."""
     everything = library.guidance(*library.packs)
     case = read_case_file(path, everything.facts, everything).case
     if not case.entries:
@@ -225,31 +237,44 @@ def load_case(path: Path, on: date | datetime | None = None, guidance: Path | No
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; what can go wrong becomes a sentence."""
-    if _open_elsewhere(path):
-        raise AdviserError(_IN_USE.format(name=path.name))
+    beside = ""
     try:
+        if _open_elsewhere(path):
+            raise AdviserError(_IN_USE.format(name=path.name))
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    except OSError as error:
-        why = f"Nothing can be written in {path.parent} ({error.strerror}). Choose another folder."
-        raise AdviserError(why) from None
-    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise AdviserError(_why_not_written(path, error)) from None
+        Path(beside).replace(path)
+        beside = ""
+    except (OSError, ValueError) as error:
+        raise AdviserError(_why_not_written(path, error, began=bool(beside))) from None
+    finally:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink(missing_ok=True)
 
 
-def _why_not_written(path: Path, error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
+def _why_not_written(path: Path, error: OSError | ValueError, *, began: bool) -> str:
+    """A sentence. Until something `began` to be written, it is the folder that could not be written in."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    if number in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full, so nothing was written. Make room and try again; nothing is lost."
+    if number in (errno.EINVAL, errno.ENAMETOOLONG):
+        return f"No file can have the name “{path.name[:60]}”. Choose another, shorter one of letters and figures."
+    if path.is_dir():
+        return f"“{path.name or path}” is a folder. Give the file a name of its own."
+    if not began:
+        return f"Nothing can be written in {path.parent} ({_reason(error)}). Choose another folder."
     if isinstance(error, PermissionError):
         return _IN_USE.format(name=path.name)
-    return f"{path.name} could not be written ({error.strerror}). Choose another place."
+    return f"{path.name} could not be written ({_reason(error)}). Choose another place."
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 _IN_USE = "{name} is open in another program or may not be changed. Close it there, or choose another name."

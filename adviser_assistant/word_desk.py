@@ -5,6 +5,7 @@ Screens and command line call these same functions.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, state_of
 from adviser_assistant.casework.people import caller_name, practitioner_name, reference
-from adviser_assistant.desk import draft_of, finalise_document, templates
+from adviser_assistant.desk import draft_of, finalise_document, template_of, templates
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.finalise import held_by, stance_of
@@ -68,7 +69,7 @@ def names_of(case: Case, template: str) -> tuple[str, ...]:
     """The letters there are of one kind; its plain id if there is none yet."""
     used = {document for document, _ in case.sections}
     used |= {each.document for each in case.finalised} | {each.document for each in case.sent}
-    mine = [name for name in used if name == template or _numbered(name, template)]
+    mine = [name for name in used if name == template or re.fullmatch(rf"{re.escape(template)}-\d+", name)]
     return tuple(sorted(mine, key=lambda name: (len(name), name))) or (template,)
 
 
@@ -77,8 +78,7 @@ def bring_back_file(
 ) -> BroughtBack:
     """What a Word file changes in a document as it stands today. Nothing is recorded here."""
     content = read_word_file(path)
-    template = next((each for each in templates(guidance) if document == each or _numbered(document, each)), document)
-    letter = draft_of(case, guidance, assessment, on, template, document)
+    letter = draft_of(case, guidance, assessment, on, template_of(guidance, document), document)
     return bring_back(content, path.name, letter, lambda each: check_letter(each, case, assessment, guidance))
 
 
@@ -122,8 +122,3 @@ def _enclosed(
         return Enclosed(title, document, why_not="" if not document else "it is not among the documents here")
     final = finalise_document(case, guidance, assessment, on, document)
     return Enclosed(title, document, final.content, f"{len(final.held)} to settle first" if final.held else "")
-
-
-def _numbered(name: str, template: str) -> bool:
-    begins, _, number = name.rpartition("-")
-    return begins == template and number.isdigit()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,26 @@ def test_without_a_document_and_a_place_it_is_wrong_use(more: list[str], capsys:
         main(["letter", DEMO_A, *more])
     assert ended.value.code == MISUSED
     assert "--list" in capsys.readouterr().err
+
+
+def test_a_draft_is_no_folder_to_send(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["letter", DEMO_A, "L01", *ON, "--out", str(tmp_path / "draft.zip")])
+    assert ended.value.code == MISUSED
+    assert "--final" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.zip"))
+
+
+def test_every_name_that_is_listed_can_be_written_and_brought_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "second.docx"
+    assert main(["letter", DEMO_A, "L01-2", *ON, "--out", str(out)]) == DONE
+    capsys.readouterr()
+    assert main(["bring-back", DEMO_A, "L01-2", str(out), *ON]) == DONE
+    assert capsys.readouterr().out.startswith("L01-2: no sections")
+    assert main(["bring-back", DEMO_A, "L01", str(out), *ON]) == FAULTY
+    assert capsys.readouterr().err.startswith("second.docx is L01-2, not L01")
 
 
 def test_an_unchanged_file_says_so(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,11 +160,45 @@ def test_a_file_open_in_a_word_processor_is_left_alone(letter: Path, beside: str
     assert letter.read_bytes() == before
 
 
-def test_a_full_disk_is_said_calmly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
+def fails(number: int) -> Callable[..., None]:
+    def fail(*given: object, **more: object) -> None:
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(desk.os, "fsync", full)
-    with pytest.raises(AdviserError, match="The disk is full, so nothing was written"):
+    return fail
+
+
+@pytest.mark.parametrize("where", ["tempfile.mkstemp", "os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "The disk is full"), (errno.EACCES, "another"), (errno.EIO, "written")]
+)
+def test_whenever_writing_fails_it_is_said_calmly_and_nothing_is_left_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, number: int, said: str
+) -> None:
+    path = tmp_path / "letters" / "x.docx"
+    path.parent.mkdir()
+    path.write_bytes(b"as it was")
+    with monkeypatch.context() as patched:
+        patched.setattr(where, fails(number))
+        with pytest.raises(AdviserError, match=said) as refused:
+            desk.write_file(path, b"new")
+    assert [each.read_bytes() for each in path.parent.iterdir()] == [b"as it was"]
+    assert str(refused.value).endswith(".")
+
+
+def test_a_file_held_by_another_program_is_said_to_be_open_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathlib.Path.replace", fails(errno.EACCES))
+    with pytest.raises(AdviserError, match="is open in another program"):
         desk.write_file(tmp_path / "x.docx", b"new")
-    assert list(tmp_path.glob("*.docx")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("x" * 400, "No file can have the name"), ("a\0b.docx", "No file can"), ("", "name"), ("sub", "is a folder")],
+)
+def test_a_name_no_file_can_have_is_said_so(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(AdviserError, match=said):
+        desk.write_file(tmp_path / name, b"new")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "sub"]
