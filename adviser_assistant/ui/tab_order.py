@@ -11,37 +11,72 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 
-def stops(widget: QWidget, hidden_too: bool = False) -> Iterator[QWidget]:
-    """What takes the focus by Tab, in a widget and inside it, as it is laid out."""
-    if not hidden_too and not _can_be_entered(widget):
+def stops(widget: QWidget, forward: bool = True, without: tuple[QWidget, ...] = ()) -> Iterator[QWidget]:
+    """What takes the focus by Tab, in a widget and inside it, as it is laid out; parts of it can be left out."""
+    if widget in without or not _can_be_entered(widget):
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    if forward and _is_stop(widget):
         yield widget
-    for child in _inside(widget):
-        yield from stops(child, hidden_too)
+    inside = _inside(widget)
+    for child in inside if forward else reversed(inside):
+        yield from stops(child, forward, without)
+    if not forward and _is_stop(widget):
+        yield widget
 
 
 def step(panes: Iterable[QWidget], forward: bool) -> bool:
     """Move the focus on through the panes, round the end; False where the focus is in none of them."""
-    panes, focus = tuple(panes), QApplication.focusWidget()
-    order = _order(panes)
-    if focus not in order:
-        # What had the focus may have gone away as it was left, such as answer keys beside a field that is filled.
-        order = _order(panes, hidden_too=True)
-    if focus not in order:
-        return False
-    place = order.index(focus)
-    after = order[place + 1 :] + order[:place] if forward else order[:place][::-1] + order[place + 1 :][::-1]
-    target = next((stop for stop in after if _can_be_entered(stop)), None)
-    if target is None:
+    focus = QApplication.focusWidget()
+    target = next(_onward(tuple(dict.fromkeys(panes)), focus, forward), None) if focus is not None else None
+    if target is None or target is focus:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     bring_into_view(target)
     return True
 
 
-def _order(panes: tuple[QWidget, ...], hidden_too: bool = False) -> list[QWidget]:
-    return list(dict.fromkeys(stop for pane in panes for stop in stops(pane, hidden_too)))
+def _onward(panes: tuple[QWidget, ...], focus: QWidget, forward: bool) -> Iterator[QWidget]:
+    """The stops that come after the focus, round to its own pane again; a part of an earlier pane comes with that one."""
+    home = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), None)
+    if home is None:
+        return
+    yield from _rest_of(panes[home], focus, forward, panes[:home])
+    count = len(panes)
+    for away in range(1, count + 1):
+        place = (home + away if forward else home - away) % count
+        if not any(_holds(earlier, panes[place]) for earlier in panes[:place]):
+            yield from stops(panes[place], forward, panes[:place])
+
+
+def _rest_of(pane: QWidget, focus: QWidget, forward: bool, without: tuple[QWidget, ...]) -> Iterator[QWidget]:
+    """What comes after the focus in its pane. It may have gone away as it was left, such as a key that was used."""
+    here = focus
+    if forward:
+        for child in _inside(here):
+            yield from stops(child, forward, without)
+    while here is not pane and (above := _above(here)) is not None:
+        beside = _inside(above)
+        place = beside.index(here) if here in beside else -1
+        for other in beside[place + 1 :] if forward else reversed(beside[: max(place, 0)]):
+            yield from stops(other, forward, without)
+        if not forward and _is_stop(above) and _can_be_entered(above):
+            yield above
+        here = above
+
+
+def _above(widget: QWidget) -> QWidget | None:
+    """What a widget lies in, as `_inside` has it: a scrolled page lies in its area, not in the viewport."""
+    above = widget.parentWidget()
+    area = above.parentWidget() if above is not None else None
+    return area if isinstance(area, QScrollArea) and area.viewport() is above else above
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def _can_be_entered(widget: QWidget) -> bool:
@@ -66,10 +101,12 @@ def _inside(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QSplitter):
         panes = (widget.widget(place) for place in range(widget.count()))
         return [pane for pane in panes if pane is not None]
+    children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    if not children:
+        return []
     layout = widget.layout()
-    held = list(_laid_out(layout)) if layout is not None else []
-    children = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
-    loose = [child for child in children if child not in held]
+    held = list(dict.fromkeys(_laid_out(layout))) if layout is not None else []
+    loose = set(children).difference(held)
     return held + sorted(loose, key=lambda each: (each.y(), each.x()))
 
 

@@ -11,15 +11,15 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.checks.items import conditions_of
 from adviser_assistant.guidance.conditions import facts_named
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.pack import Checkpoint, Confidence, GateKind, Prompt
 from adviser_assistant.paths import guidance_folder
-from tests.shipped import LIBRARY
+from tests.shipped import LIBRARY, worked
 
 COMMON = LIBRARY.packs["common"]
 CHECKPOINTS = {each.id: each for each in COMMON.checkpoints}
 PROMPTS = {each.id: each for each in COMMON.prompts}
-EXAMPLES, EXAMPLE_FAULTS = read_examples(guidance_folder() / "common", LIBRARY)
+EXAMPLES, EXAMPLE_FAULTS = worked("common")
 
 # Part A of the fairness dossier: stage and gate of each, row by row.
 DOSSIER_CHECKPOINTS = {

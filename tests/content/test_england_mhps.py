@@ -11,20 +11,19 @@ import pytest
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.checks.items import items_of
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.pack import Confidence, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import answered, case, said
+from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
-LIBRARY: Library = load_library(FOLDER)
 PACK = LIBRARY.packs["england-mhps"]
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
 CHECKS = {check.id: check for check in PACK.procedure_checks}
 CLOCKS = {clock.id: clock for clock in PACK.clocks}
 FIGURES = {figure.id: figure for figure in PACK.figures}
-EXAMPLES, EXAMPLE_FAULTS = read_examples(FOLDER / "england-mhps", LIBRARY)
+EXAMPLES, EXAMPLE_FAULTS = worked("england-mhps")
 
 
 def rows(letter: str, first: int, last: int) -> list[str]:

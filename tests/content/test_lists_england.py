@@ -10,19 +10,18 @@ import pytest
 from adviser_assistant.casework.facts import Value
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
-LIBRARY: Library = load_library(FOLDER)
 PACK = LIBRARY.packs["england-performers-lists"]
 OVERLAY = LIBRARY.packs["list-suspension"]
 GUIDANCE = LIBRARY.guidance("common", PACK.id)
-EXAMPLES = [example for pack in (PACK, OVERLAY) for example in read_examples(FOLDER / pack.id, LIBRARY)[0]]
-FAULTS = [fault for pack in (PACK, OVERLAY) for fault in read_examples(FOLDER / pack.id, LIBRARY)[1]]
+EXAMPLES = [example for pack in (PACK, OVERLAY) for example in worked(pack.id)[0]]
+FAULTS = [fault for pack in (PACK, OVERLAY) for fault in worked(pack.id)[1]]
 CHECKS = {check.id: check for check in PACK.procedure_checks}
 
 ROWS = [

@@ -12,21 +12,20 @@ from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.clocks import ClockStatus
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, not_said, said
+from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
-LIBRARY: Library = load_library(FOLDER)
 HOSPITAL, LISTS = LIBRARY.packs["northern-ireland-mhps"], LIBRARY.packs["northern-ireland-lists"]
 PACKS = (HOSPITAL, LISTS)
 EXAMPLES: dict[str, tuple[Example, ...]] = {}
 FAULTS: list[Fault] = []
 for pack in PACKS:
-    EXAMPLES[pack.id], faults = read_examples(FOLDER / pack.id, LIBRARY)
+    EXAMPLES[pack.id], faults = worked(pack.id)
     FAULTS += faults
 ALL_EXAMPLES = [example for examples in EXAMPLES.values() for example in examples]
 

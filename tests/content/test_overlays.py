@@ -7,13 +7,12 @@ import re
 import pytest
 
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
-from adviser_assistant.guidance.library import load_library
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item
 from adviser_assistant.paths import guidance_folder
+from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
-LIBRARY = load_library(FOLDER)
 ROWS = {
     "across-frameworks": [
         *(f"RO-{number:02d}" for number in range(1, 12)),
@@ -45,7 +44,7 @@ ROWS = {
     "employed-pharmacists": ["9.3", "FS-03", "FS-07", "FS-24", "FS-34"],
 }
 PACKS = [LIBRARY.packs[each] for each in ROWS]
-READ = {each: read_examples(FOLDER / each, LIBRARY) for each in ROWS}
+READ = {each: worked(each) for each in ROWS}
 EXAMPLES = [example for examples, _ in READ.values() for example in examples]
 SPLIT = ["EMP-08a", "EMP-08b", "SP-06a", "SP-06b", "SP-07a", "SP-07b", "SP-08a", "SP-08b"]
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers)\b", re.IGNORECASE)

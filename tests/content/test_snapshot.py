@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered, Entry, FactRecorded, RecordAdded
 from adviser_assistant.casework.facts import State
-from adviser_assistant.desk import load_case
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.pack import RECORDS, FactSpec, Kind
-from adviser_assistant.paths import resources_folder
+from tests.shipped import demo
 
-DESK = load_case(resources_folder() / "demo" / "demo-b.yaml", date(2025, 1, 15))
+DESK = demo("demo-b", date(2025, 1, 15))
 STAMP: dict[str, Any] = {"recorded_at": DESK.on, "recorded_by": "Jo Tennant"}
 KINDS = (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.DATE, Kind.NUMBER)
 FACTS = [spec for spec in DESK.guidance.facts.values() if not spec.derived and spec.kind in KINDS]

@@ -12,17 +12,16 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.case_facts import LONDON
 from adviser_assistant.guidance.clock_reading import ClockStatus
-from adviser_assistant.guidance.examples import Example, read_examples, run_example
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.examples import Example, run_example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
-LIBRARY: Library = load_library(FOLDER)
 UPSW, LISTS = LIBRARY.packs["wales-upsw"], LIBRARY.packs["wales-performers-lists"]
 PACKS = (UPSW, LISTS)
-EXAMPLES: list[Example] = [each for pack in PACKS for each in read_examples(FOLDER / pack.id, LIBRARY)[0]]
+EXAMPLES: list[Example] = [each for pack in PACKS for each in worked(pack.id)[0]]
 CHECKS: list[ProcedureCheck] = [check for pack in PACKS for check in pack.procedure_checks]
 
 UPSW_ROWS = [
@@ -230,7 +229,7 @@ def test_whatever_holds_is_a_house_rule_that_a_second_adviser_can_carry() -> Non
 
 
 def test_the_worked_cases_can_be_read() -> None:
-    assert [fault for pack in PACKS for fault in read_examples(FOLDER / pack.id, LIBRARY)[1]] == []
+    assert [fault for pack in PACKS for fault in worked(pack.id)[1]] == []
     assert {each.framework for each in EXAMPLES} == {pack.id for pack in PACKS}
 
 

@@ -7,15 +7,16 @@ from itertools import combinations
 
 import pytest
 
-from adviser_assistant.desk import Desk, load_case
+from adviser_assistant.desk import Desk
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.what_if import AT_MOST, Supposed, WhatIf, suppose, what_would_change
 from adviser_assistant.paths import resources_folder
+from tests.shipped import demo
 
 DEMO = resources_folder() / "demo"
-FIRST_CALL = load_case(DEMO / "demo-a.yaml", date(2025, 3, 6))
-DAY_ELEVEN = load_case(DEMO / "demo-b.yaml", date(2024, 10, 28))
+FIRST_CALL = demo("demo-a", date(2025, 3, 6))
+DAY_ELEVEN = demo("demo-b", date(2024, 10, 28))
 DESKS = pytest.mark.parametrize("desk", [FIRST_CALL, DAY_ELEVEN], ids=["first-call", "day-eleven"])
 
 
