@@ -30,18 +30,23 @@ def copy_aside(path: Path, key: bytes, version: int) -> None:
         store = connect(path, key)
         try:
             store.execute("VACUUM INTO ?", (str(aside),))
-            entries = store.execute("SELECT count(*) FROM entries").fetchone()
+            entries = store.execute("SELECT count(*) FROM entries").fetchone()[0]
         finally:
             store.close()
         aside.chmod(0o600)
-        copy = connect(aside, key)
-        try:
-            whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            whole = whole and copy.execute("SELECT count(*) FROM entries").fetchone() == entries
-        finally:
-            copy.close()
-        if not whole:
+        if not _is_whole(aside, key, entries):
             raise StoreError(trouble.NOT_COPIED.format(folder=path.parent))
+
+
+def _is_whole(copy: Path, key: bytes, entries: int) -> bool:
+    """Whether the copy opens, is sound, and has so many entries."""
+    opened = connect(copy, key)
+    try:
+        sound: bool = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        counted: int = opened.execute("SELECT count(*) FROM entries").fetchone()[0]
+    finally:
+        opened.close()
+    return sound and counted == entries
 
 
 def upgrade(connection: Connection) -> None:
