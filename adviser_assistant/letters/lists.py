@@ -61,6 +61,7 @@ class Lists(Mapping[str, list[Thing]]):
         self._made: dict[str, list[Thing]] = {}
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
+            "weighed": lambda: (each for each in self["alternatives"] if each["weighed"]),
             "not_weighed": self._not_weighed,
             "open_in_short": lambda: self._in_short("checkpoint"),
             "not_shown": lambda: self._in_short("procedure"),
@@ -85,6 +86,7 @@ class Lists(Mapping[str, list[Thing]]):
             "bodies": self._bodies,
             "reasons": self._reasons,
             "enclosures": self._enclosures,
+            "enclosed": self._enclosed,
             "news": lambda: news(self._case, self._since, self.said),
             "last_review": lambda: last_review(self._case, self.said),
         }
@@ -272,6 +274,11 @@ class Lists(Mapping[str, list[Thing]]):
         ours = r" \(L\d\d[ab]?\)" if self._head.audience == "practitioner" else r"(?!)"
         for each in self._head.enclosures:
             yield {"name": re.sub(ours, "", each)}
+
+    def _enclosed(self) -> Iterator[Thing]:
+        """What goes with the letter, in one line."""
+        if self._head.enclosures:
+            yield {"names": "; ".join(each["name"] for each in self["enclosures"])}
 
     def _checkpoints(self) -> Iterator[Thing]:
         for each in self._assessment.checkpoints:

@@ -78,7 +78,7 @@ def _contents(files: Sequence[tuple[str, str]], missing: Sequence[str], copies: 
 def enclosures_of(letter: Letter) -> tuple[tuple[str, str], ...]:
     """The enclosures the letter names, each with its document (“” where it is none of ours)."""
     printed = "\n".join(section.text for section in letter.sections)
-    named = [each for each in letter.enclosures if each in printed] or list(letter.enclosures)
+    named = [each for each in letter.enclosures if each.partition(" (L")[0] in printed] or list(letter.enclosures)
     return tuple((each, found[1] if (found := _DOCUMENT.search(each)) else "") for each in named)
 
 

@@ -186,3 +186,17 @@ def test_without_a_letter_the_last_call_is_where_news_begins_and_a_letter_of_the
 def test_whom_to_ring_at_any_hour_is_one_sentence_of_numbers_that_reach_the_nation(nation: str, numbers: str) -> None:
     body = "## s01 One\n@each urgent\nRing {{ network.names }}.\n"
     assert f"Ring {numbers}." in drafted(body, case(said("case.jurisdiction", nation)))
+
+
+def test_what_goes_with_a_letter_stands_in_one_line() -> None:
+    text = HEAD.format(audience="practitioner").replace(
+        "applies: In tests", "applies: In tests\nenclosures: [Support for you (L18), Your policy]"
+    )
+    source = TemplateText(
+        id="T01", file="x.jinja", text=f"{text}## s01 One\n@each enclosed\nEnclosed: {{{{ enclosed.names }}}}.\n"
+    )
+    template, faults = parse_template(source, ENGLAND.facts)
+    assert template is not None, faults
+    moment = datetime(2025, 3, 11, 12, tzinfo=UTC)
+    made = draft_letter(case(), assess(case(), ENGLAND, on=moment), template, moment.date(), ENGLAND)
+    assert "Enclosed: Support for you; Your policy." in letter_to_text(made)

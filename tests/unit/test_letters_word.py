@@ -254,5 +254,5 @@ def test_a_line_stays_on_the_page_of_what_it_leads_to() -> None:
         for each in word(draft(known(), "L14b")).paragraphs
         if each.paragraph_format.keep_with_next and each.text
     }
-    assert {"Yours sincerely,", "Enclosed:"} <= kept
+    assert "Yours sincerely," in kept
     assert not any(text.endswith(".") for text in kept)
