@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CommunicationRecorded, DocumentSent
+from adviser_assistant.casework.entries import CommunicationRecorded, DocumentSent, Entry
 from adviser_assistant.casework.people import practitioner_name
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication, Why
+from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.conditions import Answer, Outcome, as_date
-from adviser_assistant.guidance.counting import BEGINNING, WITHIN, last_day
+from adviser_assistant.guidance.counting import BEFORE, BEGINNING, WITHIN, last_day
+from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, Figure
 from adviser_assistant.guidance.view import CaseView, service_calendar
 
 PRACTITIONER = "practitioner"
+WITHHELD = "withheld"
 _NOT_ASKED = Outcome(Answer.UNKNOWN)
 SERVICE = "you"
 """What the service itself does; its own house periods follow its own calendar (ruling 21)."""
@@ -42,13 +46,16 @@ def plan_communications(view: CaseView, figures: Mapping[str, Figure]) -> tuple[
 def _plan(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]) -> PlannedCommunication | None:
     record = _record(view.case, spec.id)
     wanted = view.guidance.ask(spec.when, view)
-    if wanted.answer is not Answer.YES and record is None:
-        return None
-    round_ = _round(view, spec, figures)
     shown = view.guidance.ask(spec.done_when, view) if spec.done_when is not None else _NOT_ASKED
+    if wanted.answer is not Answer.YES and record is None and not _done_while_wanted(view, spec, shown):
+        return None
+    start = _start(view, spec)
+    round_ = _round(view, spec, start, figures)
     done_on = _shown_on(view, shown) or _done_on(view, spec, round_)
+    if record is not None and record.state == WITHHELD and not _still_withheld(spec, record, round_):
+        record = None
     state = _state(view, record, round_, done_on, _may_alarm(spec, figures.get(spec.figure)))
-    missing = (*(() if round_ else (spec.due_from,)), *(() if done_on else shown.missing))
+    missing = (*(() if start else (spec.due_from,)), *(() if done_on else shown.missing))
     why = Why(
         spec.why or spec.what,
         tuple(dict.fromkeys(wanted.used)),
@@ -72,24 +79,27 @@ def _record(case: Case, spec_id: str) -> CommunicationRecorded | None:
 # --- by when ----------------------------------------------------------------------------------------------
 
 
-def _round(view: CaseView, spec: CommunicationSpec, figures: Mapping[str, Figure]) -> _Round | None:
-    """From when it counts and by when. A field of records counts from the newest of them."""
+def _start(view: CaseView, spec: CommunicationSpec) -> list[date]:
+    """The day it counts from, last; a field of records gives those of all of them, oldest first."""
     start = as_date(view.value(spec.due_from))
-    starts = [start] if start else _days_of_records(view, spec.due_from)
-    if not starts:
-        return None
-    due = due_after(view, spec, starts[-1], figures)
+    return [start] if start else _days_of_records(view, spec.due_from)
+
+
+def _round(view: CaseView, spec: CommunicationSpec, starts: list[date], figures: Mapping[str, Figure]) -> _Round | None:
+    """From when it counts and by when. A field of records counts from the newest of them."""
+    due = due_by(view, spec, starts[-1], figures) if starts else None
     return _Round(starts[-1], due, starts[-2] if len(starts) > 1 else None) if due else None
 
 
-def due_after(view: CaseView, spec: CommunicationSpec, start: date, figures: Mapping[str, Figure]) -> date | None:
-    """By when it is to be done, counted from a day; None where nobody has read the figure it takes."""
+def due_by(view: CaseView, spec: CommunicationSpec, start: date, figures: Mapping[str, Figure]) -> date | None:
+    """By when it is to be done, counted from a day or back from it; None where nobody has read the figure it takes."""
     figure = figures.get(spec.figure)
     amount, unit = (figure.value, figure.unit) if figure else (spec.due_in, spec.due_unit)
     if amount is None:
         return None
     calendar = service_calendar(view.guidance) if spec.by_whom == SERVICE else view.calendar
     counting = BEGINNING if figure and figure.first_day_counts else WITHIN
+    counting = BEFORE if spec.due_before else counting
     return last_day(start, amount, unit, counting, calendar) or start
 
 
@@ -139,6 +149,34 @@ def told_days(view: CaseView, spec: CommunicationSpec) -> list[date]:
     ]
 
 
+def _done_while_wanted(view: CaseView, spec: CommunicationSpec, shown: Outcome) -> bool:
+    """Whether it was done when it was called for, though it no longer is: what was done stays in the plan."""
+    moments = {sent.recorded_at for sent in view.case.sent if _serves(view.case, spec, sent)}
+    if shown.answer is Answer.YES:
+        moments |= set(_said_at(view, shown))
+    return any(_wanted_at(view.guidance, spec.id, _by(view.case, moment), moment) for moment in moments)
+
+
+def _by(case: Case, moment: datetime) -> tuple[Entry, ...]:
+    """What had been recorded by a moment."""
+    return tuple(entry for entry in case.entries if entry.recorded_at <= moment)
+
+
+def _said_at(view: CaseView, shown: Outcome) -> Iterator[datetime]:
+    """When the facts that show it were complete: the last of them to be said."""
+    said = [view.case.fact(each).latest for fact in shown.used for each in view.rests_on(fact)]
+    moments = [each.recorded_at for each in said if each is not None]
+    if moments:
+        yield max(moments)
+
+
+@lru_cache(maxsize=256)
+def _wanted_at(guidance: Guidance, spec_id: str, entries: tuple[Entry, ...], moment: datetime) -> bool:
+    """Whether a communication was called for at a moment, on what had been recorded by then; the past is kept."""
+    then = CaseView(Case("").after_all(entries), guidance, NO_CASELOAD, moment)
+    return guidance.ask(guidance.communications[spec_id].when, then).answer is Answer.YES
+
+
 def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:
     """Whether a sent document is this communication: the right document, gone to the right side."""
     if sent.template not in (spec.document, *spec.or_by) or not sent.template:
@@ -162,6 +200,14 @@ def _settles(spec: CommunicationSpec, day: date, round_: _Round | None, on: date
     return round_.before is None or day > round_.before
 
 
+def _still_withheld(spec: CommunicationSpec, record: CommunicationRecorded, round_: _Round | None) -> bool:
+    """Whether a reason to withhold is about this time, and not about one before it."""
+    day = record.about_on or record.recorded_at.date()
+    if round_ is None:
+        return True
+    return day >= round_.start if spec.repeats else round_.before is None or day > round_.before
+
+
 def _may_alarm(spec: CommunicationSpec, figure: Figure | None) -> bool:
     """Whether it may be called overdue. What nobody has confirmed may not, unless a local text settles it."""
     if figure is not None and figure.confidence is Confidence.LOCAL:
@@ -178,7 +224,7 @@ def _state(
 ) -> CommunicationState:
     if done_on is not None:
         return CommunicationState.DONE
-    if record is not None and record.state == "withheld":
+    if record is not None and record.state == WITHHELD:
         return CommunicationState.WITHHELD
     if round_ is None:
         return CommunicationState.NO_DATE

@@ -323,10 +323,10 @@ class CommunicationSpec(Item):
     """Something somebody must be told.
 
     `due_from` is the fact with the day it counts from (of a record's field, the newest), `due_in` and
-    `due_unit` the time (days, working_days; 0 is the same day), `figure` a limit instead. `done_when` is a
-    condition that shows it was done without a record of its own. `document` is the template that serves it;
-    sending that one, or one of `or_by`, does it. `repeats` says how often, in words: done, it is done until the
-    next is due. `not_said` is what this person or group is never told.
+    `due_unit` the time (days, working_days; 0 is the same day), `figure` a limit instead; `due_before` counts it back
+    from that day, such as a hearing. `done_when` is a condition that shows it was done without a record of its own.
+    `document` is the template that serves it; sending that one, or one of `or_by`, does it. `repeats` says how often,
+    in words: done, it is done until the next is due. `not_said` is what this person or group is never told.
     """
 
     what: str
@@ -337,6 +337,7 @@ class CommunicationSpec(Item):
     when: Node
     due_in: int = 0
     due_unit: str = "days"
+    due_before: bool = False
     figure: str = ""
     done_when: Node | None = None
     must_say: tuple[MustSay, ...] = ()

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.assessment import PlannedCommunication
-from adviser_assistant.guidance.communications import PRACTITIONER, due_after, told_days
+from adviser_assistant.guidance.communications import PRACTITIONER, due_by, told_days
 from adviser_assistant.guidance.conditions import Answer, Outcome, as_date
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.guidance import Guidance
@@ -114,7 +114,7 @@ class _Owing:
             until = happening.until or date.max
             told = self.told[name] if name in self.told else told_days(self.view, spec)
             within = [day for day in told if happening.on <= day < until]
-            due, done_on = due_after(self.view, spec, happening.on, self.figures), min(within, default=None)
+            due, done_on = due_by(self.view, spec, happening.on, self.figures), min(within, default=None)
         state = self._state_of(spec, planned, due, done_on)
         return Owed(name, spec.what, state, due, done_on, spec.confidence is Confidence.OURS)
 

@@ -181,6 +181,90 @@ def test_near_the_end_of_a_block_what_was_said_settles_that_block(
     assert plan(said("began.on", day(3)), told(*told_on), on=on, **block).state is state
 
 
+BACK = {"due_from": "began.on", "due_in": 10, "due_unit": "working_days", "due_before": True}
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [(day(5), CommunicationState.TO_COME), (day(6), CommunicationState.DUE), (day(7), CommunicationState.OVERDUE)],
+)
+def test_what_is_owed_before_a_hearing_is_counted_back_from_it(on: date, state: CommunicationState) -> None:
+    planned = plan(said("began.on", day(20), recorded_at=at(3)), on=on, **BACK)
+    assert (planned.due, planned.state) == (day(6), state)
+
+
+def test_a_hearing_that_is_moved_moves_what_is_owed_before_it() -> None:
+    moved = [said("began.on", day(20), recorded_at=at(3)), said("began.on", day(27), recorded_at=at(4))]
+    assert plan(*moved, on=day(7), **BACK).due == day(13)
+
+
+def test_a_limit_of_their_own_text_is_counted_back_too() -> None:
+    limit = Figure(id="f", confidence=Confidence.LOW, unit="working_days", in_force_from="not found")
+    local = {"figure": "f", "value": 2, "unit": "working_days", "policy": "HR 14", "paragraph": "4.2"}
+    ours = [said("began.on", day(20)), *(said(f"local_text[t1].{name}", value) for name, value in local.items())]
+    before = {"figures": (limit,), "figure": "f", "due_before": True}
+    assert (plan(ours[0], on=day(7), **before).due, plan(*ours, on=day(7), **before).due) == (None, day(18))
+
+
+def test_a_day_that_is_known_is_not_missing_where_only_the_limit_is() -> None:
+    limit = Figure(id="f", confidence=Confidence.LOW, unit="working_days", in_force_from="not found")
+    planned = plan(said("began.on", day(20)), on=day(7), figures=(limit,), figure="f")
+    assert (planned.state, planned.why.missing) == (CommunicationState.NO_DATE, ())
+
+
+IN_FORCE: Node = {"fact": "told.status", "is": "not_told"}
+
+
+def afterwards(*entries: Entry, **more: Any) -> list[tuple[CommunicationState, date | None]]:
+    """What stands in the plan on the 20th, where it was called for until the 14th and no longer is."""
+    over = [
+        said("told.status", "not_told", recorded_at=at(3)),
+        *entries,
+        said("told.status", "told", recorded_at=at(14)),
+    ]
+    try:
+        planned = plan(*over, on=day(20), when=IN_FORCE, **more)
+    except ValueError:
+        return []
+    return [(planned.state, planned.done_on)]
+
+
+def test_what_was_sent_while_it_was_called_for_stays_in_the_plan() -> None:
+    assert afterwards(sent("L14a", "practitioner", 11), document="L14a") == [(CommunicationState.DONE, day(11))]
+
+
+def test_what_facts_showed_while_it_was_called_for_stays_in_the_plan() -> None:
+    shown: Node = {"fact": "told.date", "recorded": True}
+    done = said("told.date", day(7), recorded_at=at(8))
+    assert afterwards(done, done_when=shown) == [(CommunicationState.DONE, day(7))]
+
+
+@pytest.mark.parametrize("more", [{"document": "L14a"}, {"done_when": {"fact": "told.date", "recorded": True}}])
+def test_what_was_done_only_when_it_was_no_longer_called_for_is_not_in_the_plan(more: dict[str, Any]) -> None:
+    late = [sent("L14a", "practitioner", 16), said("told.date", day(7), recorded_at=at(16))]
+    assert afterwards(*late, **more) == []
+
+
+def test_what_was_never_done_goes_with_its_reason() -> None:
+    assert afterwards() == []
+
+
+def test_what_was_withheld_about_one_restriction_is_owed_for_the_next() -> None:
+    first = [said("restriction[r1].started_on", day(10)), told(10, state="withheld", reason="the police asked")]
+    assert plan(*first, on=day(18), due_from="restriction.started_on").state is CommunicationState.WITHHELD
+    second = said("restriction[r2].started_on", day(17))
+    planned = plan(*first, second, on=day(18), due_from="restriction.started_on")
+    assert (planned.state, planned.record) == (CommunicationState.OVERDUE, None)
+
+
+def test_a_call_that_was_withheld_is_owed_again_after_the_next_contact() -> None:
+    fortnight = {"due_from": "contact.silent_since", "due_in": 14, "repeats": "every 14 days"}
+    withheld = [said("contact[k1].on", day(3)), told(10, state="withheld", reason="they asked for a week of quiet")]
+    assert plan(*withheld, on=day(18), **fortnight).state is CommunicationState.WITHHELD
+    again = said("contact[k2].on", day(20))
+    assert plan(*withheld, again, on=day(21), **fortnight).state is CommunicationState.TO_COME
+
+
 def test_what_was_withheld_stays_withheld() -> None:
     withheld = told(10, state="withheld", reason="the police asked")
     assert plan(said("began.on", day(3)), withheld, on=day(20)).state is CommunicationState.WITHHELD
