@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.pack import LanguageRow
 from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
 from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
@@ -15,67 +17,12 @@ from tests.builders import MORNING, said
 from tests.shipped import LIBRARY
 from tests.unit.test_letters_draft import GUIDANCE, known
 
-ROWS = {
-    1: "Dear Sir or Madam,",
-    2: "The practitioner is to come at ten.",
-    3: "Please be advised that we met.",
-    4: "I write further to the above.",
-    5: "It has been decided to meet.",
-    6: "It is alleged that you were late.",
-    7: "These are the allegations.",
-    8: "This was the incident for which you were responsible.",
-    9: "It was your failure to ring.",
-    10: "The accused was told.",
-    11: "The victim was told.",
-    12: "This is an offence.",
-    13: "There is a case to answer.",
-    14: "There is no case to answer.",
-    15: "The concern was unsubstantiated.",
-    16: "No further action will be taken at this time.",
-    17: "You have been suspended.",
-    18: "You are excluded with immediate effect.",
-    19: "It is a neutral act.",
-    20: "You must not contact any colleague.",
-    21: "Failure to comply may end badly.",
-    22: "You are required to attend on Monday.",
-    23: "This is without prejudice.",
-    24: "We will notify you.",
-    25: "We request a reply.",
-    26: "We will conduct an inquiry.",
-    27: "We will ring in due course.",
-    28: "Going forward we will ring.",
-    29: "We apologise for any inconvenience.",
-    30: "We appreciate this may be a difficult time.",
-    31: "Please do not hesitate.",
-    32: "Your wellbeing is important to us.",
-    33: "She was aggressive.",
-    34: "He was intimidating.",
-    35: "A disruptive colleague.",
-    36: "An arrogant colleague.",
-    37: "A volatile colleague.",
-    38: "She lacks insight.",
-    39: "A defensive colleague.",
-    40: "He is not a team player.",
-    41: "There are cultural issues.",
-    42: "Poor communication skills were seen.",
-    43: "A doctor from overseas.",
-    44: "A BAME doctor.",
-    45: "A history of concerns.",
-    46: "A pattern of behaviour.",
-    47: "She admits it.",
-    48: "This was clearly so.",
-    49: "Let us have a quick chat.",
-    50: "As you will be aware, we met.",
-    51: "A robust answer.",
-    52: "The process takes time.",
-    53: "This is subject to you engaging.",
-    54: "A remediation plan follows.",
-    55: "On this occasion we stop.",
-    56: "Let us touch base.",
-    57: "A whistleblower wrote.",
-    58: "Strictly private.",
-}
-"""One sentence for each row of fairness.md part D."""
+_LINES = Path(__file__).with_name("language_rows.txt").read_text("utf-8").splitlines()
+ROWS = [(int(line[:2]), line[3], line[5:]) for line in _LINES if line[:1].isdigit()]
+"""Every row of fairness.md part D with sentences it marks (-) and one it does not (+)."""
+
+AVOIDED = [(number, words) for number, sign, words in ROWS if sign == "-"]
+BETTER = [(number, words) for number, sign, words in ROWS if sign == "+"]
 
 
 def marked(words: str, document: str = "L17", *entries: Entry) -> list[Check]:
@@ -86,18 +33,30 @@ def marked(words: str, document: str = "L17", *entries: Entry) -> list[Check]:
     return [each for each in found if each.id.startswith(("lang_", "label_", "block_", "role", "third"))]
 
 
-@pytest.mark.parametrize("number", ROWS)
-def test_each_row_marks_its_words_and_offers_better_ones(number: int) -> None:
-    (found,) = [each for each in marked(ROWS[number]) if each.id == f"lang_{number:02}"]
-    assert ROWS[number][found.start : found.end].casefold() in GUIDANCE.language[found.id].avoid
+@pytest.mark.parametrize(("number", "words"), AVOIDED)
+def test_each_row_marks_its_words_and_offers_better_ones(number: int, words: str) -> None:
+    (found,) = [each for each in marked(words) if each.id == f"lang_{number:02}"]
+    assert words[found.start : found.end].casefold() in GUIDANCE.language[found.id].avoid
     assert found.better
     assert found.severity == (WARNS if number in (48, 57) else UNDERLINES)
+
+
+@pytest.mark.parametrize("document", ["L17", "L01"])
+@pytest.mark.parametrize(("number", "words"), BETTER)
+def test_the_better_words_of_each_row_are_quiet(number: int, words: str, document: str) -> None:
+    assert (number, marked(words, document)) == (number, [])
+
+
+@pytest.mark.parametrize("row", [row for row in GUIDANCE.language.values() if not row.id.startswith("distress")])
+def test_the_words_that_a_row_offers_are_quiet_themselves(row: LanguageRow) -> None:
+    assert marked(row.better, "L01") == []
 
 
 def test_every_row_of_the_dossier_has_its_row_in_the_guidance() -> None:
     rows = {each for row in GUIDANCE.language.values() for each in row.dossier if each.startswith("F-D-")}
     assert rows >= {f"F-D-{number:02}" for number in range(1, 59)}
-    assert len(ROWS) == 58
+    for each in (AVOIDED, BETTER):
+        assert {number for number, _ in each} == set(range(1, 59))
 
 
 @pytest.mark.parametrize(
