@@ -58,14 +58,14 @@ class Case:
 
     def after(self, entry: Entry) -> Case:
         """The case with one more entry. The case itself does not change."""
-        return replace(_apply(entry, self), entries=(*self.entries, entry))
+        return self.after_all((entry,))
 
     def after_all(self, entries: Iterable[Entry]) -> Case:
         """The case with several more entries, in order."""
-        case = self
-        for entry in entries:
-            case = case.after(entry)
-        return case
+        told, case = tuple(entries), self
+        for entry in told:
+            case = _apply(entry, case)
+        return replace(case, entries=(*self.entries, *told))
 
     def as_of(self, moment: datetime) -> Case:
         """The case as it stood at a moment: only what had been recorded by then."""

@@ -123,7 +123,7 @@ class SqliteCaseStore:
             sealed = seal.seal(position, case_id, sequence, payload, link, store_link)
             link, store_link = sealed.case_digest, sealed.store_digest
             values.append(tables.entry_values(sealed, number, entry_id))
-        connection.execute(insert(tables.entries), values)
+        connection.exec_driver_sql(tables.PUT_ENTRY, values)
         connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
         put_in_list(connection, clean_row(row), number, position)
         return sequence

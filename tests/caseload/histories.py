@@ -34,6 +34,7 @@ _ASKS = ("excluding", "restricting practice", "an investigation", "meeting the p
 class Rates:
     """How often things happen to the cases of a caseload, out of one; and over which years."""
 
+    brief: float = 0.6
     measure: float = 0.16
     formal: float = 0.6
     heard: float = 0.7
@@ -53,13 +54,11 @@ def history(number: int, seed: str = "caseload", rates: Rates = USUAL) -> Case:
     begins = rates.begins + timedelta(days=chance.randrange(rates.days), minutes=chance.randint(0, 400))
     diary = Diary(f"{seed}-{number:06d}", chance, chance.choice(ADVISERS), begins)
     diary.later(0, 1)
-    _first_call(diary, setting, number, rates)
-    if chance.random() < 0.75:
-        _advice_letter(diary)
-    if chance.random() < rates.measure:
-        (_exclusion if setting.excludes else _suspension)(diary, rates)
-    for _ in range(chance.choices((0, 1, 2, 3), (4, 3, 2, 1))[0]):
-        _further_call(diary, rates)
+    if chance.random() < rates.brief:
+        _enquiry(diary, setting, number, rates)
+    else:
+        _first_call(diary, setting, number, rates)
+        _what_follows(diary, setting, rates)
     if chance.random() < rates.closed:
         _closing(diary)
     return Case(diary.case_id, fictional=True).after_all(diary.entries)
@@ -70,25 +69,37 @@ def histories(count: int, seed: str = "caseload", rates: Rates = USUAL, first: i
     return (history(number, seed, rates) for number in range(first, first + count))
 
 
+def _what_follows(diary: Diary, setting: Setting, rates: Rates) -> None:
+    chance = diary.chance
+    if chance.random() < 0.75:
+        _advice_letter(diary)
+    if chance.random() < rates.measure:
+        (_exclusion if setting.excludes else _suspension)(diary, rates)
+    for _ in range(chance.choices((0, 1, 2, 3), (4, 3, 2, 1))[0]):
+        _further_call(diary, rates)
+
+
+def _enquiry(diary: Diary, setting: Setting, number: int, rates: Rates) -> None:
+    """One short call and advice, as most are."""
+    diary.call()
+    diary.speaker = person(diary.chance).name
+    _who_and_where(diary, setting, number)
+    _practitioner(diary, setting, rates)
+    _concern(diary, "c1")
+    diary.note(sayings.HEARD)
+    _advice(diary, "v1")
+    diary.hang_up()
+
+
 def _first_call(diary: Diary, setting: Setting, number: int, rates: Rates) -> None:
     chance = diary.chance
     diary.about(ask=chance.choice(_ASKS), boss=person(chance, "Dr", "Professor").name)
     diary.call()
     diary.speaker = person(chance).name
+    _who_and_where(diary, setting, number)
     diary.facts(
-        case__official_ref=f"PPA {diary.now:%y}-{number:06d}",
-        case__adviser=diary.adviser,
-        case__jurisdiction=setting.jurisdiction,
-        case__framework=setting.framework,
         caller__name=diary.speaker,
         caller__role=chance.choice(("medical_director", "hr_director", "case_manager", "responsible_officer")),
-        org__name=setting.org_name.format(place(chance)),
-        org__type=setting.org_type,
-        post__route=setting.route,
-        post__contract=setting.contract,
-        pract__profession=setting.profession,
-        pract__grade=chance.choice(setting.grades),
-        pract__specialty=chance.choice(setting.specialties),
     )
     _practitioner(diary, setting, rates)
     diary.note(sayings.OPENING)
@@ -101,6 +112,22 @@ def _first_call(diary: Diary, setting: Setting, number: int, rates: Rates) -> No
         diary.write(FrameworkSet, framework=setting.pack, reason="The employer confirmed it by email.")
     _advice(diary, "v1")
     diary.hang_up()
+
+
+def _who_and_where(diary: Diary, setting: Setting, number: int) -> None:
+    diary.facts(
+        case__official_ref=f"PPA {diary.now:%y}-{number:06d}",
+        case__adviser=diary.adviser,
+        case__jurisdiction=setting.jurisdiction,
+        case__framework=setting.framework,
+        org__name=setting.org_name.format(place(diary.chance)),
+        org__type=setting.org_type,
+        post__route=setting.route,
+        post__contract=setting.contract,
+        pract__profession=setting.profession,
+        pract__grade=diary.chance.choice(setting.grades),
+        pract__specialty=diary.chance.choice(setting.specialties),
+    )
 
 
 def _practitioner(diary: Diary, setting: Setting, rates: Rates) -> None:
