@@ -20,45 +20,16 @@ from adviser_assistant.casework.documents import DocumentState, issues
 from adviser_assistant.casework.entries import Entry, SectionEdited, Viewed
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.ui.folding import fold_for
-from adviser_assistant.ui.letters.drafting import Drafting
-from adviser_assistant.ui.letters.ending import Ending
-from adviser_assistant.ui.letters.finish_bar import FinishBar
-from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, SentPanel
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
 from tests.ui.fit import faults
+from tests.ui.letters_bar import Bar
 from tests.word_edits import WordFile, add_a_sentence, track_an_insertion
 
 AT = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
 SIZES = ((1366, 690, 100), (911, 440, 100), (700, 690, 100), (1366, 690, 200))
 POSITION = "s05"
-
-
-class Bar:
-    """The bar under the letters and all it does, without the page around it, which takes ten times as long to build."""
-
-    def __init__(self, open_case: OpenCase) -> None:
-        self.open_case, self.drafting = open_case, Drafting(open_case)
-        self.bar = FinishBar(FilePanel(), HeldPanel(), SentPanel(open_case.today))
-        self.ending = Ending(self.drafting, self.bar)
-        self.ending.changed.connect(self.drafted)
-        self.choose("L01-2")
-
-    def choose(self, name: str) -> None:
-        self.drafting.choose(name)
-        self.drafted()
-
-    def drafted(self) -> None:
-        self.drafting.draft()
-        self.ending.show_standing()
-
-    def edit(self, section: str, words: str) -> None:
-        """The adviser adds words of their own to a section."""
-        found = self.drafting.letter.section(section) if self.drafting.letter else None
-        assert found is not None
-        self.drafting.keep(found, f"{found.text} {words}")
-        self.drafted()
 
 
 @pytest.fixture

@@ -238,12 +238,13 @@ class Drafting:
             for each in entries[entries.index(final) + 1 :]
         )
 
-    def file_name(self, final: bool = False) -> str:
-        """A safe name for a file, without the name of a person."""
+    def file_name(self, final: bool = False, of: DocumentFinalised | None = None) -> str:
+        """A safe name for a file, without the name of a person; `of` one that was issued, with the day it was."""
         case = self.open_case.case
         people = (practitioner_name(case), caller_name(case), self.open_case.adviser_name)
         tail = "" if final else "draft"
-        return file_name(reference(case) or case.id[:8], self.name, self.open_case.today, people=people, tail=tail)
+        day = of.recorded_at.date() if of is not None else self.open_case.today
+        return file_name(reference(case) or case.id[:8], self.name, day, people=people, tail=tail)
 
     @property
     def is_sheet(self) -> bool:

@@ -13,6 +13,7 @@ from adviser_assistant.desk import Final
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.sending import second_read_file
 from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.ending_issued import IssuedActs
 from adviser_assistant.ui.letters.ending_word import WordActs
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.finish_panels import AgainPanel, SecondPanel
@@ -39,6 +40,8 @@ class Ending(QObject):
             (self.said, self.word.said),
         ):
             theirs.connect(mine)
+        self.issued = IssuedActs(drafting, bar, self)
+        self.issued.said.connect(self.said)
         self.ask_file = self.word.ask_file
         self.second, self.again = SecondPanel(drafting.open_case), AgainPanel()
         bar.add_panel(self.second)

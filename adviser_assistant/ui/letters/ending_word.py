@@ -64,6 +64,7 @@ class WordActs(QObject):
             self.drafting.file_name(final),
             " ".join(each for each in (note, letterhead().notice) if each),
             can_send=final and self.drafting.can_be_sent(),
+            issued=self.drafting.finalised() is not None,
         )
         self.bar.open(panel)
         panel.name.line.setFocus()

@@ -24,6 +24,7 @@ class FinishBar(QWidget):
     sent_asked = Signal()
     second_asked = Signal()
     back_asked = Signal()
+    issued_asked = Signal()
 
     def __init__(self, file: FilePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,8 @@ class FinishBar(QWidget):
         self.checks.set_mark("open")
         self.gaps.set_mark("not_asked")
         self.sentence = ElideLabel("", "ink2", "note")
+        self.issued = link("Issued", icon="history")
+        self.issued.set_name("What was issued")
         self.back = secondary("Bring back from Word", None, "upload")
         self.finalise = secondary("Finalise", None, "file-check")
         self.second = secondary("Second reading", None, "users")
@@ -42,8 +45,9 @@ class FinishBar(QWidget):
         self.make = primary("Create Word file", "Ctrl ⏎", "file-down")
         self._counts = (0, 0)
         self._fold = Fold()
+        self._final = False
         self._build()
-        for act in (self.back, self.second):
+        for act in (self.back, self.second, self.issued):
             act.hide()
 
     def _build(self) -> None:
@@ -66,6 +70,7 @@ class FinishBar(QWidget):
         row.addWidget(self.checks)
         row.addWidget(self.gaps)
         row.addWidget(self.sentence, 1000)
+        row.addWidget(self.issued)
         row.addStretch(1)
         for act in (self.back, self.finalise, self.second, self.mark_sent):
             row.addWidget(act)
@@ -75,6 +80,8 @@ class FinishBar(QWidget):
         self.gaps.clicked.connect(self.next_gap)
         self.make.clicked.connect(self.file_asked)
         self.back.clicked.connect(self.back_asked)
+        self.issued.clicked.connect(self.issued_asked)
+        self.file.issued.clicked.connect(self.issued_asked)
         self.finalise.clicked.connect(self.finalise_asked)
         self.second.clicked.connect(self.second_asked)
         self.mark_sent.clicked.connect(self.sent_asked)
@@ -111,9 +118,14 @@ class FinishBar(QWidget):
     def show_standing(self, sentence: str, final: bool, can_be_sent: bool, awaiting: bool) -> None:
         """Say how far the letter is; a final one can be marked as sent once nobody has still to read it."""
         self.sentence.setText(sentence)
+        self._final = final
+        self._show_issued()
         self.second.setVisible(awaiting)
         self.mark_sent.setVisible(can_be_sent)
         self.finalise.setText("Finalise again" if final else "Finalise")
+
+    def _show_issued(self) -> None:
+        self.issued.setVisible(self._final and self._fold.width is Width.WIDE)
 
     def open(self, panel: FinishPanel) -> None:
         """Open one panel, closing the others and what was said."""
@@ -145,6 +157,7 @@ class FinishBar(QWidget):
         self._fold = fold
         self.sentence.setVisible(fold.width is not Width.NARROW)
         self.back.setVisible(fold.width is Width.WIDE and not fold.short)
+        self._show_issued()
         self.show_counts(*self._counts)
         for panel in self._panels:
             panel.fold_to(fold)

@@ -97,6 +97,7 @@ class FilePanel(FinishPanel):
         self.send = link("Create with enclosures, to send", icon="send")
         self.copy = link("Copy as plain text", icon="scroll-text")
         self.back = link("Bring a Word file back", icon="upload")
+        self.issued = link("What was issued", icon="history")
         self.note = WrapLabel("", "ink2", "note", widest=900)
         self._asked: Path | None = None
         row = FlowRow(10, 8)
@@ -106,7 +107,7 @@ class FilePanel(FinishPanel):
             row.add(widget)
         self.column.addWidget(row)
         more = FlowRow(10, 4)
-        for act in (self.open_too, self.send, self.copy, self.back):
+        for act in (self.open_too, self.send, self.copy, self.back, self.issued):
             more.add(act)
         self.column.addWidget(more)
         self.column.addWidget(self.note)
@@ -118,13 +119,19 @@ class FilePanel(FinishPanel):
         for field in (self.name, self.where):
             field.line.returnPressed.connect(self.make.click)
 
-    def begin(self, title: str, file_name: str, note: str, can_send: bool = False) -> None:
+    @property
+    def chosen_folder(self) -> Path:
+        """Where files go."""
+        return Path(self.where.value() or str(self.folder))
+
+    def begin(self, title: str, file_name: str, note: str, can_send: bool = False, issued: bool = False) -> None:
         """Suggest a name; Enter is enough. Only what is final goes out with its enclosures."""
         self.say(title)
         self._asked = None
         self.name.set_value(file_name)
         self.name.set_message("")
         self.send.setVisible(can_send)
+        self.issued.setVisible(issued)
         self.note.setText(note)
         self.note.setVisible(bool(note))
 
@@ -138,7 +145,7 @@ class FilePanel(FinishPanel):
         if not name or Path(name).name != name:
             self.name.set_message("Give the file a name without a folder in it.", wrong=True)
             return
-        path = Path(self.where.value() or str(self.folder)) / (name.removesuffix(".docx").removesuffix(ending) + ending)
+        path = self.chosen_folder / (name.removesuffix(".docx").removesuffix(ending) + ending)
         if path.exists() and self._asked != path:
             self._asked = path
             self.name.set_message("A file of this name is there. Once more, and it is replaced.")
