@@ -21,6 +21,7 @@ _TITLES = ("dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "d
 _DUTCH_AND_GERMAN = ("van", "von", "der", "den", "ter", "ten")
 _ROMANCE = ("de", "del", "della", "di", "da", "dos", "du", "la", "le")
 _ARABIC = ("el", "al", "bin", "ibn", "abu")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTICLES = (*_DUTCH_AND_GERMAN, *_ROMANCE, *_ARABIC)
 
 
@@ -94,8 +95,8 @@ def caller(case: Case, declared: dict[str, Said]) -> dict[str, Any]:
 
 
 def surname(name: str) -> str:
-    """The last name with what belongs to it: “van der Berg”, “Mensah-Adjei”."""
-    parts = name.split()
+    """The last name with what belongs to it: “van der Berg”, “Mensah-Adjei”. A word in brackets is no name."""
+    parts = _BRACKETS.sub(" ", name).split() or name.split()
     at = len(parts) - 1
     while at > 0 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
@@ -104,7 +105,8 @@ def surname(name: str) -> str:
 
 def initials_of(name: str) -> str:
     """“K M-A” for Kofi Mensah-Adjei."""
-    return " ".join("-".join(part[:1].upper() for part in re.split("[-‐]", word) if part) for word in name.split())
+    words = _BRACKETS.sub(" ", name).split()
+    return " ".join("-".join(part[:1].upper() for part in re.split("[-‐]", word) if part) for word in words)
 
 
 def _printable(case: Case, fact_id: str) -> str:

@@ -150,7 +150,7 @@ MUST_CONTAIN = {
     ("L02", "right to return if no review"): "there is a right to return to work",
     ("L02", "bias check"): "Like concerns should be handled alike",
     ("L02", "speaking-up check"): "is to be kept separate from this case",
-    ("L02", "gaps listed"): "These points are still open, or not shown",
+    ("L02", "gaps listed"): "These points are still open: ",
     ("L02", "welfare"): "Please name somebody outside the decision",
     ("L02", "the account, or the plan to get it"): "Please hear her before you decide",
     ("L02", "exit condition"): "What would end it early",

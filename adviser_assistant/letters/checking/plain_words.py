@@ -17,7 +17,9 @@ AVERAGE, LONGEST_SENTENCE = 20, 25
 FEW_VERBS, MOST_PASSIVES, WORDS_A_VERB = 40, 5, 6
 """One verb in five; a letter with fewer verbs than this is too short to count."""
 
-_PARTS = re.compile(r":\s")
+_PARTS, _OF_A_LIST = re.compile(r":\s"), 2
+"""What a colon leads to is a part of its own; so is each thing in a list with as many semicolons, or more."""
+
 _IRREGULAR = (
     "begun|born|bound|brought|built|caught|chosen|done|drawn|driven|felt|found|given|gone|heard|held|hurt|kept|known|laid|"
     "led|left|lost|made|meant|met|paid|put|read|said|seen|sent|set|shown|shut|sought|spent|stood|taken|taught|thought|told|"
@@ -101,10 +103,15 @@ def long_sentences(paper: Paper) -> Iterator[Check]:
     for each in paper.sentences:
         if each.kind is BlockKind.TABLE or "“" in each.text:
             continue
-        words = max(len(part.split()) for part in _PARTS.split(each.text)) if each.spelled > LONGEST_SENTENCE else 0
+        words = max(len(part.split()) for part in _parts(each.text)) if each.spelled > LONGEST_SENTENCE else 0
         if words > LONGEST_SENTENCE:
             text = f"{words} words in one sentence. Could it be two?"
             yield Check("long", UNDERLINES, "Long sentence", text, each.section, each.block, each.start, each.end)
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in _PARTS.split(text):
+        yield from part.split(";") if part.count(";") >= _OF_A_LIST else (part,)
 
 
 def labels(paper: Paper) -> Iterator[Check]:

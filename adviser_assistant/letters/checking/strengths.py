@@ -78,4 +78,6 @@ def _says_who(paper: Paper, sentence: Sentence) -> bool:
     if _SOMEBODY.search(sentence.text) or any(_WHO.search(gap) for gap in sentence.gaps):
         return True
     owners = (paper.case.field("advice", key, "owner").value for key in paper.case.keys("advice"))
-    return any(str(owner).casefold() in sentence.text.casefold() for owner in owners if owner)
+    if any(str(owner).casefold() in sentence.text.casefold() for owner in owners if owner):
+        return True
+    return any(fact.startswith("roles.") or fact in ("caller.name", "told.by") for fact in sentence.facts)
