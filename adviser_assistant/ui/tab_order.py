@@ -36,7 +36,7 @@ def step(panes: Iterable[QWidget], forward: bool) -> bool:
 
 
 def _onward(panes: tuple[QWidget, ...], focus: QWidget, forward: bool) -> Iterator[QWidget]:
-    """The stops that come after the focus, round to its own pane again; a part of an earlier pane comes with that one."""
+    """The stops after the focus, round to its own pane again; what also lies in an earlier pane comes with that."""
     home = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), None)
     if home is None:
         return

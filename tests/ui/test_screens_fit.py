@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -19,8 +20,13 @@ from adviser_assistant.ui.theme import THEMES, apply_theme
 from tests.ui.fit import faults
 from tests.ui.library_checks import full_check
 
-SIZES = {100: ((1366, 690), (911, 440), (700, 690)), 200: ((1366, 690),)}
-"""The sizes of the standard at each text size; 911×440 is a laptop's screen at 150 %."""
+SIZES = ((100, (1366, 690)), (100, (911, 440)), (100, (700, 690)), (200, (1366, 690)))
+"""Text and window sizes of the standard; 911×440 is a laptop's screen at 150 %."""
+
+LOOKS = [("light", *SIZES[1]), ("light", *SIZES[3]), ("dark", *SIZES[2]), ("contrast", *SIZES[0])]
+"""Each size and each theme once: themes differ in colours and the weight of lines. EVERY_LOOK=1 goes through all."""
+if "EVERY_LOOK" in os.environ:
+    LOOKS = [(theme, *size) for theme in THEMES for size in SIZES]
 
 OPENED = (
     ("call", "exclusion.reasons_given"),
@@ -57,8 +63,7 @@ def _light_again(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, "light", 100)
 
 
-@pytest.mark.parametrize("text_percent", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("theme", "text_percent", "size"), LOOKS)
 def test_every_screen_fits(
     qapp: QApplication,
     demo_library: Library,
@@ -66,20 +71,20 @@ def test_every_screen_fits(
     stores: ExitStack,
     theme: str,
     text_percent: int,
+    size: tuple[int, int],
 ) -> None:
     desks = tour._Desks(demo_library, demo_cases, stores)
     found: dict[str, str] = {}
-    for size in SIZES[text_percent]:
-        # By this name the tour shows every scene.
-        look = tour.Look("light", theme, size, text_percent)
-        for name, screen in _screens(qapp, look, desks):
-            tour._settle(qapp, screen, look)
-            if name != "parts" and (screen.width() > size[0] or screen.height() > size[1]):
-                found[f"the window is {screen.width()}×{screen.height()}"] = f"{name} at {size[0]}×{size[1]}"
-            for fault in faults(screen):
-                found.setdefault(fault, f"{name} at {size[0]}×{size[1]}")
-            assert not screen.grab().isNull()
-            screen.hide()
+    # By this name the tour shows every scene.
+    look = tour.Look("light", theme, size, text_percent)
+    for name, screen in _screens(qapp, look, desks):
+        tour._settle(qapp, screen, look)
+        if name != "parts" and (screen.width() > size[0] or screen.height() > size[1]):
+            found[f"the window is {screen.width()}×{screen.height()}"] = name
+        for fault in faults(screen):
+            found.setdefault(fault, name)
+        assert not screen.grab().isNull()
+        screen.hide()
     desks.close()
     assert not found, "\n".join(f"{where}: {fault}" for fault, where in found.items())
 
