@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Stance
 from adviser_assistant.casework.facts import State, Value
-from adviser_assistant.desk import finalise_document, templates
+from adviser_assistant.desk import Final, draft_of, finalise_document, templates
 from adviser_assistant.guidance.assess import assess
+from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
 from tests.content.worked_letters import (
@@ -24,19 +26,36 @@ from tests.content.worked_letters import (
     nothing_missing,
     worked,
 )
+from tests.shipped import LIBRARY
 
 EMPLOYERS = ("L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20")
 
 # --- nothing missing, in every framework -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("document", EMPLOYERS)
-@pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
-def test_where_nothing_is_missing_it_is_final_in_every_framework(framework: str, document: str) -> None:
+OURS = ("L08", "L09", "L18")
+
+
+@cache
+def finished(framework: str, document: str) -> tuple[Letter, Final]:
+    """A document as it is where nothing is missing: its last draft, and what making it final gave."""
     case, guidance, moment = worked(framework)
     whole = nothing_missing(case, guidance, moment, document)
-    stance = Stance.CONTINUES if document == "L15" else Stance.DOES_NOT_OPPOSE
-    final = finalise_document(whole, guidance, assess(whole, guidance, on=moment), moment.date(), document, stance)
+    assessment = assess(whole, guidance, on=moment)
+    stance = None if document in OURS else Stance.CONTINUES if document == "L15" else Stance.DOES_NOT_OPPOSE
+    made = draft_of(whole, guidance, assessment, moment.date(), document)
+    return made, finalise_document(whole, guidance, assessment, moment.date(), document, stance)
+
+
+def test_every_framework_that_ships_is_one_of_those_tried() -> None:
+    frameworks = {name for name, pack in LIBRARY.packs.items() if pack.kind == "framework"}
+    assert frameworks == {*HOSPITAL, *LISTS}
+
+
+@pytest.mark.parametrize("document", [*EMPLOYERS, *OURS])
+@pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
+def test_where_nothing_is_missing_it_is_final_in_every_framework(framework: str, document: str) -> None:
+    _, final = finished(framework, document)
     assert [each.what for each in final.held] == []
     assert final.content.startswith(b"PK")
 
@@ -45,19 +64,34 @@ def test_where_nothing_is_missing_it_is_final_in_every_framework(framework: str,
 @pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
 def test_every_gap_closes_when_its_fact_is_recorded(framework: str, document: str) -> None:
     """What is left is for the organisation's own hand, or for a limit that nobody here has read."""
-    case, guidance, moment = worked(framework)
-    made, _ = letter_of(nothing_missing(case, guidance, moment, document), guidance, moment, document)
+    made, _ = finished(framework, document)
     left = {gap.fact for gap in made.gaps} - {"", "local_text.figure"}
     assert {fact for fact in left if not fact.startswith("concern")} == set()
 
 
 @pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
-@pytest.mark.parametrize("document", ["L08", "L09", "L18"])
-def test_what_we_send_or_hand_over_ourselves_is_final_without_a_gap(framework: str, document: str) -> None:
-    case, guidance, moment = worked(framework)
-    whole = nothing_missing(case, guidance, moment, document)
-    final = finalise_document(whole, guidance, assess(whole, guidance, on=moment), moment.date(), document)
-    assert final.held == ()
+def test_urgent_help_reaches_the_nation(framework: str) -> None:
+    """NHS 111 is not for Northern Ireland; Samaritans were not seen for the islands."""
+    nation = worked(framework)[0].text("case.jurisdiction")
+    for document in ("L13", "L14a", "L14b", "L15", "L17", "L19", "L20"):
+        text = letter_to_text(finished(framework, document)[0])
+        assert "ring at any hour: 999" in text
+        assert ("NHS 111" in text) is (nation in ("england", "wales"))
+        assert ("Samaritans (116 123)" in text) is (nation != "jersey")
+
+
+@pytest.mark.parametrize("document", ["L14a", "L14b", "L15"])
+def test_a_board_member_is_named_as_such_only_where_the_framework_has_one(document: str) -> None:
+    for framework in HOSPITAL:
+        case, guidance, moment = worked(framework)
+        nobody = (
+            builders.not_said("roles.dbm", State.NOT_ASKED),
+            builders.not_said("exclusion.dbm_name", State.NOT_ASKED),
+        )
+        text = letter_to_text(letter_of(case.after_all(nobody), guidance, moment, document)[0])
+        known = framework in ("england-mhps", "wales-upsw")
+        assert ("to the board member who watches over this, [" in text) is known, framework
+        assert ("[the board member, or whoever your policy names to watch over this]" in text) is not known
 
 
 def test_what_carries_no_exclusion_is_not_held_while_exclusion_is_open() -> None:

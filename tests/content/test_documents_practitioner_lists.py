@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -60,8 +60,39 @@ def test_an_immediate_suspension_in_england_says_it_all(point: str, words: str) 
 def test_what_was_read_for_england_alone_is_asked_for_elsewhere(framework: str) -> None:
     text = text_of(framework, "L14a", IMMEDIATE)
     assert "[the limit for" in text
-    for england in ("next working day", "90 days", "no appeal lies", "Secretary of State"):
-        assert england not in text
+    assert "Please check that first, and take this box out" in text
+    for document in ("L14a", "L14b", "L15"):
+        text = text_of(framework, document, {**IMMEDIATE, "suspension.hearing_on": date(2026, 3, 20)})
+        for england in ("next working day", "90 days", "no appeal lies", "Secretary of State", "you agree to"):
+            assert england not in text, document
+        assert "conditions you would work under" not in text
+        assert "propose a smaller step" in text
+
+
+@pytest.mark.parametrize(
+    ("framework", "words"),
+    [
+        ("wales-performers-lists", "for the first time after three months"),
+        ("wales-performers-lists", "The next one follows six months after the last at the earliest"),
+        ("wales-performers-lists", "In all it can last six months"),
+        ("northern-ireland-lists", "In all it can last six months"),
+        ("pharmacy", "In all it can last six months"),
+        ("pharmacy", "for the first time after three months"),
+    ],
+)
+def test_a_suspension_elsewhere_says_its_length_and_its_review(framework: str, words: str) -> None:
+    """Letters of Wales, Northern Ireland and pharmacy, as their dossiers have them."""
+    said: dict[str, Value] = {
+        "suspension.kind": "ordinary",
+        "suspension.started_on": date(2026, 3, 11),
+        "suspension.ends_on": date(2026, 9, 10),
+    }
+    assert words in text_of(framework, "L14b", said)
+
+
+def test_the_pharmacy_notice_has_its_own_time_to_ask() -> None:
+    said: dict[str, Value] = {"suspension.kind": "under_consideration", "suspension.hearing_on": date(2026, 3, 20)}
+    assert "the notice is at least 24 hours" in text_of("pharmacy", "L14b", said)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +106,8 @@ def test_what_was_read_for_england_alone_is_asked_for_elsewhere(framework: str) 
         ("effect of not attending", "may decide without having heard you"),
         ("companion", "bring somebody: your union, your defence body or a colleague"),
         ("nothing decided", "Nothing has been decided, and nothing has been found"),
+        ("nothing prejudged", "The hearing asks this again, and hears you on it"),
+        ("nothing changes before", "You go on working until something is decided"),
     ],
 )
 def test_the_notice_of_a_hearing_says_it_all(point: str, words: str) -> None:
@@ -111,6 +144,7 @@ def test_agreed_conditions_are_agreed_and_end() -> None:
     assert "You are not suspended" in text
     assert "a chaperone at every visit. They hold until Friday 6 March 2026" in text
     assert "You agreed to them freely" in text
+    assert "We look at it ourselves on" in text
     assert "have to be applied for" not in text
 
 
