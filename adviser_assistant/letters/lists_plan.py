@@ -50,5 +50,6 @@ def _when(planned: PlannedCommunication) -> str:
     """When, marked like the fact it counts from; a day nobody has recorded is a gap."""
     words = state_words(planned)
     if planned.state is CommunicationState.NO_DATE:
-        return gap_mark(planned.spec.due_from, "date not set")
+        known = planned.spec.due_from not in planned.why.missing
+        return "when your own text says" if known else gap_mark(planned.spec.due_from, "date not set")
     return fact_mark(planned.spec.due_from, words)

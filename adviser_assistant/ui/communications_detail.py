@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from adviser_assistant.guidance.assessment import CommunicationState
 from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.letters.plan_text import reach_of
-from adviser_assistant.ui.communications_reading import CommunicationLine
+from adviser_assistant.ui.communications_reading import CommunicationLine, check_of
 from adviser_assistant.ui.communications_record import RecordForm
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import link, primary, secondary
+from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.marks import StatusMark
-from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
 from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap
@@ -103,7 +102,11 @@ class CommunicationDetail(QWidget):
         no_date = planned is not None and planned.state is CommunicationState.NO_DATE
         self.no_date.setVisible(no_date)
         if planned is not None and no_date:
-            self.no_date.setText(f"It counts from: {self._label(planned.spec.due_from)}")
+            self.no_date.setText(
+                f"It counts from: {self._label(planned.spec.due_from)}"
+                if planned.spec.due_from in planned.why.missing
+                else "Their own text sets the limit: record it"
+            )
         self.withhold.setVisible(planned is not None and planned.state not in _SETTLED)
         self._show_points(line)
         self._show_document(line)
@@ -234,38 +237,14 @@ class CommunicationDetail(QWidget):
         return spec.label if spec else fact
 
     def _ask_date(self) -> None:
-        if self.line is not None and self.line.planned is not None:
-            self.go_to.emit("call", self.line.planned.spec.due_from)
-
-
-class CommunicationActs(Ground):
-    """The two acts, and what they are about where the detail is not beside them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "t", parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(gap(20), gap(9), gap(20), gap(9))
-        row.setSpacing(gap(8))
-        self.about = ElideLabel("", "ink", "body", 600)
-        self.draft, self.done = primary("Open the draft", "⏎"), secondary("Mark as done", "D")
-        row.addWidget(self.about, 1)
-        for act in (self.draft, self.done):
-            row.addWidget(act)
-        self._spring = row
-        row.addStretch(0)
-
-    def show_line(self, line: CommunicationLine | None, beside: bool) -> None:
-        """Offer what can be done with a line."""
-        planned = line.planned if line is not None else None
-        self.about.setText(line.what if line is not None else "")
-        self.about.setVisible(not beside)
-        self._spring.setStretch(self._spring.count() - 1, 1 if beside else 0)
-        open_ = planned is not None and planned.state is not CommunicationState.DONE
-        self.draft.setVisible(planned is not None and bool(planned.spec.document))
-        self.done.setVisible(planned is not None)
-        self.done.setText("Mark as done" if open_ else "Record again")
-        self.setVisible(planned is not None)
+        """Go to the question for the day it counts from; where that is known, to the check whose limit it takes."""
+        planned = self.line.planned if self.line is not None else None
+        if planned is None:
+            return
+        if planned.spec.due_from in planned.why.missing:
+            self.go_to.emit("call", planned.spec.due_from)
+        else:
+            self.go_to.emit("procedure", check_of(self.open_case.guidance, planned.spec.figure))
 
 
 class _Point(QWidget):

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.ui.communications_detail import CommunicationActs, CommunicationDetail
+from adviser_assistant.ui.communications_acts import CommunicationActs
+from adviser_assistant.ui.communications_detail import CommunicationDetail
 from adviser_assistant.ui.communications_group import Group
 from adviser_assistant.ui.communications_out import PLAN_DOCUMENT, OutPanel, ReachBar
 from adviser_assistant.ui.communications_reading import CommunicationLine, pace, read_plan, summary
@@ -78,7 +79,7 @@ class CommunicationsPage(Page):
         self._fold = fold
         self.titles.setVisible(not fold.folded)
         self._strip.setVisible(not fold.short)
-        self.reach.setVisible(not fold.short)
+        self._place_reach(last=fold.short)
         self._show_heading()
         for row in self.rows.values():
             row.set_folded(fold.folded)
@@ -92,6 +93,12 @@ class CommunicationsPage(Page):
         self.detail.set_under_its_row(fold.folded)
         self.acts.show_line(self._line(self._selected), not fold.folded)
         self._measure()
+
+    def _place_reach(self, last: bool) -> None:
+        """How to reach them stands over the rows; where there is little room, under them."""
+        column = self.list.column
+        column.removeWidget(self.reach)
+        column.insertWidget(column.count() - 1 if last else column.indexOf(self._strip) + 1, self.reach)
 
     def go(self, item: str) -> None:
         """Bring a communication into view and focus it."""
@@ -140,15 +147,8 @@ class CommunicationsPage(Page):
         self.empty = EmptyState(
             "Nothing is owed to anybody yet", "The plan follows from what is recorded in the call.", icon="mail"
         )
-        for part in (
-            self.ours_heading,
-            self.titles,
-            self._ours,
-            self.empty,
-            self.others_heading,
-            self._others_line,
-            self._others,
-        ):
+        ours = (self.ours_heading, self.titles, self._ours, self.empty)
+        for part in (*ours, self.others_heading, self._others_line, self._others):
             self.list.add(part)
         whole.addWidget(self.list, 1)
         self._edge, self._side = Ground("line"), QWidget()
@@ -254,6 +254,7 @@ class CommunicationsPage(Page):
         self._reveal_form()
 
     def _reveal_form(self) -> None:
+        self.acts.hide()
         area = self.list if self._fold.folded else self.side
         area.ensureWidgetVisible(self.detail.form, 0, gap(40))
 
@@ -272,6 +273,7 @@ class CommunicationsPage(Page):
         self.take_out.setFocus()
 
     def _form_closed(self) -> None:
+        self.acts.show_line(self._line(self._selected), not self._fold.folded)
         row = self.rows.get(self._selected)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)

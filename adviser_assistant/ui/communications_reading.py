@@ -9,6 +9,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CommunicationRecorded
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.plan_words import PRACTITIONER, to_words
 from adviser_assistant.ui.parts.dates import say_day
 
@@ -210,6 +211,12 @@ def _brackets(letters: list[date]) -> list[tuple[date, date, str, str]]:
         if count >= PACE_LETTERS:
             return [(first, last, f"{count} letters in {PACE_DAYS} days", "attention")]
     return []
+
+
+def check_of(guidance: Guidance, figure: str) -> str:
+    """The procedure check whose clock takes a figure: its local text is recorded there."""
+    clocks = {clock.id for clock in guidance.clocks.values() if clock.figure == figure}
+    return next((check.id for check in guidance.procedure_checks.values() if check.clock in clocks), "")
 
 
 def _day(day: date, today: date) -> str:

@@ -41,8 +41,8 @@ def test_the_practitioner_comes_first_and_what_is_done_says_when(show: Show) -> 
 def test_the_first_thing_owed_is_in_hand_with_what_it_must_say(show: Show) -> None:
     page = show()
     assert page.detail.line is not None
-    assert page.detail.line.id == "introduction_sheet"
-    assert page.detail._points.count() == 3
+    assert page.detail.line.id == "advice_letter_copy"
+    assert page.detail._points.count() == 2
 
 
 def test_d_marks_it_as_done_in_place(show: Show, qtbot: Any) -> None:
@@ -59,6 +59,14 @@ def test_d_marks_it_as_done_in_place(show: Show, qtbot: Any) -> None:
     assert made.said == ("who we are and what we do not do",)
     assert "done" in page.rows["introduction_sheet"].accessibleName()
     assert not form.isVisible()
+
+
+def test_while_it_is_recorded_only_the_form_offers_what_to_do(show: Show, qtbot: Any) -> None:
+    page = show()
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    assert not page.acts.isVisible()
+    assert page.close_in_place()
+    assert page.acts.isVisible()
 
 
 def test_nobody_is_marked_as_told_without_saying_who_told_them(show: Show) -> None:
@@ -106,6 +114,28 @@ def test_no_date_yet_names_the_fact_that_gives_it(show: Show) -> None:
     line = next(line for line in page._lines if line.state == "no date yet")
     page.go(line.id)
     assert page.detail.no_date.text().startswith("It counts from: ")
+
+
+def test_where_only_the_limit_is_not_known_it_leads_to_where_their_own_text_is_recorded(
+    open_case: Callable[..., OpenCase], qtbot: Any
+) -> None:
+    page = CommunicationsPage(open_case(at=NOW))
+    qtbot.addWidget(page)
+    page.open_case.answer("case.framework", "upsw")
+    page.open_case.answer("hearing.on", date(2025, 4, 14))
+    page.go("hearing_notice")
+    with qtbot.waitSignal(page.go_to) as sent:
+        page.detail.no_date.click()
+    assert sent.args == ["procedure", "upsw_hearing_notice"]
+
+
+@pytest.mark.parametrize(("height", "above"), [(547, True), (300, False)])
+def test_how_to_reach_them_is_there_however_little_room_there_is(show: Show, height: int, above: bool) -> None:
+    page = show()
+    page.fold_to(fold_for(1298 + 68, height + 143))
+    column = page.list.column
+    assert page.reach.isVisible()
+    assert (column.indexOf(page.reach) < column.indexOf(page._ours)) is above
 
 
 def test_rows_walk_with_up_and_down_and_rows_are_kept(show: Show, qtbot: Any) -> None:
