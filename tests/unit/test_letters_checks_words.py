@@ -111,44 +111,47 @@ def test_hard_block_phrases_hold_or_warn(words: str, severity: str) -> None:
     assert severity in {each.severity for each in marked(words, "L01") if each.id.startswith("block_")}
 
 
-def test_a_quoted_hard_block_phrase_is_somebody_else_s() -> None:
-    assert HOLDS not in {each.severity for each in marked("Mr Aldous wrote “guilty” on 3 March.", "L01")}
-
-
 @pytest.mark.parametrize(
-    ("words", "boundary"),
-    [
-        ("We have decided that he stays away.", "role:decides"),
-        ("We authorise the exclusion.", "role:decides"),
-        ("You must exclude him.", "role:decides"),
-        ("We are satisfied that he is safe.", "role:takes-a-side"),
-        ("In our view Dr Mensah-Adjei was right.", "role:takes-a-side"),
-        ("We speak on behalf of Dr Mensah-Adjei.", "role:takes-a-side"),
-        ("We guarantee a reply.", "role:promises"),
-        ("He will not be dismissed.", "role:promises"),
-        ("Rest assured.", "role:promises"),
-    ],
+    "words", ["He feels guilty about it.", "A patient suffering from sepsis waited.", "He took offence at it."]
 )
-def test_our_role_has_bounds(words: str, boundary: str) -> None:
-    (found,) = [each for each in marked(words, "L01") if each.id.startswith("role")]
-    assert (found.id, found.severity) == (boundary, WARNS)
-    assert found.better
+def test_what_means_something_else_is_quiet(words: str) -> None:
+    assert marked(words, "L01") == []
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "We advise; your organisation decides.",
-        "We act for neither side.",
-        "Mr Aldous has decided that he stays away.",
-        "The letter says “we guarantee a reply”.",
-        "We have decided to close our file.",
-        "We will ring you on Friday.",
+        "We offer emotional support.",
+        "It was a difficult airway and a challenging list.",
+        "You were challenging the plan.",
+        "A volatile anaesthetic was used, with aggressive fluid resuscitation.",
+        "That is difficult for anybody.",
     ],
 )
-def test_what_we_do_say_of_our_role_is_quiet(words: str) -> None:
-    assert [each for each in marked(words, "L01") if each.id.startswith("role")] == []
+def test_a_label_of_a_thing_is_no_label_of_a_person(words: str) -> None:
+    assert marked(words) == []
 
 
-def test_an_employer_s_own_letter_may_decide() -> None:
-    assert [each for each in marked("We have decided that you come back.", "L15") if each.id.startswith("role")] == []
+def test_a_phrase_inside_a_longer_one_is_said_once() -> None:
+    assert [each.id for each in marked("There is no case to answer.")] == ["lang_14"]
+    assert [each.id for each in marked("A difficult personality.", "L01")] == ["block_06"]
+    assert [each.id for each in marked("No case to answer; a case to answer.")] == ["lang_14", "lang_13"]
+
+
+@pytest.mark.parametrize(
+    ("words", "past"),
+    [
+        ("She is to come on Monday.", True),
+        ("Dr Mensah-Adjei knows that he is to come.", True),
+        ("A nurse says that she was afraid.", False),
+        ("Dr Lane is your contact; she works on Mondays.", False),
+        ("He said: “she was loud”.", True),
+        ("The note says “she was loud”.", False),
+    ],
+)
+def test_she_is_asked_about_only_where_it_can_mean_the_reader(words: str, past: bool) -> None:
+    assert ("third" in {each.id for each in marked(words)}) is past
+
+
+def test_a_quoted_hard_block_phrase_is_somebody_else_s() -> None:
+    assert HOLDS not in {each.severity for each in marked("Mr Aldous wrote “guilty” on 3 March.", "L01")}

@@ -20,6 +20,13 @@ TO_THE_READER = frozenset({"lang_02"})
 BEFORE_FORMAL = frozenset({"lang_07", "lang_10", "lang_11"})
 UNLESS_CITED = frozenset({"lang_22", "lang_24", "lang_25"})
 OF_EXCLUSION = frozenset({"lang_17"})
+MEANT_OTHERWISE = {
+    "block_04": re.compile(r"\b(?:feel|feels|felt|feeling) (?:so |very )?$", re.IGNORECASE),
+    "block_07": re.compile(r"\bpatients?\b[^.]{0,20}$", re.IGNORECASE),
+    "lang_12": re.compile(r"\b(?:take|takes|took|taken|taking|no) $", re.IGNORECASE),
+}
+"""What stands before words that then mean something else: “feels guilty”, “a patient suffers from”, “took offence”."""
+
 SUGGEST_ONLY = ("distress_", "pattern_")
 FORMAL_DAYS = ("investigation.decided_on", "exclusion.decided_on", "hearing.notice_on")
 _CITED = re.compile(
@@ -135,6 +142,8 @@ def _hits(row: LanguageRow, text: str) -> list[re.Match[str]]:
     hits = [] if pattern is None else list(pattern.finditer(text))
     if row.id in UNLESS_CITED:
         hits = [hit for hit in hits if not _CITED.search(text[hit.end() : hit.end() + _AFTER])]
+    if row.id in MEANT_OTHERWISE:
+        hits = [hit for hit in hits if not MEANT_OTHERWISE[row.id].search(text[: hit.start()])]
     if row.list == "label":
         hits = [hit for hit in hits if not of_a_thing(text, hit)]
     return hits
