@@ -202,7 +202,7 @@ MUST_CONTAIN = {
     ("L16", "door open"): "My door is open after the plan has ended, too",
     ("L16", "support"): "The support sheet is enclosed",
     ("L17", "circumstances first"): "First, what was going on around it",
-    ("L17", "interim steps"): "Nothing about your work changes while I look at this",
+    ("L17", "interim steps"): "Your work while I look at this: [that it goes on as it is; or what is being thought of",
     ("L17", "whom to ring"): "My direct line is",
     ("L18", "named contact, with a number"): "Sam Okoro, your named contact. Number: ____",
     ("L18", "at the employer"): "Freedom to Speak Up Guardian, Occupational health, Employee assistance programme",

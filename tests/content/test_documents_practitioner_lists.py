@@ -133,6 +133,26 @@ def test_the_outcome_of_the_hearing_says_it_all(point: str, words: str) -> None:
     assert words in text_of("england-performers-lists", "L14b", wanted="well-3-decided-and-told"), point
 
 
+def test_a_decision_at_the_end_is_the_panel_s_and_says_what_becomes_of_the_suspension() -> None:
+    said: dict[str, Value] = {"roles.decision_maker": "the panel", "suspension.kind": "ordinary"}
+    text = text_of("england-performers-lists", "L20", said)
+    assert "what the panel has decided" in text
+    assert "I have decided" not in text
+    assert "You are suspended from the list for now. With this decision that [ends on which day" in text
+    ended = text_of("england-performers-lists", "L20", {**said, "suspension.ended_on": FRIDAY.date()})
+    assert "You can work under the list from Friday 6 March 2026 on" in ended
+    assert "The panel decides at the end" in text_of("england-performers-lists", "L19", said)
+
+
+@pytest.mark.parametrize("document", ["L17", "L19"])
+def test_while_suspension_is_being_thought_of_nobody_is_told_that_work_goes_on(document: str) -> None:
+    thought_of = text_of("england-performers-lists", document, {"suspension.kind": "under_consideration"})
+    assert "what is being thought of" in thought_of
+    assert "Nothing about your work changes" not in thought_of
+    assert "Your work goes on" not in thought_of
+    assert "what is being thought of" not in text_of("england-performers-lists", document, {"suspension.kind": "none"})
+
+
 def test_agreed_conditions_are_agreed_and_end() -> None:
     """PLE-L7."""
     agreed: dict[str, Value] = {
