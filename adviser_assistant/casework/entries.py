@@ -238,10 +238,10 @@ class DocumentSent(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunicationRecorded(Entry):
-    """Somebody was told something, or it was withheld with a reason.
+    """Somebody was told something, or it was withheld with a reason, or is owed again.
 
     `communication` is the id of a planned communication, or empty for one nobody planned.
-    `state` is done or withheld. `said` lists the required points that were covered.
+    `state` is done, withheld or owed (no longer withheld). `said` lists the required points that were covered.
     """
 
     kind: ClassVar[str] = "communication"

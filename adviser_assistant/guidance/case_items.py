@@ -272,8 +272,8 @@ class EntryReader:
                 said=tuple[str, ...],
                 reason=str,
             )
-            if said.get("state", "done") not in ("done", "withheld"):
-                self.reader.fault(line_of(part), "A communication is done or withheld.")
+            if said.get("state", "done") not in ("done", "withheld", "owed"):
+                self.reader.fault(line_of(part), "A communication is done, withheld or owed again.")
             if said.get("state") == "withheld" and not said.get("reason"):
                 self.reader.fault(line_of(part), "Withholding needs a reason.")
             if self.known and said.get("id"):

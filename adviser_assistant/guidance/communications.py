@@ -19,7 +19,7 @@ from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, Figur
 from adviser_assistant.guidance.view import CaseView, service_calendar
 
 PRACTITIONER = "practitioner"
-WITHHELD = "withheld"
+WITHHELD, OWED = "withheld", "owed"
 _NOT_ASKED = Outcome(Answer.UNKNOWN)
 SERVICE = "you"
 """What the service itself does; its own house periods follow its own calendar (ruling 21)."""
@@ -72,7 +72,10 @@ def _can_be_said(view: CaseView, node: dict[str, object] | None) -> bool:
 
 
 def _record(case: Case, spec_id: str) -> CommunicationRecorded | None:
+    """The last thing recorded of it; where it is no longer withheld, that it was done before, if it was."""
     found = [entry for entry in case.communications if entry.communication == spec_id]
+    if found and found[-1].state == OWED:
+        found = [entry for entry in found if entry.state not in (WITHHELD, OWED)]
     return found[-1] if found else None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.entries import CommunicationRecorded
 from adviser_assistant.guidance.assessment import CommunicationState
+from adviser_assistant.guidance.communications import OWED
 from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.letters.plan_text import reach_of
 from adviser_assistant.ui.communications_reading import CommunicationLine, check_of
@@ -17,6 +19,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labell
 from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap
 
+LIFT = "No longer withheld: owed again"
 RING_FIRST = "Ring or meet before it is sent: hard news never comes first in writing."
 NOT_ASKED = "Nobody has asked which number and time are safe."
 SAFE = ("reach.how", "reach.times")
@@ -26,9 +29,6 @@ CONFIDENCE = {
     Confidence.LOW: "check against your own text",
     Confidence.LOCAL: "your own policy",
 }
-
-
-_SETTLED = (CommunicationState.DONE, CommunicationState.WITHHELD)
 
 
 class CommunicationDetail(QWidget):
@@ -107,7 +107,8 @@ class CommunicationDetail(QWidget):
                 if planned.spec.due_from in planned.why.missing
                 else "Their own text sets the limit: record it"
             )
-        self.withhold.setVisible(planned is not None and planned.state not in _SETTLED)
+        self.withhold.setVisible(planned is not None and planned.state is not CommunicationState.DONE)
+        self.withhold.setText(LIFT if self.is_withheld() else "Withhold, with a reason")
         self._show_points(line)
         self._show_document(line)
         self._ring.setVisible(planned is not None and planned.spec.call_first)
@@ -125,6 +126,17 @@ class CommunicationDetail(QWidget):
     def ask_withheld(self) -> None:
         """Open the form for withholding it, with a reason."""
         self._open_form(True)
+
+    def is_withheld(self) -> bool:
+        """Whether what is shown is withheld."""
+        planned = self.line.planned if self.line is not None else None
+        return planned is not None and planned.state is CommunicationState.WITHHELD
+
+    def lift(self) -> None:
+        """It is no longer withheld, and owed again."""
+        if self.line is not None and self.is_withheld():
+            made = self.open_case.make(CommunicationRecorded, communication=self.line.id, state=OWED, to=self.line.to)
+            self.open_case.record(made)
 
     def ask_new(self) -> None:
         """Open the form for a contact nobody planned."""

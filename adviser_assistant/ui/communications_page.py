@@ -246,8 +246,11 @@ class CommunicationsPage(Page):
         self._reveal_form()
 
     def _withhold(self) -> None:
-        self.detail.ask_withheld()
-        self._reveal_form()
+        if self.detail.is_withheld():
+            self.detail.lift()
+        else:
+            self.detail.ask_withheld()
+            self._reveal_form()
 
     def _add(self) -> None:
         self.detail.ask_new()

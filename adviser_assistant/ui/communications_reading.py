@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CommunicationRecorded
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, PlannedCommunication
+from adviser_assistant.guidance.communications import OWED
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.plan_words import PRACTITIONER, to_words
@@ -68,7 +69,8 @@ def read_plan(case: Case, assessment: Assessment) -> tuple[CommunicationLine, ..
     today = assessment.on.date()
     planned = [_planned(each, today) for each in assessment.communications]
     known = {each.id for each in assessment.communications}
-    unplanned = [_unplanned(each, today) for each in case.communications if each.communication not in known]
+    told = (each for each in case.communications if each.state != OWED)
+    unplanned = [_unplanned(each, today) for each in told if each.communication not in known]
     return (*planned, *unplanned)
 
 

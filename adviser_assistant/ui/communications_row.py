@@ -13,7 +13,7 @@ from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-WIDTHS = {"by_whom": 128, "by_when": 104, "form": 126, "state": 130}
+WIDTHS = {"by_whom": 122, "by_when": 100, "form": 124, "state": 130}
 
 
 class CommunicationRow(RowButton):

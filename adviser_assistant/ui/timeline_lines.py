@@ -353,12 +353,14 @@ def _told(entry: CommunicationRecorded, words: Words) -> _Said:
     to_practitioner = entry.to == "practitioner"
     if entry.state == "withheld":
         text = f"Withheld: {name}. {entry.reason}"
+    elif entry.state == "owed":
+        text = f"No longer withheld: {name}"
     else:
         whom = "Told the practitioner" if to_practitioner else f"To {entry.to.replace('_', ' ')}"
         text = f"{whom}: {name}" + (f". {entry.summary}" if entry.summary else "")
     at = f" at {entry.at_time}" if entry.at_time else ""
-    by = f"{entry.by}, {entry.form}{at}" if entry.by else f"{entry.form}{at}"
-    kind = "told" if to_practitioner else "other"
+    how = ", ".join(part for part in (entry.by, f"{entry.form}{at}") if part)
+    kind, by = "told" if to_practitioner else "other", how if entry.state == "done" else ""
     return _Said(kind, text, by, "communications", entry.communication, 600 if to_practitioner else 400)
 
 

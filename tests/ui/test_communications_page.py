@@ -87,6 +87,9 @@ def test_withholding_needs_a_reason_and_shows_it(show: Show) -> None:
     page.detail.form.reason.text.setPlainText("A witness may be in danger")
     page.detail.form.keep.click()
     assert "withheld. A witness may be in danger" in page.rows["advice_letter_copy"].accessibleName()
+    assert page.detail.withhold.text() == "No longer withheld: owed again"
+    page.detail.withhold.click()
+    assert page.rows["advice_letter_copy"].accessibleName().endswith("in 3 days")
 
 
 def test_a_contact_nobody_planned_can_be_added(show: Show) -> None:

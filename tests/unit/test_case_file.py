@@ -179,7 +179,7 @@ def test_the_fictional_cases_name_nothing_that_is_not_there(library: Library, na
         ("    edit: {document: L99-2, section: s1, text: x}\n", "no document “L99”", "Did you mean L"),
         ("    edit: {text: x}\n", "An edit needs document, section and text", "needs"),
         ("    communication: {id: told_of_advise}\n", "“told_of_advise”", "Did you mean told_of_advice"),
-        ("    communication: {id: told_of_advice, state: planned}\n", "done or withheld", "communication"),
+        ("    communication: {id: told_of_advice, state: planned}\n", "done, withheld or owed again", "communication"),
         ("    communication: {id: told_of_advice, state: withheld}\n", "Withholding needs a reason", "reason"),
         ("    framework: {id: wales}\n", "no guidance pack “wales”", "Did you mean wales-upsw?"),
         ("    put_aside: {item: EP-99, reason: x}\n", "no prompt “EP-99”", "Did you mean EP-"),

@@ -265,6 +265,18 @@ def test_a_call_that_was_withheld_is_owed_again_after_the_next_contact() -> None
     assert plan(*withheld, again, on=day(21), **fortnight).state is CommunicationState.TO_COME
 
 
+def test_what_is_no_longer_withheld_is_owed_as_it_was() -> None:
+    lifted = [told(10, state="withheld", reason="the police asked"), told(12, state="owed")]
+    planned = plan(said("began.on", day(3)), *lifted, on=day(20))
+    assert (planned.state, planned.record) == (CommunicationState.OVERDUE, None)
+
+
+def test_what_was_done_before_it_was_withheld_is_done_when_it_no_longer_is() -> None:
+    first = told(8, by="Dr Prowse")
+    planned = plan(said("began.on", day(3)), first, told(10, state="withheld"), told(12, state="owed"), on=day(20))
+    assert (planned.state, planned.record) == (CommunicationState.DONE, first)
+
+
 def test_what_was_withheld_stays_withheld() -> None:
     withheld = told(10, state="withheld", reason="the police asked")
     assert plan(said("began.on", day(3)), withheld, on=day(20)).state is CommunicationState.WITHHELD

@@ -77,6 +77,19 @@ def test_states_are_told_apart_from_values() -> None:
     assert texts[1].endswith("does not apply (no longer there)")
 
 
+def test_what_is_withheld_and_no_longer_withheld_names_no_way_of_telling() -> None:
+    withheld = entry(
+        CommunicationRecorded, communication="concern_raised", state="withheld", reason="The police asked."
+    )
+    lifted = entry(CommunicationRecorded, communication="concern_raised", state="owed")
+    said_so = [(line.text, line.by) for line in lines_of(case(withheld, lifted), WORDS)]
+    assert [text for text, _ in said_so] == [
+        "Withheld: A concern has been raised. The police asked.",
+        "No longer withheld: A concern has been raised",
+    ]
+    assert not any("telephone" in by for _, by in said_so)
+
+
 def test_each_kind_of_entry_has_its_line() -> None:
     told = entry(CommunicationRecorded, communication="concern_raised", by="Dr Prowse", at_time="16:00")
     agreed = entry(Agreed, item="BC-14", agreed_by="b", agreed_by_name="S. Ames")
