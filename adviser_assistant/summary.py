@@ -17,6 +17,11 @@ from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
 
+ON_A_CALL, CALL_PAUSED, READY = "On a call", "Call paused", "Ready to close"
+EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
+STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
+"""How an open case may stand, other than merely open."""
+
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 
 
@@ -38,7 +43,7 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         organisation=organisation_name(case),
         framework=guidance.framework.short_title if guidance.framework else "",
         status=status_of(case),
-        adviser=case.text("case.adviser") or case.entries[0].recorded_by,
+        adviser=case.text("case.adviser") or case.text("adviser.name"),
         exclusion_kind=case.text("suspension.kind" if suspended else "exclusion.kind"),
         exclusion_started_on=as_date(case.value("suspension.started_on")) if suspended else _first_period(case),
         exclusion_ends_on=due,
@@ -73,15 +78,15 @@ def status_of(case: Case) -> str:
         return f"Closed {in_words(closed).split(maxsplit=1)[1]}"
     last = [parts[-1] for parts in case.calls.values()]
     if any(isinstance(entry, CallStarted) for entry in last):
-        return "On a call"
+        return ON_A_CALL
     if any(isinstance(entry, CallPaused) for entry in last):
-        return "Call paused"
+        return CALL_PAUSED
     if case.value("case.ready_to_close"):
-        return "Ready to close"
+        return READY
     if case.keys("period") and not case.value("exclusion.ended_on"):
-        return "Exclusion monitoring"
+        return EXCLUSION
     if case.value("suspension.started_on") and not case.value("suspension.ended_on"):
-        return "Suspension monitoring"
+        return SUSPENSION
     return "Open"
 
 

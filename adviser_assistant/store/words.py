@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
 from adviser_assistant.store.case_store import CaseRow, FoundCase
 
@@ -65,7 +64,7 @@ def _either(word: str, names: Sequence[str]) -> str:
 def place(words: tuple[str, ...], row: CaseRow, near: Mapping[str, Sequence[str]] = NOTHING_NEAR) -> FoundCase | None:
     """Where the words stand in the row, or None if one of them is not there.
 
-    A place in a passage is shown rather than one in a column that the list shows anyway.
+    A place in a passage is shown rather than one in a column that the list shows anyway; the passage with most words.
     """
     texts = {name: getattr(row, name) for name in SHORT_FIELDS}
     texts["passages"] = "\n".join(passage.words for passage in row.passages)
@@ -73,11 +72,16 @@ def place(words: tuple[str, ...], row: CaseRow, near: Mapping[str, Sequence[str]
     places = [each for each in found if each is not None]
     if not places or len(places) < len(words):
         return None
-    field, span, name = next((each for each in places if each[0] == "passages"), places[0])
-    excerpt, inside = _excerpt(texts[field], span)
-    passage = _passage(row, span[0]) if field == "passages" else Passage("", "")
-    meant = name or next((each[2] for each in places if each[2]), "")
-    return FoundCase(row, field, excerpt, inside, passage.where, passage.on, meant)
+    meant = next((name for _, _, name in places if name), "")
+    inside = next((each for each in places if each[0] == "passages"), None)
+    if inside is None:
+        field, span, _ = places[0]
+        excerpt, marked = _excerpt(texts[field], span)
+        return FoundCase(row, field, excerpt, marked, near=meant)
+    passage = max(row.passages, key=lambda each: sum(_span(word, each.words) is not None for word in words))
+    here = [span for word in words if (span := _span(word, passage.words))]
+    excerpt, marked = _excerpt(passage.words, here[0]) if here else _excerpt(texts["passages"], inside[1])
+    return FoundCase(row, "passages", excerpt, marked, passage.where, passage.on, meant)
 
 
 Place = tuple[str, tuple[int, int], str]
@@ -100,15 +104,6 @@ def _near_place(names: Sequence[str], texts: Mapping[str, str]) -> Place | None:
     return None
 
 
-def _passage(row: CaseRow, at: int) -> Passage:
-    """The passage in which a place of the joined passages lies."""
-    for passage in row.passages:
-        if at <= len(passage.words):
-            return passage
-        at -= len(passage.words) + 1
-    return row.passages[-1]
-
-
 def _span(word: str, text: str) -> tuple[int, int] | None:
     """Where a word of the text begins with the word, looking first for it just as it is, which is quicker."""
     lowered = text.lower()
@@ -117,6 +112,8 @@ def _span(word: str, text: str) -> tuple[int, int] | None:
         at = lowered.find(word, at + 1)
     if at >= 0:
         return at, _REST_OF_LETTER.match(text, at + len(word)).end()  # type: ignore[union-attr]
+    if text.isascii() and " " not in word:
+        return None
     match = _starts(word).search(text)
     return match.span() if match else None
 

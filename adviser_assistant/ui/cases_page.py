@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,15 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adviser_assistant.store.case_store import FoundCase
 from adviser_assistant.ui.cases_model import CasesModel, Column, Shown, shown
+from adviser_assistant.ui.cases_narrow_bar import NarrowField, NarrowSentence
+from adviser_assistant.ui.cases_narrowing import EXCLUDED, OPEN, Choice, offered
 from adviser_assistant.ui.cases_painting import CaseCell, NarrowCase
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.parts.buttons import primary
-from adviser_assistant.ui.parts.chips import FilterChip
+from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.icons import icon
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
@@ -38,7 +38,7 @@ from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 PAUSE = 80
-MOST = 500
+MOST = 200
 _FIELDS = {
     "practitioner": ("practitioner name", "practitioner names"),
     "organisation": ("organisation name", "organisation names"),
@@ -63,13 +63,13 @@ class CasesPage(QWidget):
         self.result = ElideLabel("", "ink2", "body")
         self.search = LineField("", placeholder="Reference, name, organisation, or words in notes and letters")
         self.search.set_name("Search cases")
-        self.excluded = FilterChip("Exclusion in place")
+        self.narrow = NarrowField(self._offer)
+        self.only = NarrowSentence()
+        self.chips = {choice: secondary(name) for choice, name in ((OPEN, "Open"), (EXCLUDED, EXCLUDED.title))}
         self.start = primary("Start a call", "Ctrl N", "phone")
         self.table = QTableView()
         self.empty = EmptyState("No case yet", "The first call starts one.", "Start a call", "Ctrl N", "folder-open")
-        self.nothing = EmptyState(
-            "No case has these words", "Fewer words find more.", "Clear the search", None, "search"
-        )
+        self.nothing = EmptyState("No such case", "Ask for less, and more is found.", "List every case", None, "search")
         self._cell, self._whole = CaseCell(self), NarrowCase(self)
         self._fold = Fold()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -79,7 +79,11 @@ class CasesPage(QWidget):
         self.search.typed.connect(lambda _: self._pause.start())
         self.search.line.installEventFilter(self)
         self.table.installEventFilter(self)
-        self.excluded.toggled.connect(lambda _: self.refresh())
+        self.narrow.picked.connect(self.only.add_choice)
+        self.narrow.taken_back.connect(self.only.take_back)
+        self.only.changed.connect(self._narrowed)
+        for choice, chip in self.chips.items():
+            chip.clicked.connect(partial(self._add, choice))
         self.start.clicked.connect(self.call_asked)
         self.empty.acted.connect(self.call_asked)
         self.nothing.acted.connect(self._clear)
@@ -92,12 +96,10 @@ class CasesPage(QWidget):
         """Ask the store again and show what it finds; the case in hand stays in hand."""
         self._pause.stop()
         typed, here = self.search.value(), self.current()
-        found = self.session.store.rows(typed, MOST)
+        found = self.session.store.rows(typed, MOST, self.only.asks())
         rows = [shown(each, self.session.today) for each in found]
-        if self.excluded.isChecked():
-            rows = [each for each in rows if each.exclusion.words]
-        self.model.show(rows, _words(typed))
-        self.result.setText(self._sentence(found, rows, typed))
+        self.model.show(rows, _words(" ".join((typed, *(each.near for each in found)))))
+        self.result.setText(self._sentence(rows, typed))
         total = self.session.store.count()
         self._below.setCurrentWidget(self.table if rows else self.nothing if total else self.empty)
         self._measure()
@@ -124,6 +126,7 @@ class CasesPage(QWidget):
         narrow = fold.width is Width.NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(down if narrow else across)
+        self._quick.setVisible(not narrow)
         self.model.joined = fold.folded
         self.table.setItemDelegate(self._whole if narrow else self._cell)
         self.table.horizontalHeader().setVisible(not narrow)
@@ -132,8 +135,8 @@ class CasesPage(QWidget):
         self._measure()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Search, then the list."""
-        return (self.search, self.table)
+        """Search, what narrows the list, the list."""
+        return (self.search, self.narrow, self.table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and watched is self.table:
@@ -171,11 +174,20 @@ class CasesPage(QWidget):
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setContentsMargins(gap(24), gap(12), gap(20), gap(10))
         self._tools.setSpacing(gap(12))
-        chips = FlowRow(8)
-        chips.add(self.excluded)
+        self._quick = QWidget()
+        quick = QHBoxLayout(self._quick)
+        quick.setContentsMargins(0, 0, 0, 0)
+        quick.setSpacing(gap(8))
+        for chip in self.chips.values():
+            quick.addWidget(chip)
         self._tools.addWidget(self.search, 1)
-        self._tools.addWidget(chips, 1)
+        self._tools.addWidget(self.narrow, 1)
+        self._tools.addWidget(self._quick)
         column.addLayout(self._tools)
+        said = QVBoxLayout()
+        said.setContentsMargins(gap(24), 0, gap(20), gap(6))
+        said.addWidget(self.only)
+        column.addLayout(said)
         self._below = QStackedWidget()
         for page in (self.table, self.nothing, self.empty):
             self._below.addWidget(page)
@@ -243,16 +255,18 @@ class CasesPage(QWidget):
             lines = 3 if case and case.sentence else 2
             table.setRowHeight(row, px(22) * lines + 2 * gap(6) if narrow else px(52))
 
-    def _sentence(self, found: list[FoundCase], rows: list[Shown], typed: str) -> str:
+    def _sentence(self, rows: list[Shown], typed: str) -> str:
         total = self.session.store.count()
         cases = "case" if total == 1 else "cases"
         if not typed and len(rows) == total:
             return f"{total:,} {cases}" if total else ""
-        said = f"{len(rows):,} of {total:,}"
-        if len(found) >= MOST:
-            said = f"The newest {len(rows):,} of {total:,}"
+        said = f"The newest {len(rows):,}" if len(rows) >= MOST else f"{len(rows):,}"
+        said = f"{said} of {total:,}"
         if not typed:
             return said
+        near = list(dict.fromkeys(each.near for each in rows if each.near))
+        if near:
+            return f"{said}. Nothing is “{typed}” as typed; shown is what is near it: {', '.join(near[:4])}"
         counted = Counter(each.field for each in rows)
         where = [f"{n} {_FIELDS[name][n != 1]}" for name, n in counted.most_common() if name in _FIELDS]
         listed = " and ".join([", ".join(where[:-1]), where[-1]] if len(where) > 1 else where)
@@ -263,10 +277,25 @@ class CasesPage(QWidget):
         if case is not None:
             self.opened.emit(case.row.case_id)
 
+    def _offer(self) -> list[Choice]:
+        spec = self.session.library.guidance("common").facts.get("concern.category")
+        concerns = {choice.id: choice.label for choice in spec.choices} if spec else {}
+        return list(offered(self.session.store, concerns, self.session.today))
+
+    def _add(self, choice: Choice) -> None:
+        self.only.add_choice(choice)
+        self.narrow.setFocus()
+
+    def _narrowed(self) -> None:
+        """What stands in the sentence is no longer offered beside it."""
+        for choice, chip in self.chips.items():
+            chip.setVisible(not self.only.has(choice))
+        self._quick.updateGeometry()
+        self.refresh()
+
     def _clear(self) -> None:
         self.search.set_value("")
-        self.excluded.setChecked(False)
-        self.refresh()
+        self.only.take_all_out()
         self.focus_search()
 
 

@@ -101,7 +101,7 @@ class CaseCell(QStyledItemDelegate):
             return
         first, second = _halves(area)
         draw_marked(painter, first, name, found_in(case.row.organisation, words), role, "body")
-        _sentence(painter, second, case)
+        _sentence(painter, second, case, words)
 
 
 class NarrowCase(QStyledItemDelegate):
@@ -136,7 +136,7 @@ class NarrowCase(QStyledItemDelegate):
         draw_marked(painter, line, said, found_in(said, words), "ink2", "note")
         if case.sentence:
             line.translate(0, high)
-            _sentence(painter, line, case, "note")
+            _sentence(painter, line, case, words, "note")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         case: Shown = index.data(SHOWN_ROLE)
@@ -185,7 +185,7 @@ def _line(
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), said)
 
 
-def _sentence(painter: QPainter, area: QRectF, case: Shown, size: str = "hint") -> None:
+def _sentence(painter: QPainter, area: QRectF, case: Shown, words: tuple[str, ...], size: str = "hint") -> None:
     lead = case.sentence.index("“") + 1
     start, end = case.span
     metrics = QFontMetricsF(font(size))
@@ -196,7 +196,8 @@ def _sentence(painter: QPainter, area: QRectF, case: Shown, size: str = "hint") 
         sentence = f"{sentence[:lead]}…{sentence[lead + cut + (1 if sentence[lead] == '…' else 0) :]}"
         taken = len(case.sentence) - len(sentence)
         start, end = case.span[0] - taken, case.span[1] - taken
-    draw_marked(painter, area, sentence, [(lead + start, lead + end)], "ink2", size)
+    marks = {(start, end), *found_in(sentence[lead:], words)}
+    draw_marked(painter, area, sentence, sorted((lead + first, lead + last) for first, last in marks), "ink2", size)
 
 
 def _joined(painter: QPainter, area: QRectF, case: Shown) -> None:

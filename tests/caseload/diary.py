@@ -21,6 +21,7 @@ class Diary:
         self.case_id, self.chance, self.adviser, self.now = case_id, chance, adviser, begins
         self.entries: list[Entry] = []
         self.speaker, self.practitioner, self.source = "", "", Source.CALLER
+        self.in_force = False
         self._calls = self._notes = 0
         self._words = {
             "ill": chance.choice(sayings.ILL),

@@ -59,7 +59,7 @@ def history(number: int, seed: str = "caseload", rates: Rates = USUAL) -> Case:
     else:
         _first_call(diary, setting, number, rates)
         _what_follows(diary, setting, rates)
-    if chance.random() < rates.closed:
+    if not diary.in_force and chance.random() < rates.closed:
         _closing(diary)
     return Case(diary.case_id, fictional=True).after_all(diary.entries)
 
@@ -93,7 +93,7 @@ def _enquiry(diary: Diary, setting: Setting, number: int, rates: Rates) -> None:
 
 def _first_call(diary: Diary, setting: Setting, number: int, rates: Rates) -> None:
     chance = diary.chance
-    diary.about(ask=chance.choice(_ASKS), boss=person(chance, "Dr", "Professor").name)
+    diary.about(ask=chance.choice(_ASKS), boss=person(chance).name)
     diary.call()
     diary.speaker = person(chance).name
     _who_and_where(diary, setting, number)
@@ -131,8 +131,7 @@ def _who_and_where(diary: Diary, setting: Setting, number: int) -> None:
 
 
 def _practitioner(diary: Diary, setting: Setting, rates: Rates) -> None:
-    titles = ("Mr", "Ms", "Mx") if setting.profession == "pharmacist" else ("Dr", "Dr", "Dr", "Mr", "Miss")
-    who = person(diary.chance, *titles)
+    who = person(diary.chance, plain=setting.profession == "pharmacist")
     diary.practitioner = who.name
     if diary.chance.random() < rates.named:
         diary.facts(pract__identity_level="named", pract__name=who.name, pract__title=who.title)
@@ -182,6 +181,7 @@ def _advice_letter(diary: Diary, stance: Stance = Stance.NOT_DISCUSSED) -> None:
 
 def _exclusion(diary: Diary, rates: Rates) -> None:
     chance = diary.chance
+    diary.in_force = True
     diary.later(1, 20)
     diary.call()
     begun = diary.now.date()
@@ -211,9 +211,11 @@ def _exclusion(diary: Diary, rates: Rates) -> None:
         diary.later(3, 25)
         diary.fact("exclusion.kind", "ended", about_on=diary.now.date())
         diary.facts(exclusion__ended_on=diary.now.date(), exclusion__end_outcome="return_with_plan")
+        diary.in_force = False
 
 
 def _suspension(diary: Diary, rates: Rates) -> None:
+    diary.in_force = True
     diary.later(1, 20)
     diary.call()
     begun = diary.now.date()
@@ -224,6 +226,7 @@ def _suspension(diary: Diary, rates: Rates) -> None:
     if diary.chance.random() < rates.closed:
         diary.later(30, 170)
         diary.facts(suspension__ended_on=diary.now.date())
+        diary.in_force = False
 
 
 def _further_call(diary: Diary, rates: Rates) -> None:

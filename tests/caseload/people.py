@@ -16,6 +16,7 @@ _GIVEN = {
         Pietro Rajesh Rhodri Ruairí Samuel Sanjay Sean Sergio Stephen Tariq Tomos Vikram Wei Yusuf Zbigniew""",
     "they": "Alex Ash Cameron Jo Kiran Morgan Robin Sam Sasha Toni",
 }
+_TITLES = {"she": ("Miss", "Ms", "Mrs"), "he": ("Mr",), "they": ("Mx",)}
 _SURNAMES = """Abara Achterberg Adjei-Frimpong Ahmadzai Akinwande Al-Hashimi Almeida Amankwah Ashdown Bailey
     Balakrishnan Bannerjea Barkhale Beaumont Bello Bevan Bielecka Brânză Cadwallader Carvalhal
     Castellanos Chakravorty Chandrasena Chukwudi Cołodziej Coulthard D’Alessio D’Souza-Pinto Da-Costa
@@ -42,10 +43,8 @@ _SECOND_HALF = """bourne bridge brook combe dale den field ford gate ham haven h
 
 SURNAMES = tuple(_SURNAMES.split())
 PLACES = tuple(first + second for first in _FIRST_HALF.split() for second in _SECOND_HALF.split())
-_PLACE_WEIGHTS = tuple(1 / (rank + 12) for rank in range(len(PLACES)))
-_PLACES_MIXED = tuple(Random("places").sample(PLACES, len(PLACES)))
-
-_PLACE_TOTALS = tuple(sum(_PLACE_WEIGHTS[: rank + 1]) for rank in range(len(PLACES)))
+_KNOWN = tuple(Random("places").sample(PLACES, 160))
+_OFTEN = tuple(1 / (rank + 8) for rank in range(len(_KNOWN)))
 
 
 @dataclass(frozen=True)
@@ -68,19 +67,20 @@ class Person:
         return f"{self.given[0]} {self.surname[0]}"
 
 
-def person(chance: Random, *titles: str) -> Person:
-    """Somebody made up; a few have two surnames."""
+def person(chance: Random, plain: bool = False) -> Person:
+    """Somebody made up; a few have two surnames. `plain` for a profession that is not called doctor."""
     pronoun = chance.choices(("she", "he", "they"), (50, 48, 2))[0]
     surname = chance.choice(SURNAMES)
     if chance.random() < 0.25 and "-" not in surname:
         second = chance.choice(SURNAMES)
         surname = surname if "-" in second else f"{surname}-{second}"
-    return Person(chance.choice(_GIVEN_BY[pronoun]), surname, pronoun, chance.choice(titles or ("Dr",)))
+    title = chance.choice(_TITLES[pronoun]) if plain or chance.random() < 0.25 else "Dr"
+    return Person(chance.choice(_GIVEN_BY[pronoun]), surname, pronoun, title)
 
 
 def place(chance: Random) -> str:
     """A made-up place; some come up far more often, as big employers do."""
-    return chance.choices(_PLACES_MIXED, cum_weights=_PLACE_TOTALS)[0]
+    return chance.choices(_KNOWN, _OFTEN)[0]
 
 
 def advisers(count: int) -> tuple[str, ...]:

@@ -9,13 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
-from adviser_assistant.store.case_store import CaseRow, FoundCase
+from adviser_assistant.casework.case import Case
+from adviser_assistant.store.case_store import CaseFilter, CaseRow, FoundCase
 from adviser_assistant.ui.cases_model import CasesModel, Column, shown
+from adviser_assistant.ui.cases_narrowing import CLOSED, EXCLUDED, OPEN, narrowed, offered, sentence
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.cases_painting import found_in
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.session import Session
+from tests import builders
+from tests.fakes import MemoryCaseStore
+from tests.store.rows import keep
 
 TODAY = date(2024, 10, 28)
 SPRING = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
@@ -124,9 +130,92 @@ def test_enter_in_the_search_opens_the_only_case_found(qtbot: Any, page: CasesPa
     assert told.args == ["demo-b"]
 
 
-def test_only_cases_with_an_exclusion_in_place_stay_under_that_chip(page: CasesPage) -> None:
-    page.excluded.setChecked(True)
-    assert [page.model.at(place).row.case_id for place in range(page.model.rowCount())] == ["demo-b"]  # type: ignore[union-attr]
+def listed(page: CasesPage) -> list[str]:
+    return [each.row.case_id for place in range(page.model.rowCount()) if (each := page.model.at(place))]
+
+
+def narrow(qtbot: Any, page: CasesPage, typed: str) -> None:
+    page.narrow.setFocus()
+    qtbot.waitUntil(page.narrow.line.hasFocus, timeout=1000)
+    qtbot.keyClicks(page.narrow.line, typed)
+    qtbot.keyClick(page.narrow.line, Qt.Key.Key_Return)
+
+
+def test_only_cases_with_an_exclusion_in_place_stay_under_that_button(page: CasesPage) -> None:
+    page.chips[EXCLUDED].click()
+    assert listed(page) == ["demo-b"]
+    assert not page.chips[EXCLUDED].isVisible()
+
+
+def test_the_list_is_narrowed_by_typing_and_widened_by_backspace(qtbot: Any, page: CasesPage) -> None:
+    narrow(qtbot, page, "organisation: marlowe")
+    assert (page.only.accessibleName(), listed(page)) == (
+        "Cases at Marlowe Vale University Hospitals NHS Trust",
+        ["demo-a"],
+    )
+    narrow(qtbot, page, "status: open")
+    assert page.only.accessibleName().startswith("Open cases at Marlowe Vale")
+    qtbot.keyClick(page.narrow.line, Qt.Key.Key_Backspace)
+    assert page.only.accessibleName() == "Cases at Marlowe Vale University Hospitals NHS Trust"
+    qtbot.keyClick(page.narrow.line, Qt.Key.Key_Backspace)
+    assert (len(listed(page)), page.only.isVisible()) == (2, False)
+
+
+def test_each_piece_of_the_sentence_can_be_taken_out_by_itself(qtbot: Any, page: CasesPage) -> None:
+    page.only.add_choice(OPEN)
+    page.only.add_choice(EXCLUDED)
+    pieces = {button.text(): button for button in page.only.findChildren(QPushButton)}
+    assert list(pieces) == ["Open cases", "under an exclusion or suspension", "List every case"]
+    pieces["Open cases"].click()
+    assert page.only.accessibleName() == "Cases, under an exclusion or suspension"
+
+
+def test_nothing_found_goes_back_to_every_case(page: CasesPage) -> None:
+    page.only.add_choice(CLOSED)
+    assert page.nothing.isVisible()
+    page.nothing.acted.emit()
+    assert len(listed(page)) == 2
+
+
+def test_a_name_typed_with_a_slip_is_found_and_said(page: CasesPage) -> None:
+    page.search.line.setText("quershi")
+    page.refresh()
+    assert listed(page) == ["demo-b"]
+    assert page.result.text() == "1 of 2. Nothing is “quershi” as typed; shown is what is near it: Qureshi"
+
+
+def test_what_was_found_is_said_with_where_and_when() -> None:
+    found = FoundCase(row("A"), "passages", "The log is kept.", (4, 7), "notes", date(2024, 3, 12))
+    assert shown(found, TODAY).sentence == "notes, 12 March: “The log is kept.”"
+    assert shown(found, date(2025, 1, 1)).sentence == "notes, 12 March 2024: “The log is kept.”"
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        ((), ""),
+        (("Adviser: Jo",), "Cases with Jo"),
+        (("Status: ready to close",), "Cases with status “ready to close”"),
+        (("Organisation: Wyre", "Status: open", "Exclusion runs out within 14 days"),
+         "Open cases at Wyre, under an exclusion or suspension that runs out within 14 days"),
+        (("Concern: dishonesty", "Framework: England MHPS"), "Cases about dishonesty under England MHPS"),
+        (("Opened until January 2024", "Opened since 2022"),
+         "Cases, opened since 2022, opened until the end of January 2024"),
+    ],
+)  # fmt: skip
+def test_what_the_list_is_narrowed_to_reads_as_a_sentence(titles: tuple[str, ...], said: str) -> None:
+    store = MemoryCaseStore()
+    named = {"adviser": "Jo", "organisation": "Wyre", "framework": "England MHPS"}
+    keep(store, Case("case-1"), builders.note("rang"), **named)
+    choices = {choice.title: choice for choice in offered(store, {"conduct_dishonesty": "Dishonesty"}, TODAY)}
+    assert sentence(choices[title] for title in titles) == said
+
+
+def test_days_of_a_clock_and_of_opening_are_asked_as_they_read() -> None:
+    choices = {choice.title: choice for choice in offered(MemoryCaseStore(), {}, TODAY)}
+    asked = narrowed(choices[title] for title in ("Exclusion runs out within 14 days", "Opened until February 2024"))
+    assert asked == CaseFilter(ends_from=TODAY, ends_to=date(2024, 11, 11), opened_to=date(2024, 2, 29))
+    assert narrowed([choices["Exclusion has run out"]]).ends_to == date(2024, 10, 27)
 
 
 def test_an_empty_store_says_so_and_offers_a_call(qtbot: Any, session: Callable[..., Session]) -> None:
