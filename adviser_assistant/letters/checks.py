@@ -65,13 +65,13 @@ EVERYWHERE: tuple[Family, ...] = (
     role.keeps_to_its_role,
     people.patients,
     people.others_named,
+    whole.must_not_say,
 )
 OF_THE_WHOLE: tuple[Family, ...] = (
     whole.keeps_both_sides,
     whole.subject,
     whole.next_date,
     whole.must_say,
-    whole.must_not_say,
     whole.gate,
     whole.enclosures,
 )

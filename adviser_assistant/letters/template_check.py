@@ -183,14 +183,15 @@ class Checker:
             self.reader.fault(at, f"“{wanted}” is not declared under facts in the head. Declare it, or correct it.")
 
     def _check_thing(self, name: str, at: int, rest: list[str], each: str) -> None:
+        record = RECORD_LISTS[each]
         if not rest:
             self.reader.fault(at, f"“{name}” is a whole record. Say which part of it.")
-        elif rest[0] in OF_LISTS.get(RECORD_LISTS[each], frozenset()):
+        elif rest[0] in OF_LISTS.get(record, frozenset()):
             return
-        elif f"{each}.{rest[0]}" in self.facts:
+        elif f"{record}.{rest[0]}" in self.facts:
             self._check_said(name, at, rest[1:])
         else:
-            self.reader.fault(at, f"“{name}” is no field of {each}. Look in facts.yaml.")
+            self.reader.fault(at, f"“{name}” is no field of {record}. Look in facts.yaml.")
 
     def _check_said(self, name: str, at: int, rest: list[str]) -> None:
         if len(rest) > 1 or (rest and rest[0] not in SAID):

@@ -127,6 +127,35 @@ def test_what_a_document_must_say_is_missed_when_it_is_edited_away() -> None:
 
 
 @pytest.mark.parametrize(
+    ("point", "section", "words"),
+    [
+        ("putting the record right", "s14", "Please ring me by Friday if anything here is wrong."),
+        ("sharing the letter", "s13", "Please give him a copy of this letter by Friday."),
+        ("what our role is not", "s03", "We advise and do not decide."),
+    ],
+)
+def test_what_a_document_must_say_may_be_said_in_own_words(point: str, section: str, words: str) -> None:
+    assert f"must-say:{point}" in ids(checks(edited(known(), "Nothing.", section=section)))
+    assert f"must-say:{point}" not in ids(checks(edited(known(), words, section=section)))
+
+
+def test_the_heading_of_a_section_that_was_emptied_says_nothing() -> None:
+    found = ids(checks(edited(known(), "", section="s05")))
+    assert {"position", "must-say:the practitioner’s position"} <= found
+
+
+def test_what_may_not_stand_is_marked_where_it_stands_and_not_in_quotation_marks() -> None:
+    words = "The trust’s letter says “unlawful”. The step was unlawful."
+    (found,) = [each for each in on_words(words) if each.id.startswith("must-not-say")]
+    assert found.start == words.rindex("unlawful")
+    assert not any(each.id.startswith("must-not-say") for each in on_words("The letter says “unlawful”."))
+
+
+def test_a_reply_to_the_practitioner_is_not_asked_for_the_employer_s_next_date() -> None:
+    assert "next-date" not in ids(checks(known(), "L09"))
+
+
+@pytest.mark.parametrize(
     ("document", "words"),
     [
         ("L02", "We approve this."),

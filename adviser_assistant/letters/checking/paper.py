@@ -99,8 +99,9 @@ class Paper:
 
     @cached_property
     def words(self) -> str:
-        """Everything it says, headings included, in small letters."""
-        parts = (*(block.text for _, _, block in self.blocks), *(each.title for each in self.letter.sections))
+        """Everything it says, headings included, in small letters; a section that was emptied by hand has none."""
+        headings = (each.title for each in self.letter.sections if each.blocks or not each.edited)
+        parts = (*(block.text for _, _, block in self.blocks), *headings)
         return "\n".join(parts).casefold()
 
     @property

@@ -8,28 +8,63 @@ from collections.abc import Iterator
 from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.finalise import held_by
 from adviser_assistant.letters.check import HOLDS, WARNS, Check
-from adviser_assistant.letters.checking.paper import Paper
+from adviser_assistant.letters.checking import signs
+from adviser_assistant.letters.checking.paper import Paper, inside_quotes
 from adviser_assistant.letters.people import surname
 
 _DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
 OF_THE_GATE = ("checkpoint", "purpose", "alternative", "procedure")
 
 
+ALSO_SHOWN_BY = {
+    "what our role is not": signs.DOES_NOT_DECIDE,
+    "whose account the facts are": signs.ATTRIBUTED,
+    "sharing the letter": re.compile(
+        r"\b(?:share|give|send|show|pass|hand)\b[^.]{0,60}\bthis letter\b|\bcopy of this letter\b", re.IGNORECASE
+    ),
+    "putting the record right": re.compile(
+        r"\b(?:tell|ring|write to) (?:me|us)\b[^.]{0,60}\b(?:wrong|missing|mistakes?|not right|to correct)\b"
+        r"|\bcorrections?\b",
+        re.IGNORECASE,
+    ),
+    "that it is no finding": signs.NO_FINDING,
+    "thanks": signs.THANKS,
+}
+"""Points of the catalogue that an adviser may well say in words of their own."""
+
+
 def must_say(paper: Paper) -> Iterator[Check]:
-    """The catalogue's points: each is shown by one of its words."""
+    """The catalogue's points: each is shown by one of its words, or by a sentence that says so."""
     for point in paper.letter.must_say:
         what, _, shown_by = point.partition(" = ")
-        if not any(each.strip().casefold() in paper.words for each in shown_by.split(" / ")):
+        shown = any(_begins_a_word(each.strip().casefold(), paper.words) for each in shown_by.split(" / "))
+        otherwise = ALSO_SHOWN_BY.get(what)
+        if not shown and (otherwise is None or signs.first(paper, otherwise) is None):
             text = f"This no longer says {what}. It belongs in every document of this kind."
             yield Check(f"must-say:{what}", WARNS, "Missing", text)
 
 
 def must_not_say(paper: Paper) -> Iterator[Check]:
-    """What may not stand in this document."""
+    """What may not stand in this document, but as somebody's words in quotation marks."""
     for each in paper.letter.must_not_say:
-        if re.search(rf"(?<!\w){re.escape(each.casefold())}(?!\w)", paper.words):
+        place = _said_outright(paper, each)
+        if place is not None:
             text = f"“{each}” may not stand in this document."
-            yield Check(f"must-not-say:{each}", HOLDS, "Not in this document", text)
+            yield Check(f"must-not-say:{each}", HOLDS, "Not in this document", text, *place)
+
+
+def _begins_a_word(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}", text) is not None
+
+
+def _said_outright(paper: Paper, words: str) -> tuple[str, int, int, int] | None:
+    """The first place where words stand outside quotation marks."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    for section, number, block in paper.blocks:
+        for found in pattern.finditer(block.text):
+            if not inside_quotes(block.text, found.start()):
+                return section.id, number, found.start(), found.end()
+    return None
 
 
 def keeps_both_sides(paper: Paper) -> Iterator[Check]:
@@ -64,7 +99,8 @@ def subject(paper: Paper) -> Iterator[Check]:
 def next_date(paper: Paper) -> Iterator[Check]:
     """A day to speak again, or a reason for closing, as the case has it."""
     known = (paper.case.state(fact) is State.KNOWN for fact in ("follow.date", "closure.reason"))
-    if paper.letter.kind == "letter" and not paper.typed and not any(known):
+    ours = paper.letter.kind == "letter" and not paper.to_practitioner
+    if ours and not paper.typed and not any(known):
         yield Check("next-date", WARNS, "Next date", "No date to speak again, nor a reason for closing.")
 
 
