@@ -79,7 +79,7 @@ def place(words: tuple[str, ...], row: CaseRow, near: Mapping[str, Sequence[str]
         excerpt, marked = _excerpt(texts[field], span)
         return FoundCase(row, field, excerpt, marked, near=meant)
     passage = max(row.passages, key=lambda each: sum(_span(word, each.words) is not None for word in words))
-    here = [span for word in words if (span := _span(word, passage.words))]
+    here = [at for word in words if (at := _span(word, passage.words))]
     excerpt, marked = _excerpt(passage.words, here[0]) if here else _excerpt(texts["passages"], inside[1])
     return FoundCase(row, "passages", excerpt, marked, passage.where, passage.on, meant)
 

@@ -25,7 +25,7 @@ def row_of(case: Case) -> CaseRow:
 @pytest.fixture
 def told(store: CaseStore) -> CaseStore:
     """Some cases recorded in turns, a few entries at a time, as on many days at the desk."""
-    told_step_by_step(store, list(histories(10, seed="projections")), Random(3), LIBRARY)
+    told_step_by_step(store, list(histories(5, seed="projections")), Random(3), LIBRARY)
     return store
 
 
