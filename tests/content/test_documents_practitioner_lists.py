@@ -90,9 +90,14 @@ def test_a_suspension_elsewhere_says_its_length_and_its_review(framework: str, w
     assert words in text_of(framework, "L14b", said)
 
 
-def test_the_pharmacy_notice_has_its_own_time_to_ask() -> None:
+def test_the_pharmacy_notice_says_that_the_hearing_has_to_be_asked_for() -> None:
+    """PH-E-09. In Wales the number was not read, so it is asked for."""
     said: dict[str, Value] = {"suspension.kind": "under_consideration", "suspension.hearing_on": date(2026, 3, 20)}
-    assert "the notice is at least 24 hours" in text_of("pharmacy", "L14b", said)
+    text = text_of("pharmacy", "L14b", said)
+    assert "You have to ask for it, and you have at least 24 hours from this notice" in text
+    assert "may decide without having heard you" not in text
+    in_wales = text_of("pharmacy", "L14b", {**said, "case.jurisdiction": "wales"})
+    assert "you have at least [the limit for" in in_wales
 
 
 @pytest.mark.parametrize(
