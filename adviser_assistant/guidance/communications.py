@@ -184,9 +184,10 @@ def _serves(case: Case, spec: CommunicationSpec, sent: DocumentSent) -> bool:
     """Whether a sent document is this communication: the right document, gone to the right side."""
     if sent.template not in (spec.document, *spec.or_by) or not sent.template:
         return False
-    to = sent.to.strip().casefold()
-    names = {PRACTITIONER, practitioner_name(case).casefold(), case.text("pract.name").casefold()}
-    return not to or (to in names) is (spec.to == PRACTITIONER)
+    to = sent.to.casefold().split()
+    surname = case.text("pract.name").casefold().split()[-1:] or practitioner_name(case).casefold().split()
+    theirs = to == [PRACTITIONER] or to[-len(surname) :] == surname
+    return not to or theirs is (spec.to == PRACTITIONER)
 
 
 def _settles(spec: CommunicationSpec, day: date, round_: _Round | None, on: date) -> bool:

@@ -1,12 +1,14 @@
 """The plan of communications as a calendar file for Outlook and others (RFC 5545).
 
-Days are whole days, and what stands there comes from the guidance alone: no name, no fact of the case. The same item
-keeps its id, so that a newer file moves it and does not double it; the sequence number grows with the case.
+Days are whole days, and what stands there comes from the guidance alone: no name, no fact of the case, but our
+reference to tell cases apart. The same item keeps its id, so that a newer file moves it and does not double it; the
+sequence number grows with the case.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -14,6 +16,7 @@ from icalendar import Alarm, Event
 from icalendar import Calendar as CalendarFile
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.people import caller_name, practitioner_name, reference
 from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.working_days import Calendar
 from adviser_assistant.letters.marks import clean
@@ -32,6 +35,7 @@ def calendar_file(case: Case, planned: Iterable[PlannedCommunication], on: datet
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
+    made.add("x-wr-calname", f"{_fictional(case)}Communications")
     for each in planned:
         day = day_of(each, on.date())
         if day is not None:
@@ -50,7 +54,7 @@ def day_of(planned: PlannedCommunication, today: date) -> date | None:
 
 def _event(case: Case, planned: PlannedCommunication, day: date, on: datetime, calendar: Calendar) -> Event:
     event = Event()
-    title = f"{'FICTIONAL: ' if case.fictional else ''}{_title(planned, on.date())}"
+    title = f"{_fictional(case)}{_title(planned, on.date())}{_reference(case)}"
     event.add("uid", _uid(case, planned))
     event.add("dtstamp", on.astimezone(UTC))
     event.add("sequence", len(case.entries))
@@ -64,6 +68,21 @@ def _event(case: Case, planned: PlannedCommunication, day: date, on: datetime, c
     if planned.state in OPEN:
         event.add_component(_alarm(title, day, on.date(), calendar))
     return event
+
+
+def _reference(case: Case) -> str:
+    """Our reference in brackets; nothing where somebody's name was put into it."""
+    given = reference(case)
+    named = _words(practitioner_name(case)) | _words(caller_name(case))
+    return clean(f" ({given})") if given and not _words(given) & named else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{2,}", text)}
+
+
+def _fictional(case: Case) -> str:
+    return "FICTIONAL: " if case.fictional else ""
 
 
 def _uid(case: Case, planned: PlannedCommunication) -> str:

@@ -96,7 +96,8 @@ class OutPanel(FinishPanel):
             row.add(field)
         for act in (self.make, self.copy, self.word):
             more.add(act)
-        self.note = WrapLabel("No name and nothing of the case stands in a calendar file.", "ink2", "note", widest=900)
+        about = "No name stands in a calendar file, and of the case only our reference."
+        self.note = WrapLabel(about, "ink2", "note", widest=900)
         for part in (row, more, self.note):
             self.column.addWidget(part)
         self.make.clicked.connect(self._create)

@@ -18,7 +18,7 @@ from adviser_assistant.guidance.pack import CommunicationSpec, Confidence, MustS
 from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.guidance.working_days import Calendar
 from adviser_assistant.letters.calendar_file import calendar_file
-from tests.builders import case, entry
+from tests.builders import case, entry, said
 
 ON = datetime(2025, 3, 6, 12, tzinfo=UTC)
 WEEKDAYS = Calendar.unknown("england")
@@ -96,7 +96,20 @@ def test_an_item_keeps_its_id_when_its_day_moves_and_its_number_grows_with_the_c
 
 
 def test_what_is_fictional_says_so_in_every_calendar() -> None:
-    assert str(events(made(planned(), of=case()))[0]["summary"]) == "FICTIONAL: The news"
+    content = made(planned(), of=case())
+    assert str(events(content)[0]["summary"]) == "FICTIONAL: The news"
+    assert str(CalendarFile.from_ical(content)["x-wr-calname"]) == "FICTIONAL: Communications"
+    assert str(CalendarFile.from_ical(made(planned()))["x-wr-calname"]) == "Communications"
+
+
+@pytest.mark.parametrize(
+    ("reference", "title"),
+    [("PPA 24-0417", "The news (PPA 24-0417)"), ("Qureshi-Malik 2", "The news"), ("", "The news")],
+)
+def test_our_reference_tells_cases_apart_unless_it_names_somebody(reference: str, title: str) -> None:
+    named = [said("pract.name", "Farhana Qureshi-Malik"), said("case.official_ref", reference)]
+    (event,) = events(made(planned(), of=case(*named)))
+    assert str(event["summary"]) == f"FICTIONAL: {title}"
 
 
 def test_another_case_has_other_ids() -> None:

@@ -108,6 +108,7 @@ def test_what_would_show_it_was_done_is_what_is_missing() -> None:
     ("template", "to", "state"),
     [
         ("L08", "Dr Kofi Mensah-Adjei", CommunicationState.DONE),
+        ("L08", "Dr  K Mensah-adjei", CommunicationState.DONE),
         ("L08", "practitioner", CommunicationState.DONE),
         ("L08", "", CommunicationState.DONE),
         ("L08", "Dr Helen Prowse", CommunicationState.OVERDUE),
