@@ -349,6 +349,16 @@ def test_a_second_adviser_s_reading_makes_it_final_as_it_was_read(awaiting: Bar)
     assert awaiting.drafting.standing().startswith("second read")
 
 
+def test_every_page_says_that_it_waits_to_be_read_until_it_was(awaiting: Bar) -> None:
+    assert awaiting.drafting.mark == "Ready for second reading"
+    awaiting.ending.word.copy()
+    assert "FICTIONAL: ready for second reading\n" in QGuiApplication.clipboard().text()
+    awaiting.ending.second_read()
+    assert awaiting.drafting.mark == ""
+    awaiting.edit("s03", "And more.")
+    assert awaiting.drafting.mark == "Draft, not sent"
+
+
 def test_what_was_changed_before_its_second_reading_is_neither_read_nor_sent(awaiting: Bar) -> None:
     awaiting.edit("s03", "And more.")
     assert not awaiting.bar.second.isVisible()

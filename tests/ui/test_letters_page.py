@@ -48,6 +48,9 @@ You told them on {{{{ told.date }}}}.
 
 ## s04 Other bodies
 
+@when told.date
+They know.
+
 ## s05 Next contact
 
 We speak again on {{{{ follow.date }}}}.

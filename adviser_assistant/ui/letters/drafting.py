@@ -19,7 +19,7 @@ from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Letter, Section
-from adviser_assistant.letters.sending import file_name
+from adviser_assistant.letters.sending import WAITING, file_name
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.dates import say_day
 
@@ -213,6 +213,14 @@ class Drafting:
         """Whether it is final, nobody has still to read it, and it has not gone out."""
         issue = self.issue()
         return issue is not None and issue.state in (DocumentState.FINAL, DocumentState.SECOND_READ)
+
+    @property
+    def mark(self) -> str:
+        """What is printed on every page as it stands now."""
+        issue = self.issue()
+        if issue is None or self.changed_since_final():
+            return DRAFT
+        return WAITING if issue.state is DocumentState.AWAITING else ""
 
     def standing(self, name: str = "") -> str:
         """How far a document is, in words; empty while it is a draft."""

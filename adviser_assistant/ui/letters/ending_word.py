@@ -128,10 +128,10 @@ class WordActs(QObject):
         letter = self.drafting.as_typed()
         if letter is None:
             return
-        final = self.issued() is not None
-        marks = letter.marks("" if final else DRAFT)
+        mark = self.drafting.mark
+        marks = letter.marks(mark)
         head = " · ".join(each for each in (letter.top_line, marks) if each)
-        text = letter_to_text(letter.as_final() if final else letter)
+        text = letter_to_text(letter if mark == DRAFT else letter.as_final())
         QGuiApplication.clipboard().setText(f"{head}\n\n{text}" if head else text)
         self._done("Copied as plain text", "Other programs can read it until something else is copied.", "Copied.")
 

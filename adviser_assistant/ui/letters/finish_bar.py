@@ -43,6 +43,7 @@ class FinishBar(QWidget):
         self.second = secondary("Second reading", None, "users")
         self.mark_sent = secondary("Mark as sent", None, "send")
         self.make = primary("Create Word file", "Ctrl ⏎", "file-down")
+        self.make.set_name("Create Word file")
         self._counts = (0, 0)
         self._fold = Fold()
         self._final = False
@@ -112,6 +113,8 @@ class FinishBar(QWidget):
         self.gaps.setText(f"{gaps} gap{'' if gaps == 1 else 's'}" if gaps else "No gaps")
         self.checks.set_mark("open" if checks else "")
         self.gaps.set_mark("not_asked" if gaps else "")
+        for count, act in ((checks, self.checks), (gaps, self.gaps)):
+            act.setVisible(bool(count) or not narrow)
         self.checks.setEnabled(bool(checks))
         self.gaps.setEnabled(bool(gaps))
 
@@ -155,7 +158,9 @@ class FinishBar(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Fewer words where there is less room."""
         self._fold = fold
-        self.sentence.setVisible(fold.width is not Width.NARROW)
+        narrow = fold.width is Width.NARROW
+        self.sentence.setVisible(not narrow)
+        self.make.setText("Word file" if narrow else "Create Word file")
         self.back.setVisible(fold.width is Width.WIDE and not fold.short)
         self._show_issued()
         self.show_counts(*self._counts)

@@ -103,8 +103,10 @@ class FilePanel(FinishPanel):
         row = FlowRow(10, 8)
         self.name.setMinimumWidth(px(280))
         self.where.setMinimumWidth(px(250))
-        for widget in (self.name, self.where, _low(self.browse), _low(self.make)):
+        for widget in (self.name, self.where):
             row.add(widget)
+        for button in (self.browse, self.make):
+            row.add(button, beside_fields=True)
         self.column.addWidget(row)
         more = FlowRow(10, 4)
         for act in (self.open_too, self.send, self.copy, self.back, self.issued):
@@ -202,8 +204,10 @@ class SentPanel(FinishPanel):
         self.form.set_chosen("email")
         self.mark = primary("Mark as sent", None, "send")
         row = FlowRow(12, 8)
-        for widget in (self.to, self.day, _low(self.form), _low(self.mark)):
+        for widget in (self.to, self.day):
             row.add(widget)
+        for act in (self.form, self.mark):
+            row.add(act, beside_fields=True)
         self.column.addWidget(row)
         self.mark.clicked.connect(self._mark)
 
@@ -247,8 +251,9 @@ class AgainPanel(FinishPanel):
         self.reason.setMinimumWidth(px(320))
         self.go = primary("Finalise", None, "file-check")
         row = FlowRow(12, 8)
-        for widget in (_low(self.why), self.reason, _low(self.go)):
-            row.add(widget)
+        row.add(self.why, beside_fields=True)
+        row.add(self.reason)
+        row.add(self.go, beside_fields=True)
         self.column.addWidget(row)
         self.go.clicked.connect(self._go)
         self.reason.line.returnPressed.connect(self._go)
@@ -271,16 +276,6 @@ class AgainPanel(FinishPanel):
 def is_escape(event: QEvent) -> bool:
     """Whether a key event is Esc."""
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-def _low(widget: QWidget) -> QWidget:
-    """A button level with the boxes of fields that have their names above them."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, px(24), 0, 0)
-    column.addWidget(widget)
-    holder.setFocusProxy(widget)
-    return holder
 
 
 def _capital(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.documents import DocumentState, Issue
@@ -18,7 +18,7 @@ from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
-TALL = 200
+TALL = 240
 _FORMS = {"email": "by email", "post": "by post", "by_hand": "by hand"}
 
 
@@ -90,6 +90,10 @@ class IssuedPanel(FinishPanel):
         self.pane.column.setContentsMargins(0, 0, gap(8), gap(4))
         self.pane.column.setSpacing(gap(10))
         self.column.addWidget(self.pane)
+        # Wrapped labels know their height only once they know their width.
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._fit)
+        self.pane.body.installEventFilter(self)
 
     def begin(self, document: str, lines: Sequence[IssuedLine]) -> None:
         """Show each that was issued."""
@@ -98,12 +102,20 @@ class IssuedPanel(FinishPanel):
         self.acts = []
         for line in lines:
             self.pane.add(self._row(line))
-        wanted = self.pane.body.sizeHint().height()
-        self.pane.setFixedHeight(max(px(48), min(wanted + gap(6), px(TALL))))
 
     def take_focus(self) -> None:
         """Begin at the newest that can be opened."""
         (self.acts[0] if self.acts else self.shut).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Fit again once the words have found their lines."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        wanted = self.pane.body.sizeHint().height()
+        self.pane.setFixedHeight(max(px(48), min(wanted + gap(6), px(TALL))))
 
     def _row(self, line: IssuedLine) -> QWidget:
         row = QWidget()

@@ -14,7 +14,7 @@ from adviser_assistant.letters.letter import Letter, Section
 from adviser_assistant.letters.spelling import known_words
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
-from adviser_assistant.ui.letters.drafting import DRAFT, Drafting, fact_place, item_place, short_name, to_look_at
+from adviser_assistant.ui.letters.drafting import Drafting, fact_place, item_place, short_name, to_look_at
 from adviser_assistant.ui.letters.ending import Ending
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, SentPanel
@@ -194,8 +194,7 @@ class LettersPage(Page):
     def _show_page(self, soon: bool = False) -> None:
         letter = self.drafting.as_typed()
         if letter is not None:
-            final = self.drafting.finalised() is not None and not self.drafting.changed_since_final()
-            self.preview.show_letter(letter, "" if final else DRAFT, soon)
+            self.preview.show_letter(letter, self.drafting.mark, soon)
             self._light()
 
     def _light(self) -> None:

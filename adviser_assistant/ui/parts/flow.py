@@ -8,16 +8,24 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.theme import gap, px
+
+LABEL = 24
+"""How far the box of a field stands below its top, under its name."""
 
 
 class FlowLayout(QLayout):
-    """Lays its items left to right and begins a new line when the room ends."""
+    """Lays its items left to right and begins a new line when the room ends.
+
+    Items of a line are centred. Where some are `beside_fields`, all hang from the top and those stand level with the
+    boxes of the fields, also when a field says something underneath; on a line of their own they take no more room.
+    """
 
     def __init__(self, parent: QWidget | None = None, space: int = 8, line_space: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._space, self._line_space = space, space if line_space is None else line_space
+        self.beside_fields: list[QWidget] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -72,7 +80,7 @@ class FlowLayout(QLayout):
         def finish() -> None:
             for item, left, size in line:
                 if move:
-                    item.setGeometry(QRect(QPoint(left, y + (tall - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(left, y + self._down(item, tall - size.height())), size))
 
         for item in self._shown():
             size = item.sizeHint()
@@ -87,6 +95,11 @@ class FlowLayout(QLayout):
         finish()
         return y + tall - rect.y()
 
+    def _down(self, item: QLayoutItem, spare: int) -> int:
+        if not self.beside_fields:
+            return spare // 2
+        return min(px(LABEL), spare) if item.widget() in self.beside_fields else 0
+
 
 class FlowRow(QWidget):
     """A wrapping row of widgets which fixes its own height for its width."""
@@ -97,8 +110,10 @@ class FlowRow(QWidget):
         self._flow = FlowLayout(self, space, line_space)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the end of the row."""
+    def add(self, widget: QWidget, beside_fields: bool = False) -> None:
+        """Put a widget at the end of the row; `beside_fields` sets it level with the boxes of fields."""
+        if beside_fields:
+            self._flow.beside_fields.append(widget)
         self._flow.addWidget(widget)
         self._fit()
 
