@@ -22,8 +22,10 @@ from adviser_assistant.errors import AdviserError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from adviser_assistant.casework.case import Case
     from adviser_assistant.guidance.library import Library
     from adviser_assistant.shelf import Shelf
+    from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
     from adviser_assistant.ui.session import Session
 
@@ -248,6 +250,7 @@ class Program:
         """The main window, once both the store is open and the guidance is read."""
         if self.opened is None or self.shelf is None:
             return
+        from adviser_assistant.summary import basis_of
         from adviser_assistant.ui.main_window import MainWindow
         from adviser_assistant.ui.spelling import speller
 
@@ -255,6 +258,26 @@ class Program:
         window = MainWindow(self._session(self.opened, self.shelf))
         window.locked.connect(self._lock)
         self._show(window)
+        if not self.demo and self.opened.store.basis() != basis_of(self.shelf.library):
+            self._list_afresh(self.opened, self.shelf.library)
+
+    def _list_afresh(self, opened: Opened, library: Library) -> None:
+        """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
+        from adviser_assistant.summary import basis_of, row_of
+
+        def row(case: Case) -> CaseRow:
+            return row_of(case, library.guidance_for(case, case.entries[-1].recorded_at))
+
+        def done(_: object) -> None:
+            if self.opened is opened and (cases := getattr(self.window, "cases", None)) is not None:
+                cases.refresh()
+
+        def failed(trouble: Exception) -> None:
+            # Locked or left meanwhile: the next start goes on from there.
+            if not isinstance(trouble, AdviserError):
+                raise trouble
+
+        self.background.run(lambda: opened.store.rebuild(row, basis_of(library)), done, failed)
 
     def _session(self, opened: Opened, shelf: Shelf) -> Session:
         from adviser_assistant.casework.recording import Recorder
@@ -307,6 +330,7 @@ class Program:
             if self.window is asked_in and self.opened is not None:
                 if not shelf.faults:
                     self.window.use_guidance(self._session(self.opened, shelf))  # type: ignore[union-attr]
+                    self._list_afresh(self.opened, shelf.library)
                 told(GOES_ON if shelf.faults else TAKEN)
 
         def failed(trouble: Exception) -> None:
@@ -365,9 +389,9 @@ class Program:
         self._mistakes.show(report_of(error, VERSION), self.window)
 
     def _leave(self) -> None:
-        self.background.close()
         if self.opened is not None:
-            self.opened.store.close()
+            self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
+        self.background.close()
         if self._throwaway is not None:
             for handler in list(self.log.handlers):
                 handler.close()

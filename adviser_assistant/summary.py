@@ -13,6 +13,7 @@ from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
@@ -21,6 +22,9 @@ ON_A_CALL, CALL_PAUSED, READY = "On a call", "Call paused", "Ready to close"
 EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
+
+VERSION = 2
+"""Raised with every change of what a row says."""
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 
@@ -55,6 +59,11 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         fictional=case.fictional,
         passages=passages_of(case, lambda kind: _is_text(guidance, kind)),
     )
+
+
+def basis_of(library: Library) -> str:
+    """What rows rest on: how this page works them out, and the guidance. Another basis asks for them afresh."""
+    return "; ".join((f"rows {VERSION}", *(f"{each.id} {each.version}" for each in library.packs.values())))
 
 
 def _ends_time_away(reading: ClockReading) -> bool:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import Connection, and_, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -40,8 +41,8 @@ RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded
 NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
 UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see which, and restore the latest backup."
 NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
-AT_ONCE = 50
-"""How many cases are worked out afresh before others may write."""
+AT_ONCE, MEANWHILE = 10, 0.002
+"""How many cases are worked out afresh before others may read and write, and for how many seconds they may."""
 
 ISSUED = "This document was issued before with other content. An issued document never changes: issue a new one."
 
@@ -177,6 +178,7 @@ class SqliteCaseStore:
                     connection.execute(update(tables.head), {"basis": basis})
                     return
             done = cases[-1].number
+            sleep(MEANWHILE)
 
     def basis(self) -> str:
         with self._reading() as connection:

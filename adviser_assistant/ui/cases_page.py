@@ -135,8 +135,8 @@ class CasesPage(QWidget):
         self._measure()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Search, what narrows the list, the list."""
-        return (self.search, self.narrow, self.table)
+        """Search, then the list."""
+        return (self.search, self.table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and watched is self.table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,24 @@ def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable
     unlock.unlocked.emit(unlock._who, PASSPHRASE)
     again = is_at(qtbot, program, MainWindow)
     assert [each.row.case_id for each in again.session.store.rows()] == [case]
+
+
+def test_rows_that_rest_on_something_else_are_worked_out_afresh_at_the_next_start(
+    qtbot: Any, begin: Callable[..., Program]
+) -> None:
+    program = begin()
+    is_at(qtbot, program, FirstStart).started.emit("Jo Tennant", "Adviser", PASSPHRASE)
+    window = is_at(qtbot, program, MainWindow)
+    window.start_call()
+    qtbot.waitUntil(lambda: "common 1" in window.session.store.basis(), timeout=5000)
+    old = replace(window.session.store.rows()[0].row, status="As it was in an older version")
+    window.session.store.rebuild(lambda _: old, "an older version")
+    window.lock()
+    unlock = is_at(qtbot, program, UnlockWindow)
+    unlock.unlocked.emit(unlock._who, PASSPHRASE)
+    cases = is_at(qtbot, program, MainWindow).cases
+    qtbot.waitUntil(lambda: "common 1" in cases.session.store.basis(), timeout=5000)
+    qtbot.waitUntil(lambda: cases.model.at(0).row.status == "On a call", timeout=5000)
 
 
 def test_words_typed_a_moment_before_locking_are_kept(qtbot: Any, begin: Callable[..., Program]) -> None:
@@ -83,6 +102,8 @@ def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     window.start_call()
     folder = tmp_path / "ours"
     shutil.copytree(guidance_folder(), folder, ignore=shutil.ignore_patterns("examples"))
+    pack = folder / "common" / "pack.yaml"
+    pack.write_text(pack.read_text("utf-8").replace('version: "1.0"', 'version: "9.1"'), "utf-8")
     told: list[str] = []
     program._use_guidance(folder, told.append)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
@@ -90,6 +111,7 @@ def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     assert window.session.folders is not None
     assert window.session.folders.in_use == folder
     assert guidance_in_use(program.folder) == folder
+    qtbot.waitUntil(lambda: "common 9.1" in window.session.store.basis(), timeout=5000)
     (folder / "common" / "prompts.yaml").write_text("- id: EP-01\n  colour: red\n", "utf-8")
     program._use_guidance(folder, told.append)
     qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
