@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import pytest
@@ -19,6 +19,7 @@ from tests import builders
 from tests.content.worked_letters import (
     HOSPITAL,
     LISTS,
+    LONDON,
     added,
     demo_letter,
     letter_of,
@@ -105,6 +106,22 @@ def test_what_carries_no_exclusion_is_not_held_while_exclusion_is_open() -> None
             for document in ("L13", "L16", "L17", "L19", "L20", "L14a")
         }
         assert [document for document, items in held.items() if items] == ["L14a"]
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [
+        (datetime(2025, 3, 7, 13, 30, tzinfo=LONDON), False),
+        (datetime(2025, 3, 7, 14, 30, tzinfo=LONDON), True),
+        (datetime(2025, 4, 17, 14, 30, tzinfo=LONDON), True),
+        (datetime(2025, 3, 6, 14, 30, tzinfo=LONDON), False),
+    ],
+    ids=["Friday before two", "Friday after two", "the eve of Good Friday", "a Thursday"],
+)
+def test_a_first_concern_is_not_delivered_into_a_weekend(at: datetime, late: bool) -> None:
+    case = builders.case(builders.said("case.jurisdiction", "england", recorded_at=at))
+    _, found = letter_of(case, library().guidance("common", "england-mhps"), at, "L17")
+    assert any("Ring them and name somebody to reach meanwhile" in each.text for each in found) is late
 
 
 # --- limits ----------------------------------------------------------------------------------------------------
