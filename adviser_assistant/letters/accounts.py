@@ -24,10 +24,10 @@ def by_whom(told: Statement, reader: Reader) -> str:
 
 
 def status_of(fact: Fact, told: Statement, *others: Fact) -> str:
-    """Disputed where accounts differ or the practitioner says so; agreed only where the practitioner agrees."""
+    """Disputed where accounts differ or the practitioner says so; agreed only where they agree or say it too."""
     if told.source is Source.ADVISER:
         return OURS
     if told.practitioner_view is PractitionerView.DISPUTES or any(each.disputed for each in (fact, *others)):
         return DISPUTED
     speakers = {each.source is Source.PRACTITIONER for each in printable(fact)}
-    return AGREED if told.practitioner_view is PractitionerView.AGREES or len(speakers) > 1 else UNKNOWN
+    return AGREED if told.practitioner_view is PractitionerView.AGREES or True in speakers else UNKNOWN

@@ -65,6 +65,7 @@ class Lists(Mapping[str, list[Thing]]):
             "not_weighed": self._not_weighed,
             "open_in_short": lambda: self._in_short("checkpoint"),
             "not_shown": lambda: self._in_short("procedure"),
+            "fresh_advice": lambda: (each for each in self["advice"] if each["fresh"]),
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),

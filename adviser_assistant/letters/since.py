@@ -17,7 +17,7 @@ from adviser_assistant.letters.words import day, small
 OF_ADVICE = frozenset({"L01", "L02", "L03", "L04", "L05", "L06"})
 SAID_ELSEWHERE = (
     *("adviser.", "call.", "caller.", "case.", "closing.", "closure.", "follow.", "letter.", "org.", "pract."),
-    *("health.", "response.", "support.", "told.", "uk.", "welfare."),
+    *("health.", "response.", "scope.heads", "support.", "told.", "uk.", "welfare."),
 )
 """Facts that a follow-up says in a part of their own, or does not say."""
 

@@ -55,6 +55,7 @@ RECORD_LISTS = {
     "period": "period",
     "restriction": "restriction",
     "advice": "advice",
+    "fresh_advice": "advice",
     "action": "action",
     "contact": "contact",
     "comparator": "comparator",

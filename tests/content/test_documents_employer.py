@@ -380,7 +380,7 @@ def test_limits_of_the_local_text_are_counted_where_they_were_told(document: str
     text = letter_to_text(
         letter_of(added(case, {**facts, "exclusion.kind": "formal"}, moment), guidance, moment, document)[0]
     )
-    assert "Day 1 of 21" in text
+    assert "day 1 of 21" in text.casefold()
     assert "We have not read the time limits" not in text
 
 

@@ -235,7 +235,7 @@ def test_not_known_is_said_and_not_hidden() -> None:
     made = known(not_said("safety.immediate", State.NOT_KNOWN), not_said("told.status", State.NOT_KNOWN))
     body = text(made)
     assert "Immediate risk to patients: not known" in body
-    assert "Some things were not known" in body
+    assert "Not known when we spoke, or not said: " in body
 
 
 @pytest.mark.parametrize("stance", list(Stance))
