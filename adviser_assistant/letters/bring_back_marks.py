@@ -2,7 +2,7 @@
 
 Word hides bookmarks whose names begin with “_” and keeps them through editing; so does LibreOffice. A name carries the
 document, the section, what stood there when the file was made and what was drafted then: “_aa_L01_2_s04_3f…_9c…”. One
-more names the case, by a digest that says nothing about it.
+more names the case, by a digest that says nothing about it; another says what stood at the top and foot of the pages.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from adviser_assistant.letters.letter import Letter, Section
 LENGTH = 8
 _SECTION = re.compile(r"^_aa_(?P<document>[A-Za-z0-9_]{1,12})_(?P<section>s\d\d)_(?P<shown>\w{8})_(?P<drafted>\w{8})$")
 _CASE = re.compile(r"^_aa_(?P<document>[A-Za-z0-9_]{1,12})_of_(?P<case>\w{8})$")
+_EDGES = re.compile(r"^_aa_edges_(?P<edges>\w{8})$")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\\[\\]]")
 
 
@@ -42,12 +43,24 @@ class CaseMark:
     case: str
 
 
-def read_mark(name: str) -> SectionMark | CaseMark | None:
+@dataclass(frozen=True, slots=True)
+class EdgesMark:
+    """What stood at the top and foot of the pages as the file was made."""
+
+    edges: str
+
+
+Mark = SectionMark | CaseMark | EdgesMark
+
+
+def read_mark(name: str) -> Mark | None:
     """What a bookmark of ours says; None for any other."""
     if found := _SECTION.match(name):
         return SectionMark(_plain(found["document"]), found["section"], found["shown"], found["drafted"])
     if found := _CASE.match(name):
         return CaseMark(_plain(found["document"]), found["case"])
+    if found := _EDGES.match(name):
+        return EdgesMark(found["edges"])
     return None
 
 
@@ -60,6 +73,11 @@ def section_mark(letter: Letter, section: Section) -> str:
 def case_mark(letter: Letter) -> str:
     """The bookmark that names the case."""
     return f"_aa_{_safe(letter.document)}_of_{case_digest(letter.case)}"
+
+
+def edges_mark(edges: str) -> str:
+    """The bookmark that says what stood at the top and foot of the pages."""
+    return f"_aa_edges_{edges}"
 
 
 def case_digest(case: str) -> str:

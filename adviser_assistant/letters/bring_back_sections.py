@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark, case_digest, plain_lines
+from adviser_assistant.letters.bring_back_marks import CaseMark, EdgesMark, Mark, SectionMark, case_digest, plain_lines
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section, marked_text
 from adviser_assistant.letters.word_reading import WordBlock, WordKind, WordText
 from adviser_assistant.letters.word_reading_paragraph import Beside
@@ -50,6 +50,11 @@ def place(word: WordText, letter: Letter, file: str) -> Placed:
     finder = _Finder(_split(word.blocks, letter), letter)
     placed = finder.placed()
     placed.loose += word.loose
+    made_with = {mark.edges for block in word.blocks for _, mark in block.marks if isinstance(mark, EdgesMark)}
+    if made_with and word.edges not in made_with:
+        placed.notices.append(
+            "The top or foot of a page reads otherwise in Word. Both come from the letterhead and stay."
+        )
     if not placed.marks and finder.found_again(placed) < ENOUGH:
         raise AdviserError(f"{file} is not {letter.document} of this case: neither its marks nor its words are there.")
     return placed
@@ -57,7 +62,7 @@ def place(word: WordText, letter: Letter, file: str) -> Placed:
 
 def _ours(word: WordText, letter: Letter, file: str) -> None:
     marks = [mark for block in word.blocks for _, mark in block.marks]
-    documents = {mark.document for mark in marks}
+    documents = {mark.document for mark in marks if not isinstance(mark, EdgesMark)}
     if documents and letter.document not in documents:
         raise AdviserError(f"{file} is {min(documents)}, not {letter.document}; choose that document, or another file.")
     cases = {mark.case for mark in marks if isinstance(mark, CaseMark)}
@@ -79,7 +84,7 @@ def _split(blocks: Sequence[WordBlock], letter: Letter) -> list[WordBlock]:
     return made
 
 
-def _own(mark: SectionMark | CaseMark, letter: Letter) -> bool:
+def _own(mark: Mark, letter: Letter) -> bool:
     return isinstance(mark, SectionMark) and mark.document == letter.document
 
 

@@ -15,7 +15,8 @@ from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.bring_back_marks import case_mark, put_mark, section_mark
+from adviser_assistant.letters.bring_back_edges import edges_digest
+from adviser_assistant.letters.bring_back_marks import case_mark, edges_mark, put_mark, section_mark
 from adviser_assistant.letters.dress import dress
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, Section
 from adviser_assistant.letters.same_bytes import same_bytes
@@ -59,8 +60,10 @@ def letter_to_docx(letter: Letter, letterhead: Path, mark: str = "") -> bytes:
         if number == 0 and letter.addressed:
             page.paragraph(STYLES["title"], ((letter.heading, ""),))
     _end(document, page)
+    first = _first_paragraph(document, 0)
+    put_mark(first, edges_mark(edges_digest(_edges(document))), len(letter.sections) + 1)
     if letter.case:
-        put_mark(_first_paragraph(document, 0), case_mark(letter), 0)
+        put_mark(first, case_mark(letter), 0)
     _properties(document, letter)
     return same_bytes(document)
 
@@ -85,6 +88,12 @@ def _empty(document: Any) -> None:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+
+
+def _edges(document: Any) -> list[Any]:
+    """Every header and footer."""
+    parts = [each.target_part for each in document.part.rels.values() if each.reltype.endswith(("/header", "/footer"))]
+    return [part.element for part in parts]
 
 
 def _section(document: Any, page: WordPage, section: Section, mark: str, number: int) -> None:

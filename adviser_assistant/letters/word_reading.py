@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark, read_mark
+from adviser_assistant.letters.bring_back_edges import edges_digest
+from adviser_assistant.letters.bring_back_marks import Mark, read_mark
 from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.word_reading_package import Package, W, open_package
 from adviser_assistant.letters.word_reading_paragraph import Beside, ParagraphReader
@@ -44,7 +45,7 @@ class WordBlock:
     kind: WordKind
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    marks: tuple[tuple[int, SectionMark | CaseMark], ...] = ()
+    marks: tuple[tuple[int, Mark], ...] = ()
     beside: tuple[Beside, ...] = ()
 
     @property
@@ -55,10 +56,11 @@ class WordBlock:
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """A Word file's words, and remarks that stand beside no words of it."""
+    """A Word file's words, remarks that stand beside no words of it, and a digest of its headers and footers."""
 
     blocks: tuple[WordBlock, ...]
     loose: tuple[Beside, ...] = ()
+    edges: str = ""
 
 
 def read_word(content: bytes, name: str) -> WordText:
@@ -71,7 +73,7 @@ def read_word(content: bytes, name: str) -> WordText:
     blocks: list[WordBlock] = []
     characters = 0
     joined: WordBlock | None = None
-    between: tuple[tuple[int, SectionMark | CaseMark], ...] = ()
+    between: tuple[tuple[int, Mark], ...] = ()
     for node in _children(body if body is not None else root, {f"{W}p", f"{W}tbl", BOOKMARK}):
         if node.tag == BOOKMARK:
             between += _marks(node)
@@ -88,7 +90,14 @@ def read_word(content: bytes, name: str) -> WordText:
     if joined is not None:
         blocks.append(joined)
     seen = {each.number for block in blocks for each in block.beside}
-    return WordText(tuple(blocks), tuple(each for number, each in remarks.items() if number not in seen))
+    return WordText(
+        tuple(blocks), tuple(each for number, each in remarks.items() if number not in seen), _edges(package)
+    )
+
+
+def _edges(package: Package) -> str:
+    parts = [package.xml(name) for kind in ("header", "footer") for name in package.related(kind)]
+    return edges_digest(part for part in parts if part is not None)
 
 
 def _remarks(package: Package) -> dict[str, Beside]:
@@ -158,7 +167,7 @@ def _table(node: Any, remarks: dict[str, Beside], name: str) -> tuple[WordBlock,
     return WordBlock(WordKind.TABLE, "", tuple(rows), _marks(node), tuple(beside)), False
 
 
-def _marks(node: Any) -> tuple[tuple[int, SectionMark | CaseMark], ...]:
+def _marks(node: Any) -> tuple[tuple[int, Mark], ...]:
     """Our bookmarks in a table, or the one that Word put between two paragraphs, as standing before all words."""
     read = (read_mark(each.get(f"{W}name", "")) for each in node.iter(BOOKMARK))
     return tuple((0, mark) for mark in read if mark is not None)

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.letters.bring_back_marks import CaseMark, SectionMark, read_mark
+from adviser_assistant.letters.bring_back_marks import Mark, read_mark
 from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.word_reading_package import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LOOKS = {"struck through": ("strike", "dstrike"), "hidden": ("vanish",)}
+_OFF = ("0", "false", "off")
 _HOSTILE = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "MACROBUTTON", "IMPORT", "DATABASE")
 _THROUGH = {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")}
 _INSERTED = {f"{W}ins", f"{W}moveTo"}
@@ -40,7 +43,7 @@ class ParagraphReader:
         self.remarks, self.file = remarks, file
         self._parts: list[str] = []
         self._length = 0
-        self._marks: list[tuple[int, SectionMark | CaseMark]] = []
+        self._marks: list[tuple[int, Mark]] = []
         self._beside: list[Beside] = []
         self._commented: dict[str, int] = {}
         self._abouts: dict[str, tuple[int, int]] = {}
@@ -52,7 +55,7 @@ class ParagraphReader:
         return "".join(self._parts)
 
     @property
-    def marks(self) -> tuple[tuple[int, SectionMark | CaseMark], ...]:
+    def marks(self) -> tuple[tuple[int, Mark], ...]:
         """Our bookmarks, each with how many characters stand before it."""
         return tuple(self._marks)
 
@@ -89,6 +92,15 @@ class ParagraphReader:
                 self._inside(child[0] if len(child) else (), change, tracked)
             else:
                 self._point(child)
+                self._unread(child)
+
+    def _unread(self, node: Any) -> None:
+        """Words in a part that is not read, such as a formula, are said beside."""
+        if not isinstance(node.tag, str) or node.tag.startswith(W):
+            return
+        words = clean("".join(each.text or "" for each in node.iter() if _local(each) == "t")).strip()
+        if words:
+            self._beside.append(Beside("formula" if node.tag.startswith(MATH) else "part that is not read", words))
 
     def _point(self, node: Any) -> None:
         """Bookmarks and the ends of what comments speak of."""
@@ -120,11 +132,20 @@ class ParagraphReader:
             else:
                 self._remark(child)
         words = clean(words)
+        self._odd_looks(run, words)
         if words and change != "deleted":
             self._parts.append(words)
             self._length += len(words)
         if words and change:
             self._track(change, words, tracked)
+
+    def _odd_looks(self, run: Any, words: str) -> None:
+        """Words that somebody struck through or hid by hand come back as words; that they were is said."""
+        properties = run.find(f"{W}rPr")
+        for what, names in _LOOKS.items() if properties is not None and words.strip() else ():
+            for found in (properties.find(f"{W}{name}") for name in names):
+                if found is not None and found.get(f"{W}val") not in _OFF:
+                    self._beside.append(Beside(what, words.strip()))
 
     def _track(self, change: str, words: str, tracked: Any) -> None:
         who, on = clean(tracked.get(f"{W}author", "")), tracked.get(f"{W}date", "")[:10]
@@ -141,6 +162,10 @@ class ParagraphReader:
         known = self.remarks.get(f"{what} {node.get(f'{W}id', '')}")
         if known is not None:
             self._beside.append(known)
+        if node.tag == f"{W}sym":
+            self._beside.append(Beside("symbol", ""))
+        if node.tag == f"{W}ruby":
+            self._beside.append(Beside("words set above others", _words_of(node)))
         boxes = [_words(box) for box in node.iter(f"{W}txbxContent")]
         if boxes:
             self._beside.append(Beside("text box", boxes[0]))
@@ -154,6 +179,14 @@ class ParagraphReader:
                 f"{self.file} holds a field that fetches or runs something ({word}), so it was not read; "
                 "take it out in Word and save it again."
             )
+
+
+def _local(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _words_of(node: Any) -> str:
+    return clean(" ".join(each.text or "" for each in node.iter(f"{W}t"))).strip()
 
 
 def _words(node: Any) -> str:

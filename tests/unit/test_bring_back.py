@@ -24,6 +24,7 @@ from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, RunKind, marked_text
 from adviser_assistant.letters.marks import clean
+from adviser_assistant.letters.sending import second_read_file
 from adviser_assistant.letters.to_docx import letter_to_docx
 from adviser_assistant.paths import resources_folder
 from tests.word_edits import (
@@ -318,6 +319,50 @@ def test_the_words_of_a_text_box_are_said(letter: Letter, file: WordFile) -> Non
     file.paragraphs("s06")[0].append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>"))
     (section,) = back(file.content, letter).sections
     assert [(each.what, each.words) for each in section.beside] == [("text box", "Boxed")]
+
+
+W = nsdecls("w")
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+UNREAD = {
+    "a symbol": (f'<w:r {W}><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "symbol", ""),
+    "a formula": (f"<m:oMath {MATH}><m:r><m:t>a = b</m:t></m:r></m:oMath>", "formula", "a = b"),
+    "a reading aid": (f"<w:r {W}><w:ruby><w:rt><w:r><w:t>up</w:t></w:r></w:rt></w:ruby></w:r>", "words set", "up"),
+    "struck words": (f"<w:r {W}><w:rPr><w:strike/></w:rPr><w:t> not this</w:t></w:r>", "struck through", "not this"),
+    "hidden words": (f"<w:r {W}><w:rPr><w:vanish/></w:rPr><w:t> unseen</w:t></w:r>", "hidden", "unseen"),
+    "another part": (f'<x:x xmlns:x="x"><w:t {W}>odd</w:t></x:x>', "part that is not read", "odd"),
+}
+
+
+@pytest.mark.parametrize(("xml", "what", "said"), UNREAD.values(), ids=list(UNREAD))
+def test_what_is_not_plain_words_is_said_beside_the_section(
+    letter: Letter, file: WordFile, xml: str, what: str, said: str
+) -> None:
+    file.paragraphs("s06")[0].append(parse_xml(xml))
+    (section,) = back(file.content, letter).sections
+    (beside,) = section.beside
+    assert beside.what.startswith(what)
+    assert beside.words == said
+
+
+def test_words_that_are_no_longer_struck_through_are_ordinary(letter: Letter, file: WordFile) -> None:
+    file.paragraphs("s06")[0].append(parse_xml(f'<w:r {W}><w:rPr><w:strike w:val="0"/></w:rPr><w:t> more</w:t></w:r>'))
+    (section,) = back(file.content, letter).changed
+    assert section.beside == ()
+
+
+@pytest.mark.parametrize("part", ["header", "first_page_header", "footer", "first_page_footer"])
+def test_what_is_typed_at_the_top_or_foot_of_a_page_is_said(letter: Letter, file: WordFile, part: str) -> None:
+    getattr(file.document.sections[0], part).paragraphs[0].add_run(" Copy to personnel")
+    brought = back(file.content, letter)
+    assert changed(brought) == {}
+    assert ["The top or foot of a page reads otherwise" in each for each in brought.notices] == [True]
+
+
+def test_page_numbers_and_the_marks_of_a_letter_on_its_way_are_no_change(letter: Letter) -> None:
+    read = WordFile(letter_to_docx(letter, LETTERHEAD, "Ready for second reading"))
+    for number in read.document.sections[0].footer._element.iter(qn("w:fldSimple")):
+        next(number.iter(qn("w:t"))).text = "17"
+    assert back(second_read_file(read.content), letter).notices == ()
 
 
 # --- what vanished ------------------------------------------------------------------------------------------
