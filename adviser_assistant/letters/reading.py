@@ -17,7 +17,7 @@ from adviser_assistant.letters.checking import plain_words, reasons, signs
 from adviser_assistant.letters.checking.accounts import Balance, balance, carries_practitioner
 from adviser_assistant.letters.checking.days import says_when, still_to_come
 from adviser_assistant.letters.checking.paper import Paper, Sentence
-from adviser_assistant.letters.checking.which import is_letter
+from adviser_assistant.letters.checking.which import ENDS, is_letter
 from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.people import surname
 
@@ -67,6 +67,8 @@ def how_it_reads(letter: Letter, case: Case, assessment: Assessment, guidance: G
         return None
     paper = Paper(letter, case, assessment, guidance)
     employers = _SENT_BY_EMPLOYER if paper.to_practitioner else _SENT_TO_EMPLOYER
+    if paper.to_practitioner and letter.template not in ENDS:
+        employers += _MEETING
     decided = _WHO_DECIDED if paper.to_practitioner else _WHO_ADVISES
     readers = (
         Reader("practitioner", "The practitioner", tuple(_looked(paper, _PRACTITIONER))),
@@ -207,8 +209,8 @@ _SENT_BY_EMPLOYER: Wanted = (
     ("Why?", _reason, "A “because” beside the decision."),
     ("What have we promised, and by when?", _next, "The next step, with its day."),
     ("Does it keep to our own policy?", _sign(_RULES), "The policy or framework it follows."),
-    ("May they bring somebody?", _sign(_BRINGS), "That they may bring somebody."),
 )
+_MEETING: Wanted = (("May they bring somebody?", _sign(_BRINGS), "That they may bring somebody."),)
 _WHO_DECIDED = ("Who decided?", _sign(_DECIDES), "Who decided, by name and role.")
 _WHO_ADVISES = (
     "Who decides, and who only advises?",

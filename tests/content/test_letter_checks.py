@@ -22,6 +22,7 @@ from adviser_assistant.letters.check import HOLDS, Check
 from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
+from adviser_assistant.letters.reading import how_it_reads
 from adviser_assistant.paths import resources_folder
 from tests.shipped import LIBRARY
 
@@ -102,6 +103,14 @@ def test_on_this_occasion_is_marked_only_where_it_stands() -> None:
 def test_written_again_every_rule_and_row_passes(day: str) -> None:
     found = checks(day, typed(day, "-rewritten"))
     assert {each.id for each in found} == set()
+
+
+@pytest.mark.parametrize("day", SENT)
+def test_written_again_every_reader_finds_what_they_look_for(day: str) -> None:
+    here = at(day)
+    read = how_it_reads(typed(day, "-rewritten"), here.case, here.assessment, here.guidance)
+    assert read is not None
+    assert [looked.question for reader in read.readers for looked in reader.looks_for if looked.found is None] == []
 
 
 @pytest.mark.parametrize("day", SENT)

@@ -141,6 +141,34 @@ def test_a_figure_that_rests_on_nothing_is_marked() -> None:
     assert "unsupported" not in ids(on_edit("We speak on 14 March 2025."))
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("Sister Grace Obi will ring him.", True),
+        ("Dr Prowse will ring him.", False),
+        ("Dr Mensah-Adjei has a copy.", False),
+        ("A nurse will ring him.", False),
+    ],
+)
+def test_somebody_who_is_named_nowhere_in_the_case_is_marked(words: str, marked: bool) -> None:
+    assert ("unsupported" in ids(on_edit(words))) is marked
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("You told me that nurses found him asleep in the sluice during ward rounds.", True),
+        ("You told me that a patient with sepsis waited for senior review that night.", False),
+        ("He says that senior review was late for the patient with sepsis.", False),
+        ("You told me more.", False),
+        ("Please ring nurses asleep in the sluice during ward rounds.", False),
+    ],
+)
+def test_an_account_of_which_nothing_was_recorded_is_marked(words: str, marked: bool) -> None:
+    summary = said("concern[c1].summary", "a patient with sepsis waited 55 minutes for senior review; it was night")
+    assert ("unsupported" in ids(on_edit(words, summary))) is marked
+
+
 def test_quoted_words_that_nobody_is_recorded_to_have_said_are_marked() -> None:
     summary = said("concern[c1].summary", "she shouted at the whole team")
     assert "unsupported" in ids(on_edit("He wrote “I never want this again”.", summary))
@@ -209,6 +237,13 @@ def test_a_sentence_with_a_gap_in_it_does_not_answer_yet() -> None:
     speaks = next(each for each in found.readers[1].looks_for if each.question == "When do we speak again?")
     assert speaks.found is not None
     assert not speaks.answered
+
+
+def test_a_letter_that_ends_a_case_is_not_asked_whether_somebody_may_come_along() -> None:
+    asked = {each.question for each in reads("Dear Dr Mensah-Adjei,\n\nIt is finished.", "L20").readers[1].looks_for}
+    assert "May they bring somebody?" not in asked
+    met = {each.question for each in reads("Dear Dr Mensah-Adjei,\n\nPlease come.", "L17").readers[1].looks_for}
+    assert "May they bring somebody?" in met
 
 
 def test_a_label_is_what_a_judge_would_stop_at() -> None:

@@ -50,7 +50,7 @@ _SHOWN_TO_BOTH = frozenset(
 )
 _NAME_FIELDS = _SHOWN_TO_BOTH | {"concern.raised_by", "roles.complainant", "pd.to_whom", "fair.challenge_by"}
 _ADDRESSED = (*TITLES, "Sister", "Nurse", "Matron")
-_TITLED = re.compile(rf"\b(?:{'|'.join(_ADDRESSED)})\.? (?:[A-Z][\w’'-]*\.? ){{0,3}}[A-Z][\w’'-]+")
+TITLED = re.compile(rf"\b(?:{'|'.join(_ADDRESSED)})\.? (?:[A-Z][\w’'-]*\.? ){{0,3}}[A-Z][\w’'-]+")
 _FIRST_AND_LAST = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’']+(?:[ -][A-ZÀ-Þ][\w’'-]+){1,3}\b")
 
 
@@ -124,7 +124,7 @@ def _kept_from(paper: Paper) -> frozenset[str]:
 
 def _names(case: Case, fact: str) -> Iterator[str]:
     """The people a fact names: by title anywhere, by first and last name where the fact is somebody's name."""
-    patterns = (_TITLED, _FIRST_AND_LAST) if kind_of(fact) in _NAME_FIELDS else (_TITLED,)
+    patterns = (TITLED, _FIRST_AND_LAST) if kind_of(fact) in _NAME_FIELDS else (TITLED,)
     for statement in case.fact(fact).standing:
         if statement.state is State.KNOWN and isinstance(statement.value, str):
             yield from (found[0] for pattern in patterns for found in pattern.finditer(statement.value))
@@ -133,7 +133,7 @@ def _names(case: Case, fact: str) -> Iterator[str]:
 def _witnesses(case: Case) -> set[str]:
     """Who told us something as a third party."""
     said = (each for fact in case.facts.values() for each in fact.standing if each.source is Source.THIRD_PARTY)
-    return {found[0] for each in said for found in _TITLED.finditer(each.said_by)}
+    return {found[0] for each in said for found in TITLED.finditer(each.said_by)}
 
 
 def _forms(names: set[str]) -> set[str]:

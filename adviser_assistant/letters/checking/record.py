@@ -10,9 +10,11 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import RECORD_FACT, record_fact
 from adviser_assistant.letters.check import WARNS, Check
 from adviser_assistant.letters.checking.days import as_day
-from adviser_assistant.letters.checking.paper import QUOTED, Paper
+from adviser_assistant.letters.checking.paper import QUOTED, Paper, spans_of
+from adviser_assistant.letters.checking.people import TITLED
 from adviser_assistant.letters.checking.which import is_letter
 from adviser_assistant.letters.letter import Block, RunKind, Section
+from adviser_assistant.letters.people import surname
 from adviser_assistant.letters.words import day
 
 SEPARATE = re.compile(
@@ -25,6 +27,13 @@ FIGURES = re.compile(
     r"(?: \d{4})?\b|\b\d[\d:/.,]*\b"
 )
 ALIKE, SHORTEST_QUOTE = 0.6, 3
+LONG_WORD, FEWEST_WORDS, RECORDED = 5, 4, 0.25
+"""An account of four words of substance or more, of which less than a quarter was recorded, rests on nothing."""
+
+_TOLD = re.compile(
+    r"\b(?:told (?:me|us|you|him|her|them)|says?|said|described|reports?|reported|explained|according to)(?: that)?\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?:\d+\. |- |> )")
 
 COMES_FIRST = (
@@ -97,12 +106,14 @@ def kept_separate(paper: Paper) -> Iterator[Check]:
 
 
 def unsupported(paper: Paper) -> Iterator[Check]:
-    """Figures and quotations in the adviser's own words that rest on nothing recorded, or say it otherwise."""
+    """What the adviser's own words say that rests on nothing recorded, or say otherwise than it was recorded."""
     known = _Recorded(paper)
     for section, number, block in paper.blocks:
         if section.edited:
             yield from _figures(known, section, number, block)
             yield from _quotations(known, section, number, block)
+            yield from _people(known, section, number, block)
+            yield from _accounts(known, section, number, block)
 
 
 class _Recorded:
@@ -123,7 +134,35 @@ class _Recorded:
         words = [each.value for each in statements if isinstance(each.value, str)]
         words += [note.text for note in self.paper.case.notes.values()]
         words += [each.evidence for each in self.paper.case.checkpoints.values()]
+        words += [
+            name for fact in self.paper.case.facts.values() for each in fact.statements for name in [each.said_by]
+        ]
         return _even("\n".join([*words, self.drafted]))
+
+    @cached_property
+    def long_words(self) -> frozenset[str]:
+        """The words of substance in all that was said."""
+        return frozenset(word for word in self.said.split() if len(word) >= LONG_WORD)
+
+
+def _people(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
+    """Somebody named who stands nowhere in the case."""
+    for found in TITLED.finditer(block.text):
+        if f" {_even(surname(found[0]))} " not in f" {known.said} ":
+            text = f"“{found[0]}” is named nowhere in the case. Record who that is, or take the name out."
+            yield Check("unsupported", WARNS, "Not recorded", text, section.id, number, found.start(), found.end())
+
+
+def _accounts(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
+    """A sentence that says what somebody told, in words of which nearly none were ever recorded."""
+    for start, end in spans_of(block.text):
+        sentence = block.text[start:end]
+        if not _TOLD.search(sentence):
+            continue
+        words = {word for word in _even(_TOLD.sub(" ", sentence)).split() if len(word) >= LONG_WORD}
+        if len(words) >= FEWEST_WORDS and len(words & known.long_words) < len(words) * RECORDED:
+            text = "This tells what somebody said, and nothing recorded says so. Record it, with who told you."
+            yield Check("unsupported", WARNS, "Not recorded", text, section.id, number, start, end)
 
 
 def _figures(known: _Recorded, section: Section, number: int, block: Block) -> Iterator[Check]:
