@@ -61,6 +61,9 @@ def test_at_most_one_last_digit_in_ten_makes_an_nhs_number(nine: int) -> None:
         "NHS no. 943 476 5918 was seen.",
         "H&C number 320 123 4567 was seen.",
         "Hospital number: AB123456.",
+        "Hospital no. X123456.",
+        "MRN 1234567.",
+        "Born 3.5.1950.",
         "The patient was born on 3 May 1950.",
         "DOB 03/05/1950.",
         "D.O.B.: 3.5.50",
@@ -79,6 +82,8 @@ def test_a_patient_s_number_or_birthday_is_marked(words: str) -> None:
         "He bleeped at 02:22, 02:31 and 02:40 on 3 March 2025.",
         "The order number is 943 476 5918.",
         "A baby was born that night.",
+        "A 34-year-old woman had a heavy bleed after a birth on 10 October 2024.",
+        "GMC 7012345, bank 12345678, telephone 01632 960 001.",
         "GMC number 0000001.",
     ],
 )

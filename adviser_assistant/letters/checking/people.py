@@ -16,8 +16,8 @@ from adviser_assistant.letters.people import surname
 _TEN_DIGITS = re.compile(r"(?<![\d+/-])\d{3}[ .\u00a0-]?\d{3}[ .\u00a0-]?\d{4}(?![\d/])")
 _CALLED_NHS = re.compile(r"\b(?:NHS|H ?& ?C|CHI|health and care)\b[^\n]{0,12}$", re.IGNORECASE)
 _HOSPITAL = re.compile(
-    r"\b(?:hospital|patient|unit|case ?note|MRN|record)\b[^.\n\d]{0,12}\b(?:no\.?|number|num|#|"
-    r"id)\b[^.\n\d]{0,6}[A-Z]{0,3}\d{5,}",
+    r"\b(?:hospital|patient|unit|case ?note|record)\b[^.\n\d]{0,12}\b(?:no\b\.?|number|num\b\.?|id)[^.\n\d]{0,6}\d{5,}"
+    r"|\bMRN\b[^\n\d]{0,8}\d{5,}",
     re.IGNORECASE,
 )
 _BORN = re.compile(
