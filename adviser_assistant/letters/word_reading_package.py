@@ -139,6 +139,8 @@ def _main(package: Package) -> str:
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds.values()):
         raise _macros(package.name)
     mains = package.related("officeDocument", "/")
+    if len(mains) == 1 and kinds.get(mains[0]) == _DOCUMENT.replace(".document.main+", ".template.main+"):
+        raise AdviserError(f"{package.name} is a Word template; in Word, save it as “Word document (.docx)”.")
     if len(mains) != 1 or kinds.get(mains[0]) != _DOCUMENT:
         raise no_word_file(package.name)
     root = package.xml(mains[0])

@@ -70,6 +70,8 @@ REPLACING = {
     Replacing.CORRECTED: " again, to correct the one before",
     Replacing.SUPERSEDED: " again, in place of the one before",
 }
+ISSUED = "issued"
+"""After a document's name: what was issued of it, rather than what stands in it now."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -337,14 +339,14 @@ def _final(entry: DocumentFinalised, words: Words) -> _Said:
     again = REPLACING.get(entry.replaces_as, "") if entry.replaces_as else ""
     reason = f": {entry.reason}" if entry.reason else ""
     text = f"{entry.document} final{again}, stance {entry.stance.value.replace('_', ' ')}{waits}{reason}"
-    return _Said("documents", text, place="letters", item=entry.document, weight=600)
+    return _Said("documents", text, place="letters", item=f"{entry.document}/{ISSUED}", weight=600)
 
 
 @_say.register
 def _sent(entry: DocumentSent, words: Words) -> _Said:
     to = f" to {entry.to}" if entry.to else ""
     text = f"{entry.document} sent{to} by {entry.form}"
-    return _Said("documents", text, place="letters", item=entry.document, weight=600)
+    return _Said("documents", text, place="letters", item=f"{entry.document}/{ISSUED}", weight=600)
 
 
 @_say.register

@@ -64,7 +64,7 @@ class TimelinePage(Page):
         self.refresh(None)
         for place in range(len(self.model.rows) - 1, -1, -1):
             row = self.model.rows[place]
-            if isinstance(row, Line) and item in (row.item, row.id):
+            if isinstance(row, Line) and item in (row.item, row.id, row.item.partition("/")[0]):
                 self.view.setCurrentIndex(self.model.index(place))
                 self.view.scrollTo(self.model.index(place))
                 self.view.setFocus()

@@ -18,9 +18,11 @@ from adviser_assistant.casework.documents import issues
 from adviser_assistant.casework.entries import DocumentFinalised, Replacing, Stance
 from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.issued_panel import issued_lines
+from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
 from tests.builders import case, entry
+from tests.ui.fit import faults
 from tests.ui.letters_bar import Bar
 
 AT = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
@@ -107,6 +109,28 @@ def test_bytes_that_are_not_those_of_the_entry_are_not_opened(
     page.ending.issued.open(page.open_case.case.finalised[0])
     assert opened == []
     assert "digest differs" in page.bar.said.text.text()
+
+
+def test_the_timeline_leads_to_it(qtbot: QtBot, page: Bar) -> None:
+    letters = LettersPage(page.open_case)
+    qtbot.addWidget(letters)
+    letters.show()
+    letters.go("L18/issued")
+    assert letters.drafting.name == "L18"
+    assert letters.bar.open_panel is letters.ending.issued.panel
+    assert len(letters.ending.issued.panel.acts) == 2
+
+
+def test_it_fits_at_every_size(page: Bar, qapp: Any) -> None:
+    for width, height, percent in ((1366, 690, 100), (911, 440, 100), (700, 690, 100), (1366, 690, 200)):
+        apply_theme(qapp, "light", percent)
+        page.bar.fold_to(fold_for(width, height, percent))
+        page.bar.resize(width - 68, 400)
+        page.ending.issued.ask()
+        for _ in range(8):
+            qapp.processEvents()
+        assert faults(page.bar) == [], (width, percent)
+    apply_theme(qapp, "light", 100)
 
 
 def test_a_case_that_came_without_its_files_says_so(page: Bar) -> None:

@@ -66,6 +66,10 @@ REFUSED = {
         kind(b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
         "no Word file",
     ),
+    "a template": (
+        kind(b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        "is a Word template",
+    ),
     "a file with macros": (kind(b"application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
     "hidden macros": (changed(**{"word/vbaProject.bin": b"x"}), "macros"),
     "a control": (changed(**{"word/activeX/activeX1.bin": b"x"}), "macros"),

@@ -106,6 +106,11 @@ def test_the_timeline_says_what_became_of_it() -> None:
     assert line.text == "L02 final again, to correct the one before, stance opposes: The date was wrong"
 
 
+def test_what_was_final_or_sent_leads_to_what_was_issued() -> None:
+    lines = lines_of(case(final(), sent()), Words({}, {}, {}, {}, {}))
+    assert [(line.place, line.item) for line in lines] == [("letters", "L02/issued")] * 2
+
+
 def test_a_second_reading_leads_to_the_letters() -> None:
     line = lines_of(case(final(awaiting_second_reading=True), read_by(COLLEAGUE)), Words({}, {}, {}, {}, {}))[-1]
     assert (line.text, line.by, line.place) == ("L02 second read", COLLEAGUE, "letters")

@@ -29,6 +29,7 @@ from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import gap, px, theme_changed
+from adviser_assistant.ui.timeline_lines import ISSUED
 
 FOLLOW_AFTER, LOOK_AFTER = 100, 80
 OUTLINE_WIDE, PAGE_WIDE = 218, 470
@@ -264,7 +265,7 @@ class LettersPage(Page):
     # --- where one is ------------------------------------------------------------------------------------
 
     def go(self, item: str) -> None:
-        """Go to a document (L01-2), a section (s05, L01/s05) or the gap of a fact."""
+        """Go to a document (L01-2), what was issued of it, a section (s05, L01/s05) or the gap of a fact."""
         self._redraft()
         document, _, section = item.partition("/")
         if document in {each.name for each in self.drafting.offered()}:
@@ -274,6 +275,8 @@ class LettersPage(Page):
             section = section or item
         if section in self.write.editors:
             self._go_section(section)
+        elif section == ISSUED:
+            self.ending.issued.ask()
         elif section:
             self.write.go_fact(section)
 
