@@ -121,7 +121,7 @@ MUST_CONTAIN = {
     ("L18", "urgent help first"): "If you are in danger, or cannot go on",
     ("L18", "union and defence body"): "A union helps with your job; a defence body",
     ("L19", "decision and why"): "decided this on 2 December 2024, because",
-    ("L19", "terms of reference in full"): "The terms of reference are enclosed in full",
+    ("L19", "terms of reference in full"): "The terms of reference, which say all this, are enclosed in full",
     ("L19", "issues, and no others"): "these are the points, as they were put to us, and no others",
     ("L19", "names"): "Investigator: Mr Aldous's former registrar",
     ("L19", "independence and objection"): "If you object to any of these people",

@@ -11,15 +11,14 @@ from adviser_assistant.casework.entries import FactRecorded
 from adviser_assistant.casework.facts import State, Value, kind_of, record_fact
 from adviser_assistant.desk import draft_of, templates
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.examples import Example, read_examples
+from adviser_assistant.guidance.examples import Example
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import RECORDS, FactSpec, Kind
 from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
-from adviser_assistant.paths import guidance_folder
-from tests import builders
+from tests import builders, shipped
 from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
@@ -44,10 +43,9 @@ def library() -> Library:
     return LIBRARY
 
 
-@cache
 def examples(pack: str) -> tuple[Example, ...]:
     """The worked cases of a pack."""
-    return tuple(read_examples(guidance_folder() / pack, library())[0])
+    return shipped.worked(pack)[0]
 
 
 @cache
