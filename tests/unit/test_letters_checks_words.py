@@ -126,6 +126,7 @@ def test_what_means_something_else_is_quiet(words: str) -> None:
         "You were challenging the plan.",
         "A volatile anaesthetic was used, with aggressive fluid resuscitation.",
         "That is difficult for anybody.",
+        "The days have been difficult.",
     ],
 )
 def test_a_label_of_a_thing_is_no_label_of_a_person(words: str) -> None:

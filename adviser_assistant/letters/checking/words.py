@@ -46,6 +46,7 @@ _THINGS = (
 _OF_A_THING = re.compile(
     r"\b(?:this|it|that|which|what)(?: (?:is|was|may be|must be|can be|has been|will be))? (?:a |an |so |very )?$"
     rf"|^ (?:(?:and|or) \w+ )?(?:{'|'.join(_THINGS)})\b"
+    rf"|\b(?:{'|'.join(_THINGS)}) (?:is|are|was|were|has been|have been|will be) (?:very |so |also )?$"
     r"|^ for\b|^ to (?!(?:work|deal|manage|get on|talk|reason|supervise|engage|like)\b)",
     re.IGNORECASE,
 )
@@ -159,7 +160,7 @@ def of_a_thing(text: str, found: re.Match[str]) -> bool:
     """Whether a word speaks of a thing and not of a person: “a difficult week”, “challenging the plan”."""
     if " " in found[0]:
         return False
-    before, after = text[max(found.start() - 40, 0) : found.start()], text[found.end() : found.end() + 20]
+    before, after = text[max(found.start() - 60, 0) : found.start()], text[found.end() : found.end() + 20]
     if found[0].casefold() == "challenging" and _CHALLENGES.match(after):
         return True
     return bool(_OF_A_THING.search(before) or _OF_A_THING.search(after))
