@@ -45,6 +45,53 @@ def test_as_json_it_holds_the_plan_and_what_to_know_before_ringing(capsys: pytes
     assert next(each for each in made["communications"] if each["id"] == "concern_raised")["call_first"] is True
 
 
+WITHHELD = """
+case: case-1
+fictional: true
+entries:
+  - at: "2025-03-03 10:00"
+    by: Jo Tennant
+    call: started
+    facts:
+      case.framework: mhps_england
+      reach.how: their own mobile
+      reach.times: after six
+      letter.contact_preference: telephone
+    communications:
+      - {id: told_of_advice, state: withheld, reason: The police asked us to wait.}
+"""
+LIFTED = """
+  - at: "2025-03-05 10:00"
+    by: Jo Tennant
+    communications:
+      - {id: told_of_advice, state: owed}
+"""
+
+
+def test_what_is_withheld_says_why_until_it_is_owed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(WITHHELD, "utf-8")
+    assert main(["communications", str(file), "--on", "2025-03-06"]) == DONE
+    text = capsys.readouterr().out
+    assert "[-] Advice has been contacted; what we are and are not (withheld)" in text
+    assert "Withheld because: The police asked us to wait." in text
+    file.write_text(WITHHELD + LIFTED, "utf-8")
+    assert main(["communications", str(file), "--on", "2025-03-06"]) == DONE
+    text = capsys.readouterr().out
+    assert "[ ] Advice has been contacted; what we are and are not (by 10 Mar 2025)" in text
+    assert "police" not in text
+
+
+def test_how_they_wish_to_be_reached_stands_over_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(WITHHELD, "utf-8")
+    assert main(["communications", str(file), "--on", "2025-03-06"]) == DONE
+    text = capsys.readouterr().out.partition("To the practitioner")[0]
+    assert "Safe way to reach them: their own mobile" in text
+    assert "Safe time to ring: after six" in text
+    assert "Language they want: not asked yet" in text
+
+
 def test_the_calendar_file_holds_every_item_that_has_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "plan.ics"
     assert main(["communications", DEMO_B, "--on", "2024-10-28", "--ics", str(file), "--format", "json"]) == DONE
