@@ -14,9 +14,7 @@ from adviser_assistant.store.case_store import CaseFilter, FoundCase
 from adviser_assistant.store.near import near
 from adviser_assistant.store.words import NOTHING_NEAR, index_query, place, wanted_words
 
-_NEWEST = select(*tables.LISTED, tables.case_rows.c.place, tables.cases.c.case_id, tables.cases.c.fictional).join(
-    tables.cases
-)
+_NEWEST = select(*tables.IN_LIST).join(tables.cases)
 _MATCHING = _NEWEST.join(tables.case_words, tables.case_words.c.rowid == tables.case_rows.c.place).where(
     text("case_words MATCH :query")
 )
@@ -60,8 +58,7 @@ def _with(
     asked = " AND ".join(part for part in (index_query(words, near), marks.query(only)) if part)
     newest, by = (_MATCHING, tables.case_words.c.rowid) if asked else (_NEWEST, tables.case_rows.c.place)
     newest = _within_days(newest, only).order_by(by.desc()).limit(limit)
-    rows = connection.execute(newest, {"query": asked} if asked else {}).mappings().all()
-    listed = {values["place"]: tables.row_from(values) for values in rows}
+    listed = tables.rows_from(connection.execute(newest, {"query": asked} if asked else {}))
     if not words:
         return [FoundCase(row) for row in listed.values()]
     placed = {at: place(words, row, near) for at, row in listed.items()}

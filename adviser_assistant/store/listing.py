@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from adviser_assistant.store import marks, tables
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.words import SHORT_FIELDS, name_words
 
+_BEFORE = select(*tables.IN_LIST).join(tables.cases).where(tables.case_rows.c.case_number == bindparam("of_case"))
+_TAKE_OUT = tuple(
+    delete(each).where(key == bindparam("at"))
+    for each, key in (
+        (tables.case_rows, tables.case_rows.c.place),
+        (tables.case_passages, tables.case_passages.c.place),
+        (tables.case_words, tables.case_words.c.rowid),
+    )
+)
 _PUT_ROW = insert(tables.case_rows)
 _PUT_PASSAGES = insert(tables.case_passages)
 _PUT_WORDS = insert(tables.case_words)
@@ -19,18 +28,16 @@ _COUNT_NAME = insert_or(tables.name_words).on_conflict_do_update(
 
 def put_in_list(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Put the case into the list and the indexes as the row says, in place of how it stood there."""
-    listed = select(tables.case_rows, tables.cases.c.case_id, tables.cases.c.fictional).join(tables.cases)
-    before = connection.execute(listed.where(tables.case_rows.c.case_number == number)).mappings().one_or_none()
-    if before is not None:
-        place = before["place"]
-        connection.execute(delete(tables.case_rows).where(tables.case_rows.c.place == place))
-        connection.execute(delete(tables.case_passages).where(tables.case_passages.c.place == place))
-        connection.execute(delete(tables.case_words).where(tables.case_words.c.rowid == place))
+    before = tables.rows_from(connection.execute(_BEFORE, {"of_case": number}))
+    for place in before:
+        for taking in _TAKE_OUT:
+            connection.execute(taking, {"at": place})
     values = tables.row_values(row, number, position)
     connection.execute(_PUT_ROW, values)
     connection.execute(_PUT_PASSAGES, {"place": values["place"], "passages": row.passages})
     connection.execute(_PUT_WORDS, _word_values(row, values["place"]))
-    _count_names(connection, set(name_words(tables.row_from(before))) if before else set(), set(name_words(row)))
+    known = {word for was in before.values() for word in name_words(was)}
+    _count_names(connection, known, set(name_words(row)))
 
 
 def _word_values(row: CaseRow, place: object) -> dict[str, object]:

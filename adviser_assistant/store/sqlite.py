@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, and_, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, bindparam, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import DocumentFinalised, Entry
+from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
-from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.errors import StoreError
 from adviser_assistant.store import seal, tables, trouble
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -31,6 +31,7 @@ from adviser_assistant.store.case_store import (
 from adviser_assistant.store.connection import connect, make_file
 from adviser_assistant.store.finding import Names, find
 from adviser_assistant.store.listing import put_in_list
+from adviser_assistant.store.sealed import faults_of
 from adviser_assistant.store.upgrade import copy_aside, upgrade
 
 MOVED_ON = (
@@ -205,10 +206,7 @@ class SqliteCaseStore:
 
     def verify_seal(self) -> list[str]:
         with self._reading() as connection:
-            starts, names = _chain_starts(connection)
-            head = connection.execute(select(tables.head.c.store_digest)).scalar_one()
-            found = list(seal.faults(_sealed(connection), seal.Chains(starts, names, head)))
-            return found + list(_changed_documents(connection, names))
+            return faults_of(connection)
 
     def close(self) -> None:
         with self._turn:
@@ -252,16 +250,18 @@ def _case_number(connection: Connection, case_id: str) -> tuple[int, bool]:
     return known.number, known.fictional
 
 
+_LAST_ENTRY = (
+    select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest)
+    .join(tables.entries)
+    .where(tables.cases.c.case_id == bindparam("wanted"))
+    .order_by(tables.entries.c.sequence.desc())
+    .limit(1)
+)
+
+
 def _chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:
     """The case's number, and the sequence and digest of its last entry; a new case begins here."""
-    last = (
-        select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest)
-        .join(tables.entries)
-        .where(tables.cases.c.case_id == case_id)
-        .order_by(tables.entries.c.sequence.desc())
-        .limit(1)
-    )
-    if found := connection.execute(last).one_or_none():
+    if found := connection.execute(_LAST_ENTRY, {"wanted": case_id}).one_or_none():
         return found.number, found.sequence, found.case_digest
     begun = connection.execute(insert(tables.cases), {"case_id": case_id, "fictional": fictional})
     return begun.lastrowid, 0, seal.case_start(case_id, fictional)
@@ -276,48 +276,3 @@ def _load(connection: Connection, number: int, case_id: str, fictional: bool) ->
     except (TypeError, ValueError) as error:
         raise StoreError(UNREADABLE) from error
     return Case(case_id, fictional).after_all(entries), len(entries)
-
-
-def _chain_starts(connection: Connection) -> tuple[dict[str, bytes], dict[str, str]]:
-    """Where the chain of each case begins, and the reference people call the case by."""
-    named = select(tables.cases, tables.case_rows.c.reference).outerjoin(tables.case_rows)
-    found = connection.execute(named).all()
-    starts = {row.case_id: seal.case_start(row.case_id, row.fictional) for row in found}
-    return starts, {row.case_id: row.reference for row in found}
-
-
-def _sealed(connection: Connection) -> Iterator[seal.Sealed]:
-    kept = tables.entries.c
-    every = select(
-        kept.position,
-        func.coalesce(tables.cases.c.case_id, "?"),
-        kept.sequence,
-        kept.payload,
-        kept.salt,
-        kept.payload_digest,
-        kept.case_digest,
-        kept.store_digest,
-    ).outerjoin(tables.cases)
-    for row in connection.execution_options(yield_per=500).execute(every.order_by(kept.position)):
-        yield seal.Sealed(*row)
-
-
-def _changed_documents(connection: Connection, names: dict[str, str]) -> Iterator[str]:
-    """Documents that differ from what was kept, or from the digest in the sealed entry that made them final."""
-    kept, sealed = tables.documents.c, tables.entries.c
-    final = and_(sealed.case_number == kept.case_number, sealed.entry_id == kept.document_id)
-    every = select(kept.document_id, kept.content, kept.digest, tables.cases.c.case_id, sealed.payload)
-    every = every.select_from(tables.documents.join(tables.cases).outerjoin(tables.entries, final))
-    for row in connection.execution_options(yield_per=20).execute(every):
-        if {row.digest, _promised(row.payload) or row.digest} != {hashlib.sha256(row.content).hexdigest()}:
-            name = names.get(row.case_id) or row.case_id
-            yield f"The issued document “{row.document_id}” of case “{name}” was changed after it was kept."
-
-
-def _promised(payload: str | None) -> str | None:
-    """The digest an entry gives for its document; none if the entry is not there or is nonsense."""
-    try:
-        final = from_plain(json.loads(payload or "{}"))
-    except (AdviserError, ValueError, AttributeError):
-        return None
-    return final.digest if isinstance(final, DocumentFinalised) else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -175,6 +177,7 @@ MAKE_CASE_WORDS = (
 
 ROW_FIELDS = tuple(part.name for part in fields(CaseRow) if part.name in case_rows.c)
 LISTED = tuple(case_rows.c[name] for name in ROW_FIELDS)
+IN_LIST = (*LISTED, case_rows.c.place, cases.c.case_id, cases.c.fictional)
 _POSITION_BITS = 30
 _FURTHEST = 2**32
 
@@ -224,3 +227,11 @@ def row_from(values: RowMapping) -> CaseRow:
     """The row again from columns of `case_rows` and `cases`; without its passages if those were not asked for."""
     shown = {name: values[name] for name in (*ROW_FIELDS, "passages") if name in values}
     return CaseRow(case_id=values["case_id"], fictional=values["fictional"], **shown)
+
+
+def rows_from(found: Iterable[tuple[Any, ...]]) -> dict[int, CaseRow]:
+    """The rows of a list by their place, from the columns of `IN_LIST`; told apart by order, which is quicker."""
+    return {
+        place: CaseRow(case_id=case_id, fictional=fictional, **dict(zip(ROW_FIELDS, values, strict=True)))
+        for *values, place, case_id, fictional in found
+    }
