@@ -138,6 +138,24 @@ def test_the_outcome_of_the_hearing_says_it_all(point: str, words: str) -> None:
     assert words in text_of("england-performers-lists", "L14b", wanted="well-3-decided-and-told"), point
 
 
+@pytest.mark.parametrize(
+    ("framework", "body"),
+    [
+        ("wales-performers-lists", "That body is your Local Health Board."),
+        ("northern-ireland-lists", "That body is the Strategic Planning and Performance Group in the Department"),
+        ("england-performers-lists", ""),
+        ("pharmacy", ""),
+    ],
+)
+def test_the_introduction_names_the_nation_s_own_body(framework: str, body: str) -> None:
+    """England's is not named: its name is about to change (O-C1)."""
+    text = text_of(framework, "L08")
+    assert "The body that holds your list has rung us" in text
+    assert body in text
+    assert ("That body is" in text) is bool(body)
+    assert "Your employer" not in text
+
+
 def test_a_decision_at_the_end_is_the_panel_s_and_says_what_becomes_of_the_suspension() -> None:
     said: dict[str, Value] = {"roles.decision_maker": "the panel", "suspension.kind": "ordinary"}
     text = text_of("england-performers-lists", "L20", said)
