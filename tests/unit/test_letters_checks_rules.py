@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -316,10 +316,22 @@ def test_lt_13_not_late_on_a_friday_or_the_eve_of_a_day_off(moment: datetime, do
     assert late(moment, document=document) is is_late
 
 
-def test_lt_13_the_eve_is_that_of_the_employer_s_nation() -> None:
-    before_the_twelfth = datetime(2024, 7, 11, 15, 30, tzinfo=UTC)
-    assert late(before_the_twelfth, said("case.jurisdiction", "northern_ireland"))
-    assert not late(before_the_twelfth, said("case.jurisdiction", "england"))
+@pytest.mark.parametrize(
+    ("nation", "day", "holiday"),
+    [
+        ("northern_ireland", date(2024, 7, 11), True),
+        ("northern_ireland", date(2026, 3, 16), True),
+        ("jersey", date(2025, 5, 8), True),
+        ("isle_of_man", date(2025, 6, 5), True),
+        ("wales", date(2025, 4, 17), True),
+        ("england", date(2024, 7, 11), False),
+        ("england", date(2026, 3, 16), False),
+        ("england", date(2025, 5, 8), False),
+        ("wales", date(2025, 6, 5), False),
+    ],
+)
+def test_lt_13_the_eve_is_that_of_the_employer_s_nation(nation: str, day: date, holiday: bool) -> None:
+    assert late(datetime.combine(day, time(15, 30), UTC), said("case.jurisdiction", nation)) is holiday
 
 
 def test_lt_13_a_call_that_day_and_somebody_for_the_weekend_let_it_go() -> None:
