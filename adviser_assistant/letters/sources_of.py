@@ -61,14 +61,19 @@ def sources_of(letter: Letter, section_id: str, sentence: Sentence) -> Sources:
     return Sources(facts, gaps, "" if block.line.endswith(OWN_LINE) else block.line)
 
 
-def sentences_using(letter: Letter, fact: str) -> tuple[Sentence, ...]:
-    """The sentences that print a fact or show its gap; `concern.summary` stands for that of every concern."""
+def sentences_using(
+    letter: Letter, facts: tuple[str, ...], template: LetterTemplate | None = None
+) -> tuple[Sentence, ...]:
+    """The sentences that print one of these facts or show its gap; `concern.summary` stands for that of every concern.
+
+    With the template, those that are said because of one of them as well.
+    """
     return tuple(
         sentence
         for section in letter.sections
         for number in range(len(section.blocks))
         for sentence in _sentences(section, number)
-        if _uses(sources_of(letter, section.id, sentence), fact)
+        if _rests_on(sources_of(letter, section.id, sentence), facts, template)
     )
 
 
@@ -109,8 +114,12 @@ def _runs_in(block: Block, start: int, end: int) -> Iterator[Run]:
         at += len(run.text)
 
 
-def _uses(sources: Sources, fact: str) -> bool:
-    return any(fact in (each, kind_of(each)) for each in (*sources.facts, *sources.gaps))
+def _rests_on(sources: Sources, facts: tuple[str, ...], template: LetterTemplate | None) -> bool:
+    named = (*sources.facts, *sources.gaps)
+    if any(each in facts or kind_of(each) in facts for each in named):
+        return True
+    wording = wording_of(template, sources.line, named) if template is not None else None
+    return wording is not None and any(each in facts for each in wording.decided_by)
 
 
 def _of_record(name: str, facts: tuple[str, ...]) -> str:

@@ -79,6 +79,7 @@ class ConcernPage(Page):
             if key not in self.rows:
                 self.rows[key] = ConcernRow(self.open_case, key)
                 self.rows[key].withdrawn.connect(self._withdraw)
+                self.rows[key].letter_asked.connect(lambda item: self.go_to.emit("letters", item))
                 self.list.addWidget(self.rows[key])
             self.rows[key].refresh()
         self.empty.setVisible(not keys)

@@ -11,6 +11,7 @@ from adviser_assistant.ui.call.fact_editor import FactEditor
 from adviser_assistant.ui.call.reading import answer_words
 from adviser_assistant.ui.concern_evidence import EvidenceList, evidence_for
 from adviser_assistant.ui.concern_title import ConcernTitle, verdicts_in
+from adviser_assistant.ui.letters.in_letters import letters_using
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.field import LineField
@@ -19,6 +20,7 @@ from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap, px
 
 FIELDS = (
@@ -39,6 +41,7 @@ class ConcernRow(Ground):
     """Kept as it was told; words that judge are underlined, with better ones below."""
 
     withdrawn = Signal(str, str)
+    letter_asked = Signal(str)
 
     def __init__(self, open_case: OpenCase, key: str, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "b", parent=parent)
@@ -139,6 +142,7 @@ class ConcernRow(Ground):
             self._add_field(name)
         self.evidence = EvidenceList(self.open_case, self.key)
         column.addWidget(self.evidence)
+        self._add_letters(column)
         column.addLayout(self._foot())
         self._column.insertWidget(2, self.detail)
         self._place_fields()
@@ -152,6 +156,18 @@ class ConcernRow(Ground):
         editor.answered.connect(lambda value: self.open_case.answer(fact, value))
         editor.state_given.connect(lambda state, why: self.open_case.answer_state(fact, state, why))
         self.editors[name] = editor
+
+    def _add_letters(self, column: QVBoxLayout) -> None:
+        facts = tuple(record_fact("concern", self.key, name) for name in FIELDS)
+        self.in_letter, self.letters = why_pair("In the letter", leading=True)
+        self.letters.set_why(WhyText("What the letters in hand say because of this concern."))
+        self.letters.set_letters(lambda: letters_using(self.open_case, facts))
+        self.letters.letter_clicked.connect(self.letter_asked)
+        line = QHBoxLayout()
+        line.addWidget(self.in_letter)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.letters)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -12,9 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from adviser_assistant.casework.entries import CallEnded, CallStarted
 from adviser_assistant.casework.facts import Source, State
 from adviser_assistant.guidance.pack import Kind
+from adviser_assistant.ui.call import questions_pane
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.tag import TagButton
+from adviser_assistant.ui.parts.why import InLetter
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 Open = Callable[..., OpenCase]
@@ -210,3 +213,25 @@ def test_every_block_can_be_shown_without_a_warning(page: CallPage) -> None:
             page.questions.take(each.row)
     assert page.open_case.case.value("exclusion.kind") is not None
     assert isinstance(page.open_case.today, date)
+
+
+def test_letters_are_looked_through_only_when_a_why_is_opened(
+    qtbot: Any, page: CallPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def look(_: OpenCase, facts: tuple[str, ...]) -> tuple[InLetter, ...]:
+        asked.append(facts)
+        return (InLetter("She raised it in May.", "L01, Our advice", "L01/s08@1:0-21"),)
+
+    monkeypatch.setattr(questions_pane, "letters_using", look)
+    page.questions.answer_number(1)
+    assert not asked
+    row, lead = page.questions.rows[page.questions.in_hand], page.questions.reading_of(page.questions.in_hand)
+    row.toggle_why()
+    assert lead is not None
+    assert asked == [lead.facts]
+    place = next(each for each in row.findChildren(TagButton) if each.text() == "L01, Our advice")
+    with qtbot.waitSignal(page.go_to) as gone:
+        place.click()
+    assert gone.args == ["letters", "L01/s08@1:0-21"]

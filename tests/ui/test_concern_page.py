@@ -11,7 +11,9 @@ from adviser_assistant.casework.facts import PractitionerView, Source
 from adviser_assistant.ui.accounts import accounts
 from adviser_assistant.ui.concern_page import ConcernPage
 from adviser_assistant.ui.early_help_page import EarlyHelpPage, considered_options
+from adviser_assistant.ui.letters.in_letters import read_place
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel
 
 Open = Callable[..., OpenCase]
@@ -125,3 +127,21 @@ def test_how_they_were_heard_is_not_counted_as_their_words(page: ConcernPage) ->
     }
     own = sum(not each.hearing for each in practitioner)
     assert page.practitioner.heading.note.text() == f"{own} statement{'s' * (own != 1)}"
+
+
+def test_a_concern_says_which_sentences_of_the_letter_rest_on_it_with_the_way_to_each(
+    qtbot: Any, page: ConcernPage
+) -> None:
+    row = page.rows["c1"]
+    row.open(True)
+    assert not row.letters.isVisible()
+    row.in_letter.click()
+    first = row.letters.findChildren(TagButton)[0]
+    with qtbot.waitSignal(page.go_to) as asked:
+        first.click()
+    place, item = asked.args
+    assert place == "letters"
+    section, block, start, end = read_place(item.partition("/")[2]) or ("", 0, 0, 0)
+    assert section.startswith("s")
+    assert end > start >= 0 <= block
+    assert "In the letter" in row.letters.accessibleName()

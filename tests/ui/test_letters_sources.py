@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.ui.folding import fold_for
+from adviser_assistant.ui.letters.in_letters import letters_using, read_place
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.letters.sources_reading import SourcesReading
 from adviser_assistant.ui.theme import apply_theme
@@ -118,3 +119,20 @@ def test_nothing_is_cut_when_it_is_open(
     assert panel is not None
     assert faults(panel) == []
     apply_theme(qapp, "light", 100)
+
+
+def test_a_sentence_named_in_a_why_is_gone_to_in_its_letter(page: LettersPage) -> None:  # noqa: F811
+    found = letters_using(page.open_case, ("org.name",))
+    spoke = next(each for each in found if each.words.startswith("We spoke"))
+    page.go(spoke.item)
+    assert page.write.in_hand == "s02"
+    assert page.write.editors["s02"].text.textCursor().selectedText() == spoke.words
+
+
+def test_letters_that_were_begun_are_looked_through_and_a_place_is_only_a_place(page: LettersPage) -> None:  # noqa: F811
+    type_into(page, "s03", " Mine alone.")
+    page.flush()
+    assert {each.item.partition("/")[0] for each in letters_using(page.open_case, ("org.name",))} == {
+        page.drafting.name
+    }
+    assert read_place("concern[c1].summary") is None

@@ -76,15 +76,22 @@ def test_a_table_answers_as_one_sentence() -> None:
 
 
 def test_a_fact_names_the_sentences_that_use_it() -> None:
-    used = sentences_using(letter(), "concern[c1].summary")
+    used = sentences_using(letter(), ("concern[c1].summary",))
     assert used
     assert all(SUMMARY in each.text for each in used)
-    assert sentences_using(letter(), "concern.summary") == used
+    assert sentences_using(letter(), ("concern.summary",)) == used
 
 
 def test_a_gap_counts_as_a_use_and_an_unused_fact_has_none() -> None:
-    assert sentences_using(letter(), "letter.share_by")
-    assert sentences_using(letter(), "ext.ela_contact") == ()
+    assert sentences_using(letter(), ("letter.share_by",))
+    assert sentences_using(letter(), ("ext.ela_contact",)) == ()
+
+
+def test_with_its_wording_a_fact_names_the_sentences_said_because_of_it() -> None:
+    template = templates(GUIDANCE)["L01"]
+    printed, said_of = (sentences_using(letter(), ("concern[c1].is_event",), each) for each in (None, template))
+    assert not printed
+    assert {each.section for each in said_of} == {"s04"}
 
 
 @pytest.mark.parametrize("document", ["L01", "L02", "L13"])
@@ -98,7 +105,7 @@ def test_what_each_sentence_prints_leads_back_to_that_sentence(document: str) ->
     ]
     assert pairs
     for fact, number, section in pairs:
-        assert (section, number) in {(each.section, each.block) for each in sentences_using(made, fact)}
+        assert (section, number) in {(each.section, each.block) for each in sentences_using(made, (fact,))}
 
 
 def test_every_line_of_a_letter_is_found_in_its_file() -> None:

@@ -96,6 +96,7 @@ class CallPage(Page):
         self.middle.splitterMoved.connect(self._share_kept)
         self.questions.still.kept.connect(self._share_room)
         self.questions.went_to.connect(self.go)
+        self.questions.letter_asked.connect(lambda item: self.go_to.emit("letters", item))
         self.asks.go.connect(self._go_to_asked)
         self.asks.fact_clicked.connect(self.go)
         self.notes.edit.tag_clicked.connect(self.go)

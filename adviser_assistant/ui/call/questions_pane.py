@@ -16,6 +16,7 @@ from adviser_assistant.ui.call.reading import (
 )
 from adviser_assistant.ui.call.still_scroll import StillScroll
 from adviser_assistant.ui.folding import Fold
+from adviser_assistant.ui.letters.in_letters import letters_using
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.flow import FlowRow
@@ -32,6 +33,9 @@ class QuestionsPane(QWidget):
 
     went_to = Signal(str)
     """A fact named in a why was clicked."""
+
+    letter_asked = Signal(str)
+    """A sentence of a letter named in a why was clicked."""
 
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +113,9 @@ class QuestionsPane(QWidget):
         row.taken_back.connect(lambda _: self.open_case.take_back())
         row.fact_clicked.connect(self.went_to)
         row.acted.connect(lambda _: self.add(record_of(each.question)))
+        row.letter_clicked.connect(self.letter_asked)
         row.set_why(self._why(each))
+        row.set_letters(lambda: letters_using(self.open_case, each.facts))
         return row
 
     def _why(self, each: QuestionReading) -> WhyText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import kind_of
@@ -33,6 +33,8 @@ from adviser_assistant.ui.timeline_lines import ISSUED
 
 FOLLOW_AFTER, LOOK_AFTER = 100, 80
 OUTLINE_WIDE, PAGE_WIDE = 218, 470
+LOW, LEAST = 170, 80
+"""Above an open panel: with less height than the first only the words are shown, with less than the second nothing."""
 
 
 class LettersPage(Page):
@@ -75,6 +77,8 @@ class LettersPage(Page):
         self._middle.addWidget(self.outline)
         self._middle.addWidget(self.write, 1)
         self._middle.addWidget(self.preview)
+        self._blank = Ground("paper")
+        self._middle.addWidget(self._blank, 1)
         column.addLayout(self._middle, 1)
         column.addWidget(self.bar)
 
@@ -92,6 +96,7 @@ class LettersPage(Page):
         self.tabs.chosen.connect(self._show_tab)
         self.bar.next_check.connect(self.next_check)
         self.bar.next_gap.connect(self.write.next_gap)
+        self.bar.room_changed.connect(self._arrange)
         self.ending.settle.connect(self.flush)
         self.ending.changed.connect(self._redraft)
         self.ending.said.connect(self.announce)
@@ -265,7 +270,7 @@ class LettersPage(Page):
     # --- where one is ------------------------------------------------------------------------------------
 
     def go(self, item: str) -> None:
-        """Go to a document (L01-2), what was issued of it, a section (s05, L01/s05) or the gap of a fact."""
+        """Go to a document (L01-2), what was issued of it, a section (s05), a sentence (L01/s05@3:40-99) or a gap."""
         self._redraft()
         document, _, section = item.partition("/")
         if document in {each.name for each in self.drafting.offered()}:
@@ -278,6 +283,7 @@ class LettersPage(Page):
         elif section == ISSUED:
             self.ending.issued.ask()
         elif section:
+            self._show_tab("write")
             self.write.go_fact(section)
 
     def _go_section(self, section: str) -> None:
@@ -304,7 +310,6 @@ class LettersPage(Page):
         self._show_tabs(self.bar.open_count)
         for widget in self._tab_keys:
             widget.setVisible(fold.folded and not fold.short)
-        self._tab_row.setVisible(fold.folded)
         self._arrange()
 
     def _show_tabs(self, count: int) -> None:
@@ -317,16 +322,21 @@ class LettersPage(Page):
             self.tabs.set_current("write")
 
     def _show_tab(self, tab: str) -> None:
+        if self._left() < px(LEAST):
+            self.bar.close_panels()
         if self._fold.folded and self.tabs.current() != tab:
             self.tabs.set_current(tab)
         self._arrange()
 
     def _arrange(self) -> None:
         fold, tab = self._fold, self.tabs.current() or "write"
-        narrow = fold.width is Width.NARROW
-        self.outline.setVisible(not narrow or tab == "outline")
-        self.write.setVisible(not fold.folded or tab == "write")
-        self.preview.setVisible(not fold.folded or tab == "page")
+        narrow, left = fold.width is Width.NARROW, self._left()
+        low, none = left < px(LOW), left < px(LEAST)
+        self.outline.setVisible(not low and (not narrow or tab == "outline"))
+        self.write.setVisible(not none and (low or not fold.folded or tab == "write"))
+        self.preview.setVisible(not low and (not fold.folded or tab == "page"))
+        self._tab_row.setVisible(fold.folded and not low)
+        self._blank.setVisible(none)
         if narrow:
             self.outline.setMaximumWidth(16777215)
         if fold.folded:
@@ -335,6 +345,15 @@ class LettersPage(Page):
         else:
             self.preview.setFixedWidth(px(PAGE_WIDE))
         self._middle.setStretchFactor(self.preview, 1 if fold.folded else 0)
+
+    def _left(self) -> int:
+        """How much height an open panel leaves for the words."""
+        return self.bar.left_of(self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """An open panel may take the words' room, or give it back."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Leaving the page records what was typed."""

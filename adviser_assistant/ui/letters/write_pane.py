@@ -11,6 +11,7 @@ from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafted_before import drafted_before
 from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.in_letters import read_place
 from adviser_assistant.ui.letters.reading_panel import ReadingPanel
 from adviser_assistant.ui.letters.section_editor import SectionEditor
 from adviser_assistant.ui.letters.sources_reading import read_sources
@@ -220,7 +221,11 @@ class WritePane(QWidget):
             self.editors[section].text.select_in_block(block, start, end)
 
     def go_fact(self, fact: str) -> None:
-        """The first place that shows a fact, or its gap."""
+        """The first place that shows a fact, or its gap; or a sentence by its place, as a why names it."""
+        sentence = read_place(fact)
+        if sentence is not None:
+            self.go_sentence(*sentence)
+            return
         for section, editor in self.editors.items():
             piece = next((each for each in editor.text.pieces() if each.fact == fact), None)
             if piece is not None:

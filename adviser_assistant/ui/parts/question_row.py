@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from adviser_assistant.ui.parts.marks import MARKS, StatusMark
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
-from adviser_assistant.ui.parts.why import WhyText, why_pair
+from adviser_assistant.ui.parts.why import InLetter, WhyText, why_pair
 from adviser_assistant.ui.theme import colour, gap, px
 
 # state: mark
@@ -35,6 +37,7 @@ class QuestionRow(QWidget):
     reopened = Signal(str)
     taken_back = Signal(str)
     fact_clicked = Signal(str)
+    letter_clicked = Signal(str)
     acted = Signal(str)
 
     def __init__(
@@ -99,6 +102,10 @@ class QuestionRow(QWidget):
         if why:
             self._why_box.set_why(why)
             self._why_short.setText(why.sentence)
+
+    def set_letters(self, look_up: Callable[[], tuple[InLetter, ...]]) -> None:
+        """How the reason finds the sentences of the letters that rest on the answer, when it is opened."""
+        self._why_box.set_letters(look_up)
 
     def set_hint(self, text: str, key: str = "") -> None:
         """A quiet line at the right of the answers, such as how to answer while typing."""
@@ -190,6 +197,7 @@ class QuestionRow(QWidget):
         foot.setSpacing(gap(8))
         self._why_button, self._why_box = why_pair("Why ask", "W", leading=True)
         self._why_box.fact_clicked.connect(self.fact_clicked)
+        self._why_box.letter_clicked.connect(self.letter_clicked)
         self._why_short = ElideLabel("", "ink2", "note")
         self._why_button.toggled.connect(lambda opened: self._why_short.setVisible(not opened))
         foot.addWidget(self._why_button)

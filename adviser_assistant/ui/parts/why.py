@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,8 @@ from adviser_assistant.ui.parts.tag import Tag, TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
 
+MOST_SENTENCES = 4
+
 
 @dataclass(frozen=True)
 class WhyText:
@@ -26,7 +29,15 @@ class WhyText:
     missing: tuple[str, ...] = ()
     source: str = ""
     confidence: str = ""
-    in_the_letter: str = ""
+
+
+@dataclass(frozen=True)
+class InLetter:
+    """A sentence of a letter that rests on what is asked: its words, where it stands, and the place to go to."""
+
+    words: str
+    where: str
+    item: str
 
 
 class WhyButton(PaintedButton):
@@ -59,14 +70,20 @@ class WhyButton(PaintedButton):
 
 
 class WhyBox(QWidget):
-    """The opened why, indented behind a two-pixel rule. Its words are laid out only once it is opened."""
+    """The opened why, indented behind a two-pixel rule. Its words are laid out only once it is opened.
+
+    The letters are looked through each time it opens, and at no other time: drafting one must not slow an answer.
+    """
 
     fact_clicked = Signal(str)
+    letter_clicked = Signal(str)
 
     def __init__(self, why: WhyText | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why: WhyText | None = None
         self._laid: WhyText | None = None
+        self._look_up: Callable[[], tuple[InLetter, ...]] | None = None
+        self._in_letters: tuple[InLetter, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(gap(10), gap(2), 0, gap(2))
@@ -79,18 +96,37 @@ class WhyBox(QWidget):
         if why == self._why:
             return
         self._why = why
-        parts = [why.sentence, why.settles, *(f"From {label}." for _, label in why.facts), why.source]
-        self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
+        self._name(why)
         if not self.isHidden():
             self._lay_out(why)
 
+    def set_letters(self, look_up: Callable[[], tuple[InLetter, ...]]) -> None:
+        """How to find the sentences of the letters in hand that rest on this."""
+        self._look_up = look_up
+        if self._why is not None and not self.isHidden():
+            self._read_letters()
+            self._lay_out(self._why)
+
+    def _read_letters(self) -> None:
+        found = self._look_up() if self._look_up is not None else None
+        if found != self._in_letters:
+            self._in_letters, self._laid = found, None
+
+    def _name(self, why: WhyText) -> None:
+        letters = [f"In the letter, {each.where}: {each.words}" for each in self._in_letters or ()]
+        parts = [why.sentence, why.settles, *(f"From {label}." for _, label in why.facts), why.source, *letters]
+        self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
+
     def setVisible(self, visible: bool) -> None:  # noqa: N802
+        if visible and self.isHidden():
+            self._read_letters()
         if visible and self._why is not None and self._why != self._laid:
             self._lay_out(self._why)
         super().setVisible(visible)
 
     def _lay_out(self, why: WhyText) -> None:
         self._laid = why
+        self._name(why)
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
@@ -102,10 +138,25 @@ class WhyBox(QWidget):
             self._column.addWidget(WrapLabel(why.settles, "ink2", "note"))
         if why.missing:
             self._column.addWidget(WrapLabel("Missing: " + ", ".join(why.missing), "unknown", "note"))
-        if why.in_the_letter:
-            self._column.addWidget(WrapLabel(f"In the letter: “{why.in_the_letter}”", "ink2", "note"))
         if why.facts or why.source or why.confidence:
             self._column.addWidget(self._source_line(why))
+        if self._in_letters is not None:
+            self._lay_out_letters(self._in_letters)
+
+    def _lay_out_letters(self, found: tuple[InLetter, ...]) -> None:
+        if not found:
+            self._column.addWidget(WrapLabel("In the letter: no sentence rests on it so far.", "ink2", "note"))
+            return
+        more = f" The first {MOST_SENTENCES} of {len(found)}:" if len(found) > MOST_SENTENCES else ""
+        self._column.addWidget(labelled(f"In the letter:{more}", "ink2", "note"))
+        for each in found[:MOST_SENTENCES]:
+            row = FlowRow(8, 2)
+            place = TagButton(each.where)
+            place.set_name(f"{each.words} Go to {each.where}")
+            place.clicked.connect(lambda _=False, item=each.item: self.letter_clicked.emit(item))
+            row.add(place)
+            row.add(ElideLabel(f"“{each.words}”", "ink", "note"))
+            self._column.addWidget(row)
 
     def _source_line(self, why: WhyText) -> FlowRow:
         row = FlowRow(8, 4)
