@@ -129,7 +129,7 @@ def measures(path: Path) -> dict[str, dict[str, float]]:
 
         def keep() -> None:
             case = store.case(case_id)  # noqa: B023
-            line = note()  # noqa: B023
+            line = note()
             store.append(case_id, [line], row_of(case.after(line), at_desk.guidance))  # noqa: B023
 
         measure("appending an entry", bare.write, keep, lambda: at_desk.record(note()))  # noqa: B023

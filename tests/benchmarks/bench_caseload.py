@@ -1,4 +1,4 @@
-"""How the program grows with its cases: each thing an adviser does, at each size, beside the bare read or write under it.
+"""How the program grows with its cases: what an adviser does, at each size, beside the bare read or write under it.
 
 Run from the project's folder: `python -m tests.benchmarks.bench_caseload [--in FOLDER] [sizes]`, for example
 `1000 10000 100000`, the last of which takes some minutes to fill. With a folder, filled stores are kept for the next
@@ -59,7 +59,7 @@ def tell(at: dict[int, dict[str, Any]]) -> None:
     """A block for each thing done: a line a size, with ratios to the bare query and a bar against the slowest."""
     for name in at[max(at)]["measures"]:
         print(f"\n{name}")
-        by_size = {size: found["measures"][name] for size, found in at.items() if name in found["measures"]}
+        by_size = {size: found["measures"][name] for size, found in at.items() if size}
         slowest = max(each["program"] for each in by_size.values())
         for size, each in by_size.items():
             kept, whole = each["store"] / each["bare"], each["program"] / each["bare"]

@@ -33,9 +33,8 @@ def main() -> None:
         took = perf_counter() - began
         same = all_rows(store) == before
         store.close()
-    print(
-        f"{count:,} cases rebuilt in {took:.1f} s, {took / count * 1000:.1f} ms a case: {'equal' if same else 'DIFFERENT'}"
-    )
+    said = "equal" if same else "DIFFERENT"
+    print(f"{count:,} cases rebuilt in {took:.1f} s, {took / count * 1000:.1f} ms a case: {said}")
     if not same:
         raise SystemExit(1)
 
