@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -32,11 +33,16 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's own folders are this test's."""
-    home = tmp_path / "home"
-    home.mkdir()
+def own_folders(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's own folders are this test's; few tests write there, so they are made by what writes."""
+    home = next(_homes)
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     return home
@@ -66,6 +72,19 @@ def demo_library() -> Library:
     from tests.shipped import LIBRARY
 
     return LIBRARY
+
+
+@pytest.fixture(scope="module")
+def one_shelf(demo_library: Library) -> Iterator[None]:
+    """The doors of a module read the shipped packs once between them, and any other folder each time."""
+    from adviser_assistant import desk
+    from adviser_assistant.guidance.library import load_library
+    from adviser_assistant.paths import guidance_folder
+
+    shelf = {guidance_folder(): demo_library}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "load_library", lambda folder: shelf.get(folder) or load_library(folder))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,10 +59,12 @@ NETWORK = {
 }  # fmt: skip
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     tree = ast.parse(path.read_text("utf-8"))
     names: set[str] = set()
@@ -80,31 +84,31 @@ def allowed(name: str, permitted: set[str]) -> bool:
     return any(name == each or name.startswith(f"{each}.") for each in permitted)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_what_its_part_may(path: Path) -> None:
-    if part(path) in JOINERS:
-        return
-    ours = {name.removeprefix(f"{OURS}.") for name in imported(path) if name.startswith(f"{OURS}.")}
-    tops = {name for name in ours if (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()}
-    assert {name for name in tops if not allowed(name, MAY_IMPORT[part(path)])} == set()
+def what_is_wrong(wrong_in: Callable[[Path], set[str]]) -> dict[str, set[str]]:
+    """By module, what is wrong in it."""
+    return {str(path.relative_to(PACKAGE)): wrong for path in modules() if (wrong := wrong_in(path))}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_library_is_imported_only_where_it_belongs(path: Path) -> None:
-    strangers = {
-        name
-        for name in imported(path)
-        for library, parts in LIBRARIES.items()
-        if (name == library or name.startswith(f"{library}.")) and part(path) not in parts
-    }
-    assert strangers == set()
+def test_a_module_imports_only_what_its_part_may() -> None:
+    def strangers(path: Path) -> set[str]:
+        ours = {name.removeprefix(f"{OURS}.") for name in imported(path) if name.startswith(f"{OURS}.")}
+        tops = {name for name in ours if (PACKAGE / name.replace(".", "/")).with_suffix(".py").exists()}
+        return set() if part(path) in JOINERS else {name for name in tops if not allowed(name, MAY_IMPORT[part(path)])}
+
+    assert what_is_wrong(strangers) == {}
 
 
-@pytest.mark.parametrize("path", [*modules(), PACKAGE.parent / "main.py"], ids=lambda path: path.name)
-def test_no_module_of_ours_imports_a_network_library(path: Path) -> None:
-    if not path.exists():
-        return
-    assert {name for name in imported(path) if allowed(name, NETWORK)} == set()
+def test_a_library_is_imported_only_where_it_belongs() -> None:
+    def strangers(path: Path) -> set[str]:
+        elsewhere = {library for library, parts in LIBRARIES.items() if part(path) not in parts}
+        return {name for name in imported(path) if allowed(name, elsewhere)}
+
+    assert what_is_wrong(strangers) == {}
+
+
+def test_no_module_of_ours_imports_a_network_library() -> None:
+    assert what_is_wrong(lambda path: {name for name in imported(path) if allowed(name, NETWORK)}) == {}
+    assert not {name for name in imported(PACKAGE.parent / "main.py") if allowed(name, NETWORK)}
 
 
 def test_yaml_is_read_by_one_strict_reader() -> None:

@@ -33,6 +33,9 @@ TYPED_IN = datetime(2024, 10, 28, 12, tzinfo=LONDON)
 """The employer's letter of 21 October reached the service with the first call."""
 
 
+pytestmark = pytest.mark.usefixtures("one_shelf")
+
+
 @cache
 def desk(name: str, moment: datetime) -> Desk:
     everything = LIBRARY.guidance(*LIBRARY.packs)

@@ -21,6 +21,8 @@ from tests.unit.clock_builders import ENGLAND, change, clock, figure, local_text
 DEMO_B = str(resources_folder() / "demo" / "demo-b.yaml")
 BEGAN: dict[str, Value] = {"began.on": date(2024, 12, 23)}
 
+pytestmark = pytest.mark.usefixtures("one_shelf")
+
 
 def reply(on: date = date(2024, 12, 31), **facts: Value) -> ClockReading:
     return only(figure(3, "working_days"), on, BEGAN | facts, clock("within", may_pause=True))

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar as CalendarFile
 
-from adviser_assistant import desk
 from adviser_assistant.command_line import DONE, FAULTY, main
-from adviser_assistant.guidance.library import Library, load_library
-from adviser_assistant.paths import guidance_folder, resources_folder
+from adviser_assistant.paths import resources_folder
 
 DEMO_A = str(resources_folder() / "demo" / "demo-a.yaml")
 DEMO_B = str(resources_folder() / "demo" / "demo-b.yaml")
 
-
-@pytest.fixture(scope="module", autouse=True)
-def one_shelf(demo_library: Library) -> Iterator[None]:
-    shelf = {guidance_folder(): demo_library}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "load_library", lambda folder: shelf.get(folder) or load_library(folder))
-        yield
+pytestmark = pytest.mark.usefixtures("one_shelf")
 
 
 def test_the_checklist_ticks_what_is_done_and_says_how_to_reach_them(capsys: pytest.CaptureFixture[str]) -> None:

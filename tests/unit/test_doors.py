@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import date
 from io import StringIO
@@ -12,26 +11,17 @@ from typing import Any
 
 import pytest
 
-from adviser_assistant import desk
 from adviser_assistant.command_line import DONE, FAULTY, HELD, MISUSED, main
-from adviser_assistant.guidance.library import Library, load_library
 from adviser_assistant.paths import guidance_folder, resources_folder
 from tests.content.small_guidance import whole
 
 DEMO_A = str(resources_folder() / "demo" / "demo-a.yaml")
 DEMO_B = str(resources_folder() / "demo" / "demo-b.yaml")
+
+pytestmark = pytest.mark.usefixtures("one_shelf")
 LISTS = ("prompts", "ask_next", "checkpoints", "gates", "procedure_checks", "clocks", "communications")
 RESULTS = {"enough_recorded", "gaps_to_close", "purpose_not_met"}
 STATUSES = {"not_started", "running", "near", "run_out", "lapsed", "stopped"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_shelf(demo_library: Library) -> Iterator[None]:
-    """The packs are read once for all these doors; `check-guidance` reads its folder each time."""
-    shelf = {guidance_folder(): demo_library}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "load_library", lambda folder: shelf.get(folder) or load_library(folder))
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,8 @@ from tests.word_edits import a_letter
 
 Change = Callable[[Any], None]
 
+pytestmark = pytest.mark.usefixtures("one_shelf")
+
 
 def theirs(tmp_path: Path, change: Change, name: str = "ours.docx") -> Path:
     """The shipped letterhead as the service might have changed it in Word."""
