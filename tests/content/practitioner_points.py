@@ -250,3 +250,6 @@ MUST_NOT = {
     "L20": ("no further action", "on this occasion", "unsubstantiated", "cleared", "case to answer", "guilty"),
 }
 """What may stand in none of them."""
+
+NAMES_AS_THEY_STAND = {"NHS", "UK", "GP", "MDU", "MDDUS", "BAPIO", "BIDA", "APPS", "APPNE", "MANSAG", "FICTIONAL"}
+"""What everybody knows, and bodies that go by their letters."""

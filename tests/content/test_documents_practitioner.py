@@ -18,7 +18,14 @@ from adviser_assistant.letters.checks import HOLDS
 from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.sending import enclosures_of
 from adviser_assistant.letters.to_text import letter_to_text
-from tests.content.practitioner_points import CATALOGUE, MOMENTS, MUST_CONTAIN, MUST_NOT, OTHER_DAYS
+from tests.content.practitioner_points import (
+    CATALOGUE,
+    MOMENTS,
+    MUST_CONTAIN,
+    MUST_NOT,
+    NAMES_AS_THEY_STAND,
+    OTHER_DAYS,
+)
 from tests.content.worked_letters import demo_letter
 from tests.shipped import LIBRARY
 
@@ -117,9 +124,6 @@ def test_a_label_is_given_as_somebody_s_words_and_asks_what_happened(
 
 
 # --- plain words -------------------------------------------------------------------------------------------------
-
-NAMES_AS_THEY_STAND = {"NHS", "UK", "GP", "MDU", "MDDUS", "BAPIO", "BIDA", "APPS", "APPNE", "MANSAG", "FICTIONAL"}
-"""What everybody knows, and bodies that go by their letters."""
 
 
 @pytest.mark.parametrize("document", MOMENTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -17,7 +18,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
-from tests.content.practitioner_points import MOMENTS
+from tests.content.practitioner_points import MOMENTS, NAMES_AS_THEY_STAND
 from tests.content.worked_letters import demo_letter, letter_of
 from tests.shipped import LIBRARY
 
@@ -93,6 +94,22 @@ def test_the_support_sheet_is_one_page_for_every_nation_and_profession(pages: di
     sheets = {name: count for name, count in pages.items() if name.startswith("sheet")}
     assert len(sheets) == LONGEST + 1
     assert {name: count for name, count in sheets.items() if count != 1} == {}
+
+
+@pytest.mark.parametrize("profession", PROFESSIONS)
+def test_every_sheet_begins_with_urgent_help_and_explains_the_letters_of_a_name(profession: str) -> None:
+    on_a_list = LIBRARY.guidance("common", "england-performers-lists")
+    for nation in NATIONS:
+        text = letter_to_text(sheet(on_a_list, nation, profession))
+        headings = (
+            "If you are in danger",
+            "At work",
+            "Somebody to talk to, in confidence",
+            "Somebody to advise and represent you",
+        )
+        assert sorted(headings, key=text.index) == list(headings), nation
+        explained = set(re.findall(r"\(([A-Z]{2,})\)", text))
+        assert set(re.findall(r"\b[A-Z]{2,}\b", text)) <= NAMES_AS_THEY_STAND | explained, nation
 
 
 @pytest.mark.parametrize("document", MOMENTS)
