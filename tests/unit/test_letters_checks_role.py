@@ -113,10 +113,13 @@ WITHIN = (
 )
 
 
+NOBODY = known()
+ASSESSED = assess(NOBODY, GUIDANCE, on=MORNING)
+
+
 def of_our_role(words: str, document: str) -> list[Check]:
-    made = known()
-    letter = letter_from_text(words, document, date(2025, 3, 11), made)
-    found = check_letter(letter, made, assess(made, GUIDANCE, on=MORNING), GUIDANCE)
+    letter = letter_from_text(words, document, date(2025, 3, 11), NOBODY)
+    found = check_letter(letter, NOBODY, ASSESSED, GUIDANCE)
     return [each for each in found if each.id.startswith("role")]
 
 

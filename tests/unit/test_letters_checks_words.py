@@ -12,6 +12,8 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.pack import LanguageRow
 from adviser_assistant.letters.check import HOLDS, UNDERLINES, WARNS, Check
 from adviser_assistant.letters.check_text import letter_from_text
+from adviser_assistant.letters.checking.paper import Paper
+from adviser_assistant.letters.checking.words import language_table
 from adviser_assistant.letters.checks import check_letter
 from tests.builders import MORNING, said
 from tests.shipped import LIBRARY
@@ -25,11 +27,15 @@ AVOIDED = [(number, words) for number, sign, words in ROWS if sign == "-"]
 BETTER = [(number, words) for number, sign, words in ROWS if sign == "+"]
 
 
+NOBODY = known()
+ASSESSED = assess(NOBODY, GUIDANCE, on=MORNING)
+
+
 def marked(words: str, document: str = "L17", *entries: Entry) -> list[Check]:
     """What the table and the role marks in a typed letter of this kind."""
-    made = known(*entries)
-    letter = letter_from_text(words, document, date(2025, 3, 11), made)
-    found = check_letter(letter, made, assess(made, GUIDANCE, on=MORNING), GUIDANCE)
+    made = known(*entries) if entries else NOBODY
+    assessed = assess(made, GUIDANCE, on=MORNING) if entries else ASSESSED
+    found = check_letter(letter_from_text(words, document, date(2025, 3, 11), made), made, assessed, GUIDANCE)
     return [each for each in found if each.id.startswith(("lang_", "label_", "block_", "role", "third"))]
 
 
@@ -156,3 +162,15 @@ def test_she_is_asked_about_only_where_it_can_mean_the_reader(words: str, past: 
 
 def test_a_quoted_hard_block_phrase_is_somebody_else_s() -> None:
     assert HOLDS not in {each.severity for each in marked("Mr Aldous wrote “guilty” on 3 March.", "L01")}
+
+
+SHOWN = [row for row in GUIDANCE.language.values() if not row.id.startswith(("distress", "pattern"))]
+
+
+@pytest.mark.parametrize("row", SHOWN, ids=[row.id for row in SHOWN])
+def test_every_phrase_of_the_table_is_heard(row: LanguageRow) -> None:
+    """By its own row, or by that of a longer phrase that has it inside."""
+    for phrase in row.avoid:
+        letter = letter_from_text(f"{phrase}, then.", "L17", date(2025, 3, 11), NOBODY)
+        heard = list(language_table(Paper(letter, NOBODY, ASSESSED, GUIDANCE)))
+        assert any(each.start == 0 and each.end >= len(phrase) for each in heard), phrase
