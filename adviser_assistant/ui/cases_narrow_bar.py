@@ -33,7 +33,7 @@ class NarrowField(ChoiceField):
         self._offer = offer
         self._offered: dict[str, Choice] = {}
         self.set_name("Narrow the list: status, organisation, framework, clock, adviser, kind of concern or date")
-        self.line.setPlaceholderText("Narrow: status, organisation, clock, adviser, date")
+        self.line.setPlaceholderText("Narrow: organisation, status, date")
         self.changed.connect(self._pick)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

@@ -61,7 +61,7 @@ class CasesPage(QWidget):
         self.setAccessibleName("Cases")
         self.model = CasesModel()
         self.result = ElideLabel("", "ink2", "body")
-        self.search = LineField("", placeholder="Reference, name, organisation, or words in notes and letters")
+        self.search = LineField("", placeholder="Reference, name, organisation, any words")
         self.search.set_name("Search cases")
         self.narrow = NarrowField(self._offer)
         self.only = NarrowSentence()

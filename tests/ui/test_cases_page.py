@@ -17,11 +17,13 @@ from adviser_assistant.ui.cases_model import CasesModel, Column, shown
 from adviser_assistant.ui.cases_narrowing import CLOSED, EXCLUDED, OPEN, narrowed, offered, sentence
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.cases_painting import found_in
-from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.folding import Fold, Width, fold_for
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.theme import apply_theme
 from tests import builders
 from tests.fakes import MemoryCaseStore
 from tests.store.rows import keep
+from tests.ui.fit import faults
 
 TODAY = date(2024, 10, 28)
 SPRING = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
@@ -168,6 +170,22 @@ def test_each_piece_of_the_sentence_can_be_taken_out_by_itself(qtbot: Any, page:
     assert list(pieces) == ["Open cases", "under an exclusion or suspension", "List every case"]
     pieces["Open cases"].click()
     assert page.only.accessibleName() == "Cases, under an exclusion or suspension"
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(843, 390, 100), (654, 640, 100), (1274, 640, 200)])
+def test_what_narrows_the_list_fits(qapp: Any, page: CasesPage, width: int, height: int, percent: int) -> None:
+    apply_theme(qapp, "light", percent)
+    try:
+        page.fold_to(fold_for(width, height, percent))
+        page.resize(width, height)
+        for choice in offered(page.session.store, {}, page.session.today):
+            if choice.kind in ("organisation", "clock", "status"):
+                page.only.add_choice(choice)
+        for _ in range(6):
+            qapp.processEvents()
+        assert list(faults(page)) == []
+    finally:
+        apply_theme(qapp, "light", 100)
 
 
 def test_nothing_found_goes_back_to_every_case(page: CasesPage) -> None:
