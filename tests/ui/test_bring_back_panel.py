@@ -199,7 +199,22 @@ def test_what_came_back_fits_at_every_size(whole: LettersPage, tmp_path: Path, q
             for _ in range(8):
                 qapp.processEvents()
             assert whole.minimumSizeHint().width() <= whole.width(), (width, percent)
+            assert whole.bar.geometry().top() >= 0, (width, percent)
             assert faults(whole.bar) == [], (width, percent)
+
+
+def test_where_it_is_low_an_open_panel_takes_the_words_room_and_gives_it_back(whole: LettersPage, qapp: Any) -> None:
+    whole.fold_to(fold_for(911, 440))
+    whole.setFixedSize(843, 297)
+    whole.ending.ask_sent()
+    assert whole.write.isVisible()
+    assert not whole.outline.isVisible()
+    whole.ending.ask_file()
+    assert not whole.write.isVisible()
+    whole.go("s05")
+    assert whole.bar.open_panel is None
+    assert whole.write.isVisible()
+    assert whole.outline.isVisible()
 
 
 # --- the file -----------------------------------------------------------------------------------------------

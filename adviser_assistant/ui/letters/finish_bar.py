@@ -25,6 +25,7 @@ class FinishBar(QWidget):
     second_asked = Signal()
     back_asked = Signal()
     issued_asked = Signal()
+    room_changed = Signal()
 
     def __init__(self, file: FilePanel, held: HeldPanel, sent: SentPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,11 +136,18 @@ class FinishBar(QWidget):
         self.hush()
         for each in self.panels:
             each.setVisible(each is panel)
+        self.room_changed.emit()
 
     def close_panels(self) -> None:
         """Close whatever is open above the bar."""
         for each in self.panels:
             each.hide()
+        self.room_changed.emit()
+
+    def left_of(self, height: int) -> int:
+        """How much of a height an open panel leaves for the words above it."""
+        panel = next((each for each in self.panels if not each.isHidden()), None)
+        return height if panel is None else height - panel.sizeHint().height() - self._acts.sizeHint().height()
 
     @property
     def open_panel(self) -> FinishPanel | None:

@@ -100,6 +100,7 @@ class FilePanel(FinishPanel):
         self.issued = link("What was issued", icon="history")
         self.note = WrapLabel("", "ink2", "note", widest=900)
         self._asked: Path | None = None
+        self._note, self._short = "", False
         row = FlowRow(10, 8)
         self.name.setMinimumWidth(px(280))
         self.where.setMinimumWidth(px(250))
@@ -134,13 +135,25 @@ class FilePanel(FinishPanel):
         self.name.set_message("")
         self.send.setVisible(can_send)
         self.issued.setVisible(issued)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._note = note
+        self._show_note()
+
+    def fold_to(self, fold: Fold) -> None:
+        """Where it is low, the folder is a few words; Browse changes it."""
+        self._short = fold.short
+        self.where.setVisible(not fold.short)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        folder = f"In {self.chosen_folder}." if self._short else ""
+        self.note.setText(" ".join(each for each in (folder, self._note) if each))
+        self.note.setVisible(bool(self.note.text()))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Folder for the Word file", self.where.value())
         if chosen:
             self.where.set_value(chosen)
+            self._show_note()
 
     def _take(self, chosen: SignalInstance, ending: str = ".docx") -> None:
         name = self.name.value()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.documents import DocumentState, Issue
 from adviser_assistant.casework.entries import DocumentFinalised, Replacing
+from adviser_assistant.ui.folding import Fold
 from adviser_assistant.ui.letters.finish_panels import FinishPanel
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.dates import say_day
@@ -18,7 +19,7 @@ from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
-TALL = 240
+TALL, LOW = 240, 84
 _FORMS = {"email": "by email", "post": "by post", "by_hand": "by hand"}
 
 
@@ -86,6 +87,7 @@ class IssuedPanel(FinishPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.acts: list[QWidget] = []
+        self._short = False
         self.pane = ScrollPane("paper", "What was issued")
         self.pane.column.setContentsMargins(0, 0, gap(8), gap(4))
         self.pane.column.setSpacing(gap(10))
@@ -103,6 +105,11 @@ class IssuedPanel(FinishPanel):
         for line in lines:
             self.pane.add(self._row(line))
 
+    def fold_to(self, fold: Fold) -> None:
+        """Fewer at once where there is less room."""
+        self._short = fold.short
+        self._settle.start()
+
     def take_focus(self) -> None:
         """Begin at the newest that can be opened."""
         (self.acts[0] if self.acts else self.shut).setFocus()
@@ -115,7 +122,7 @@ class IssuedPanel(FinishPanel):
 
     def _fit(self) -> None:
         wanted = self.pane.body.sizeHint().height()
-        self.pane.setFixedHeight(max(px(48), min(wanted + gap(6), px(TALL))))
+        self.pane.setFixedHeight(max(px(48), min(wanted + gap(6), px(LOW if self._short else TALL))))
 
     def _row(self, line: IssuedLine) -> QWidget:
         row = QWidget()
