@@ -19,7 +19,7 @@ CARRY_NO_EXCLUSION = frozenset({"L03", "L09", "L10", "L13", "L16", "L17", "L19",
 """A restriction, a reply, help from us, a first word, an inquiry, its outcome, a return, a plan, dates without names:
 the gate never holds them (ruling 7)."""
 
-FROM_THE_ORGANISATION = frozenset({"L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20", "L23"})
+FROM_THE_ORGANISATION = frozenset({"L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20", "L22", "L23"})
 """What the organisation sends in its own name; when we speak again is not said there."""
 
 SECOND_READING = frozenset({"L02", "L04"})

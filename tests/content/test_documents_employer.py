@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,13 +18,15 @@ import pytest
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted, Decision, DocumentSent, Stance
 from adviser_assistant.casework.facts import State, Value
-from adviser_assistant.desk import Final, finalise_document, templates, word_file
+from adviser_assistant.desk import Final, draft_of, finalise_document, templates
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.letters.checks import HOLDS
+from adviser_assistant.letters.check import HOLDS, Check
 from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.to_html import letter_to_html
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
+from tests.content.employer_points import CATALOGUE, MOMENTS, MUST_CONTAIN, MUST_NOT, OTHER_DAYS
+from tests.content.test_practitioner_pages import pages_of
 from tests.content.worked_letters import (
     HOSPITAL,
     LISTS,
@@ -37,21 +39,10 @@ from tests.content.worked_letters import (
 )
 
 KEPT = Path(__file__).parent / "letters"
-OURS = ("L02", "L03", "L04", "L05", "L06", "L07", "L10", "L23", "L24")
+OURS = tuple(MOMENTS)
+Drafted = tuple[Letter, tuple[Check, ...]]
+Drafts = Callable[[str, date, str], Drafted]
 FRAMEWORKS = (*HOSPITAL, *LISTS)
-MOMENTS = {
-    "L02": ("demo-b", date(2024, 10, 28)),
-    "L03": ("demo-a", date(2025, 3, 11)),
-    "L04": ("demo-b", date(2025, 1, 9)),
-    "L05": ("demo-a", date(2025, 4, 8)),
-    "L06": ("demo-b", date(2024, 12, 2)),
-    "L07": ("demo-a", date(2025, 7, 10)),
-    "L10": ("demo-a", date(2025, 3, 20)),
-    "L23": ("demo-b", date(2025, 1, 9)),
-    "L24": ("demo-a", date(2025, 3, 20)),
-}
-"""A day of a fictional case on which each would be written."""
-
 RECORDS: dict[str, Value] = {
     "advice[v1].point": "hear the practitioner again before the last day",
     "advice[v1].why": "a review on one account is hard to trust",
@@ -114,6 +105,7 @@ def whole(framework: str, document: str, stance: Stance = Stance.OPPOSES) -> tup
     return nothing_missing(case, guidance, moment, document), moment
 
 
+@cache
 def full_letter(framework: str, document: str, stance: Stance = Stance.OPPOSES) -> Letter:
     case, moment = whole(framework, document, stance)
     return letter_of(case, worked(framework)[1], moment, document)[0]
@@ -126,160 +118,71 @@ def final(framework: str, document: str, stance: Stance, case: Case | None = Non
 
 
 @pytest.fixture(scope="module")
-def texts(demo_cases: dict[str, Case]) -> dict[str, str]:
-    """Each document as its fictional case has it on its day; “+” marks a worked case with nothing missing."""
-    drafts = {d: letter_to_text(demo_letter(demo_cases[name], on, d)[0]) for d, (name, on) in MOMENTS.items()}
-    stands = Stance.DOES_NOT_OPPOSE
-    drafts |= {f"{d}+": letter_to_text(full_letter("england-mhps", d, stands)) for d in OURS}
-    listed = {d: full_letter("england-performers-lists", d, stands) for d in ("L02", "L04", "L23")}
-    lists = {f"{d} list": letter_to_text(made) for d, made in listed.items()}
-    return drafts | lists
+def drafts(demo_cases: dict[str, Case]) -> Drafts:
+    """A document of a fictional case on a day, with its checks; each is drafted once."""
+    return cache(lambda name, on, document: demo_letter(demo_cases[name], on, document))
+
+
+@pytest.fixture(scope="module")
+def text_of(drafts: Drafts) -> Callable[[str], str]:
+    """A document on its day; “+” is a worked case with nothing missing, “list” a list’s."""
+
+    @cache
+    def made(which: str) -> str:
+        document, framework = which.removesuffix("+"), "england-mhps"
+        if which in MOMENTS:
+            return letter_to_text(drafts(*MOMENTS[which], which)[0])
+        if which.endswith(" list"):
+            document, framework = which.removesuffix(" list"), "england-performers-lists"
+        return letter_to_text(full_letter(framework, document, Stance.DOES_NOT_OPPOSE))
+
+    return made
 
 
 # --- the catalogue, point by point ------------------------------------------------------------------------------
 
-MUST_CONTAIN = {
-    ("L02", "time of the call"): "We spoke by telephone on Monday 28 October 2024 at 10:15",
-    ("L02", "advice is not approval"): "Speaking to us is not approval",
-    ("L02", "purpose"): "MHPS allows exclusion for two purposes",
-    ("L02", "alternatives each addressed"): "supervised duties, limited duties, non-clinical work, other site",
-    ("L02", "type and dates"): "immediate exclusion. It began on 18 October 2024 at 17:30",
-    ("L02", "need to notify"): "What Dr Qureshi-Malik is told in writing",
-    ("L02", "need to review"): "The reasons for it are reviewed before any further four weeks begin",
-    ("L02", "board member"): "The chair names a non-executive member of the board",
-    ("L02", "right to return if no review"): "there is a right to return to work",
-    ("L02", "bias check"): "Like concerns should be handled alike",
-    ("L02", "speaking-up check"): "is to be kept separate from this case",
-    ("L02", "gaps listed"): "These points are still open: ",
-    ("L02", "welfare"): "Please name somebody outside the decision",
-    ("L02", "the account, or the plan to get it"): "Please hear her before you decide",
-    ("L02", "exit condition"): "What would end it early",
-    ("L03", "exact scope"): "In force: supervised day shifts with Dr Lane, on full pay, since 10 March 2025",
-    ("L03+", "duty by duty"): "| night shifts | stopped | a colleague takes them | the incident form",
-    ("L03", "who supervises"): "Dr Lane supervises",
-    ("L03", "agreed or imposed"): "You told me that Dr Mensah-Adjei agreed to it",
-    ("L03", "start"): "since 10 March 2025",
-    ("L03", "review"): "looked at again on Monday 24 March 2025",
-    ("L03", "what lifts it"): "What lifts it:",
-    ("L03", "pay and training effects"): "Pay: [not recorded]. Training and revalidation: [not recorded]",
-    ("L03", "no wider than the risk"): "It is no wider than that",
-    ("L03", "patients and private work"): "booked patients and lists, on-call, prescribing, teaching and private work",
-    ("L03", "if refused"): "If part of it is refused, ask which part and why",
-    ("L04", "total days"): "Today is day 84 in all, counting 18 October 2024 as day 1",
-    ("L04", "period number"): "This is formal period number 2",
-    ("L04", "next expiry"): "lapsed since Friday 3 January 2025",
-    ("L04", "missed review"): "The exclusion has lapsed since Friday 6 December 2024",
-    ("L04", "escalation: twelve weeks"): "Advice again at twelve weeks: close. Day 84 of 84",
-    ("L04", "escalation: six months"): "Six months of exclusion: not reached",
-    ("L04", "return if missed"): "Please tell Dr Qureshi-Malik today where that leaves her",
-    ("L04", "request for the return"): "Please send us the return enclosed each month",
-    ("L04", "is the purpose still met"): "Is it live today?",
-    ("L04", "alternatives again"): "The lesser steps, asked afresh",
-    ("L04", "anything new, and told"): "Whatever is new is a new concern: Dr Qureshi-Malik hears of it first",
-    ("L04", "what the practitioner is told"): "before the last day: in a talk first, then in writing",
-    ("L04+", "progress: late with its reason"): "| Fix the day of the next talk | the case manager |",
-    ("L05", "only what changed"): "holds only what has changed since our letter of 17 March 2025",
-    ("L05", "changes"): "Supervised day shifts with Dr Lane, on full pay: ended on 24 March 2025",
-    ("L05", "actions"): "| Arrange a coach | Dr Lane | 20 March 2025 | done |",
-    ("L05", "new date"): "We will speak again on Tuesday 6 May 2025",
-    ("L05", "position"): "What Dr Mensah-Adjei said on 10 March 2025 stands as our earlier letters have it",
-    ("L06", "specific issues"): "| Care of a patient with a heavy bleed after birth, on 10 October 2024 |",
-    ("L06", "exclusions from scope"): "The inquiry leaves out:",
-    ("L06", "who reports"): "It goes to [not recorded]",
-    ("L06", "investigator’s independence"): "You told me of a tie: they work in the same directorate",
-    ("L06", "dates"): "The investigator was appointed on 2 December 2024",
-    ("L06", "practitioner informed"): "the practitioner is told so in writing",
-    ("L06", "comments stage"): "she may comment on its facts before anybody decides",
-    ("L06", "papers the process produces"): "the correspondence that the investigation produces",
-    ("L06", "alternatives to an inquiry"): "For another way:",
-    ("L06", "no sanction in the report"): "It proposes no sanction",
-    ("L07", "reason for closing"): "We are closing because: resolved informally",
-    ("L07", "what would reopen"): "can come back to us at any time",
-    ("L07", "tell the practitioner"): "Please tell Dr Mensah-Adjei that our part is over",
-    ("L07", "survey"): "A few questions about how we did come with this letter",
-    ("L07", "outcome as reported"): "feedback, coaching and a system review",
-    ("L07", "learning"): "Night bleeps are checked each month",
-    ("L07", "limits that have expired"): "This limit is over: supervised day shifts",
-    ("L07", "thanks"): "Thank you for working with us",
-    ("L07", "what was not found"): "nothing was found either way",
-    ("L07", "records"): "Our record of this is kept for as long as our retention schedule says",
-    ("L10+", "both agreements"): "The organisation agreed on",
-    ("L10+", "not an investigation of incidents"): "it does not investigate what happened",
-    ("L10+", "decision by consideration group"): "Our consideration group met on",
-    ("L10+", "timescale"): "It takes about eighteen weeks",
-    ("L10+", "what it looks at"): "looks at present practice",
-    ("L10+", "cost, who, report"): "Cost:",
-    ("L10+", "consent forms"): "Each of you signs a consent form first",
-    ("L10+", "the practitioner’s words"): "“I would welcome it”",
-    ("L23", "role only"): "Role: consultant",
-    ("L23", "start"): "First day of all: 18 October 2024",
-    ("L23", "period"): "Present period: formal, from 6 December 2024 to 2 January 2025",
-    ("L23", "reason category"): "Reason, by kind:",
-    ("L23", "review date"): "Next review:",
-    ("L23", "steps"): "Steps in the last month",
-    ("L23", "expected end"): "Expected end:",
-    ("L23", "duty or choice to send it"): "sending it to us is your choice",
-    ("L24+", "role"): "Role: ",
-    ("L24+", "absence or concern"): "Five months away",
-    ("L24+", "evidence"): "The log book and two observed lists",
-    ("L24+", "objectives"): "lead a resuscitation at night",
-    ("L24+", "constraints"): "it cannot offer a second site",
-    ("L24+", "supervisor"): "Dr Lane supervises",
-    ("L24+", "practitioner’s view"): "“I want to work nights again”",
-    ("L24+", "consent"): "the organisation agreed on",
-    ("L24+", "enclosures"): "Guide to clinical supervision",
-    ("L02 list", "the test"): "The test has two parts",
-    ("L02 list", "agreed conditions instead"): "practice can go on under conditions that the practitioner agrees to",
-    ("L02 list", "hearing and notice"): "written notice of at least two working days",
-    ("L02 list", "tribunal"): "Only the tribunal can order longer",
-    ("L02 list", "pay window"): "within ninety days",
-    ("L02 list", "no appeal is offered"): "No appeal lies against a suspension",
-    ("L04 list", "running clock"): "the last day stated is",
-    ("L04 list", "those to be told"): "NHS Resolution and the regulator among them",
-    ("L23 list", "last day"): "Last day as stated:",
-    ("L23 list", "names nobody"): "It names nobody",
-}
-"""Points of A 5.4 and 5.7, and the words that show each."""
-
-MUST_NOT = {
-    "L02": ("we approve", "authorise", "indefinite", "neutral act", "guilty", "excluded with immediate effect"),
-    "L03": ("limited duties", "indefinite", "until further notice", "pressure"),
-    "L04": ("no change", "as before", "indefinite", "neutral act", "we approve"),
-    "L05": ("sepsis", "resuscitations", "02:22", "as you will recall"),
-    "L06": ("any other matter", "failings", "it is clear", "proven", "guilty"),
-    "L07": ("cleared", "guilty", "aggressive", "on this occasion", "no further action"),
-    "L10+": ("will find", "will show", "allegation", "you told me", "guilty"),
-    "L23": ("qureshi", "farhana", "f q-m", "aldous", "marsh", "denby", "obstetrics", "health:", "depress"),
-    "L24+": ("alleg", "misconduct", "is said to"),
-}
-"""What may stand in none of them."""
-
 
 @pytest.mark.parametrize(("document", "point"), MUST_CONTAIN)
-def test_each_point_of_the_catalogue_is_there(texts: dict[str, str], document: str, point: str) -> None:
-    assert MUST_CONTAIN[document, point] in texts[document]
+def test_each_point_of_the_catalogue_is_there(text_of: Callable[[str], str], document: str, point: str) -> None:
+    assert MUST_CONTAIN[document, point] in text_of(document)
 
 
 @pytest.mark.parametrize(("document", "words"), [(each, words) for each, many in MUST_NOT.items() for words in many])
-def test_what_the_catalogue_forbids_stands_nowhere(texts: dict[str, str], document: str, words: str) -> None:
-    assert words not in texts[document].casefold()
+def test_what_the_catalogue_forbids_stands_nowhere(text_of: Callable[[str], str], document: str, words: str) -> None:
+    assert words not in text_of(document).casefold()
 
 
 @pytest.mark.parametrize("document", OURS)
-def test_nothing_holds_a_draft_on_its_day_and_its_own_points_are_there(
-    demo_cases: dict[str, Case], document: str
+def test_each_head_says_what_the_catalogue_says(document: str) -> None:
+    head = templates(worked("england-mhps")[1])[document].head
+    kind, audience, retention, gate, goes_with_it, copies = CATALOGUE[document]
+    assert (head.kind, head.audience, head.retention, head.gate) == (kind, audience, retention, gate)
+    assert [each for each in goes_with_it if not any(each in named for named in head.enclosures)] == []
+    assert copies in head.copies
+    assert head.applies
+    assert head.must_say
+    assert head.must_not_say
+    assert head.banner.startswith("Draft for your organisation") is (kind == "employer_template")
+
+
+@pytest.mark.parametrize("days", [MOMENTS, OTHER_DAYS], ids=["on its day", "the other case"])
+@pytest.mark.parametrize("document", OURS)
+def test_nothing_holds_a_draft_of_either_fictional_case_and_its_own_points_are_there(
+    drafts: Drafts, document: str, days: dict[str, tuple[str, date]]
 ) -> None:
-    name, on = MOMENTS[document]
-    made, found = demo_letter(demo_cases[name], on, document)
+    made, found = drafts(*days[document], document)
     assert [each.text for each in found if each.severity == HOLDS or each.id.startswith("must")] == []
-    assert "could not be filled in" not in letter_to_text(made)
+    text = letter_to_text(made)
+    assert "could not be filled in" not in text
+    forbidden = MUST_NOT.get(document, ())
+    names = ("qureshi", "farhana", "aldous", "marsh", "denby", "bleed", "volatile")
+    assert [words for words in forbidden if words not in names and words in text.casefold()] == []
 
 
-@pytest.mark.parametrize("document", OURS)
-def test_letter_checks_find_only_what_the_case_itself_lacks(demo_cases: dict[str, Case], document: str) -> None:
+@pytest.mark.parametrize("document", [each for each in OURS if each not in ("L12", "L21", "L22")])
+def test_letter_checks_find_only_what_the_case_itself_lacks(drafts: Drafts, document: str) -> None:
     """Labels quoted from the caller, vague advice of the service's own, initials that were typed, no next date."""
-    name, on = MOMENTS[document]
-    _, found = demo_letter(demo_cases[name], on, document)
+    _, found = drafts(*MOMENTS[document], document)
     of_the_case = {"LT-12", "lang_36", "lang_37", "lang_38", "lang_51", "next-date", "LT-11"}
     assert {each.id for each in found if not each.id.startswith(("gap", "enclosure"))} <= of_the_case
 
@@ -291,10 +194,10 @@ def keep(name: str, text: str) -> None:
     assert text == path.read_text("utf-8"), "Read the change, then keep it: KEEP_LETTERS=1 pytest tests/content"
 
 
-@pytest.mark.parametrize("document", ["L03", "L04", "L05", "L06", "L07", "L23"])
-def test_letters_read_as_they_were_kept(demo_cases: dict[str, Case], document: str) -> None:
+@pytest.mark.parametrize("document", ["L03", "L04", "L05", "L06", "L07", "L12", "L21", "L22", "L23"])
+def test_letters_read_as_they_were_kept(drafts: Drafts, document: str) -> None:
     name, on = MOMENTS[document]
-    made, _ = demo_letter(demo_cases[name], on, document)
+    made, _ = drafts(name, on, document)
     keep(f"{name}-{document}-{on}", f"FICTIONAL. {made.heading}\n\n{letter_to_text(made)}")
 
 
@@ -306,6 +209,7 @@ def test_letters_read_as_they_were_kept(demo_cases: dict[str, Case], document: s
         ("wales-upsw", "L02"),
         ("england-performers-lists", "L02"),
         ("england-performers-lists", "L04"),
+        ("england-performers-lists", "L22"),
         ("england-performers-lists", "L23"),
     ],
 )
@@ -344,13 +248,12 @@ def test_advice_that_stands_with_the_step_is_final_too_once_its_points_are_settl
     assert [each.what for each in final(framework, document, Stance.DOES_NOT_OPPOSE, case).held] == []
 
 
-@pytest.mark.parametrize("document", OURS)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_an_empty_case_gives_a_draft_with_gaps_and_no_crash(framework: str, document: str) -> None:
-    guidance = library().guidance("common", framework)
-    made, _ = letter_of(Case("empty"), guidance, datetime(2025, 3, 11, 12).astimezone(), document)
-    assert made.gaps
-    assert "could not be filled in" not in letter_to_text(made)
+def test_an_empty_case_gives_a_draft_with_gaps_and_no_crash(framework: str) -> None:
+    for document in OURS:
+        made = drafted_empty(framework, document)
+        assert made.gaps or document == "L12"
+        assert "could not be filled in" not in letter_to_text(made)
 
 
 @pytest.mark.parametrize("document", ["L02", "L03", "L04", "L06"])
@@ -384,12 +287,12 @@ def test_limits_of_the_local_text_are_counted_where_they_were_told(document: str
     assert "We have not read the time limits" not in text
 
 
-@pytest.mark.parametrize("document", OURS)
 @pytest.mark.parametrize("framework", LISTS)
-def test_under_a_list_nobody_is_excluded(framework: str, document: str) -> None:
-    text = letter_to_text(full_letter(framework, document)).casefold()
-    assert re.findall(r"\bexclu\w+", text) == []
-    assert "board member" not in text or document in ("L03", "L06")
+def test_under_a_list_nobody_is_excluded(framework: str) -> None:
+    for document in OURS:
+        text = letter_to_text(full_letter(framework, document)).casefold()
+        assert (document, re.findall(r"\bexclu\w+", text)) == (document, [])
+        assert "board member" not in text or document in ("L03", "L06")
 
 
 # --- each document's own rules -----------------------------------------------------------------------------------
@@ -505,34 +408,36 @@ def test_advice_on_restriction_waits_for_no_gate(demo_library: object) -> None:
     assert {each.kind for each in held} == {"gap"}
 
 
-@pytest.mark.parametrize("document", ["L02", "L03", "L04", "L05", "L06", "L07"])
+@pytest.mark.parametrize("document", ["L01", "L02", "L03", "L04", "L05", "L06", "L07"])
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_the_practitioner_s_account_is_a_part_of_every_letter_of_advice(framework: str, document: str) -> None:
-    for made in (full_letter(framework, document), _drafted_empty(framework, document)):
+    for made in (full_letter(framework, document), drafted_empty(framework, document)):
         parts = [each for each in made.sections if re.search(r"account|position", each.title)]
         assert len(parts) == 1
         assert parts[0].blocks
 
 
-def _drafted_empty(framework: str, document: str) -> Letter:
-    guidance = library().guidance("common", framework)
-    return letter_of(Case("empty"), guidance, datetime(2025, 3, 11, 12).astimezone(), document)[0]
+@cache
+def drafted_empty(framework: str, document: str) -> Letter:
+    guidance = worked(framework)[1]
+    moment = datetime(2025, 3, 11, 12).astimezone()
+    return draft_of(Case("empty"), guidance, assess(Case("empty"), guidance, on=moment), moment.date(), document)
 
 
 SECRETS = ("your people and shouting", "2 september 2024", "30 september", "speak up", "spoke up")
 
 
 @pytest.mark.parametrize("document", OURS)
-def test_what_she_raised_herself_stands_in_none_of_them(demo_cases: dict[str, Case], document: str) -> None:
+def test_what_she_raised_herself_stands_in_none_of_them(drafts: Drafts, document: str) -> None:
     for on in (date(2024, 10, 28), date(2025, 1, 22), date(2025, 8, 29)):
-        text = letter_to_text(demo_letter(demo_cases["demo-b"], on, document)[0]).casefold()
+        text = letter_to_text(drafts("demo-b", on, document)[0]).casefold()
         assert [each for each in SECRETS if each in text] == []
 
 
 # --- plain words, and pages ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("document", OURS)
+@pytest.mark.parametrize("document", [each for each in OURS if each not in ("L21", "L22")])
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_sentences_are_short(framework: str, document: str) -> None:
     made = full_letter(framework, document)
@@ -571,21 +476,30 @@ def test_hostile_words_reach_a_list_s_page_as_words(document: str, value: str) -
     assert "\u202e" not in text
 
 
-MOST_PAGES = {"L02": 4, "L03": 3, "L04": 3, "L05": 2, "L06": 3, "L07": 2, "L10": 2, "L23": 1, "L24": 2}
+MOST_PAGES = {
+    "L01": 3,
+    "L02": 4,
+    "L03": 3,
+    "L04": 3,
+    "L05": 2,
+    "L06": 3,
+    "L07": 2,
+    "L10": 2,
+    "L12": 3,
+    "L21": 3,
+    "L22": 4,
+    "L23": 1,
+    "L24": 2,
+}
+"""A letter is three pages at most. Advice on exclusion is three where it advises against it (DEMO-A), and goes on to a
+fourth where nothing that it asks about is recorded (DEMO-B). The record of a decision is a form of 18 questions."""
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
-def test_documents_keep_to_their_length(demo_cases: dict[str, Case], tmp_path: Path) -> None:
-    """Advice on exclusion has seventeen parts and a table of lesser steps; every other letter keeps to three pages."""
-    for document, (name, on) in MOMENTS.items():
-        (tmp_path / f"{document}.docx").write_bytes(word_file(demo_letter(demo_cases[name], on, document)[0]))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    files = [str(tmp_path / f"{document}.docx") for document in MOMENTS]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    pages = {}
-    for document in MOMENTS:
-        text = subprocess.run(["pdftotext", str(tmp_path / f"{document}.pdf"), "-"], check=True, capture_output=True)
-        pages[document] = text.stdout.count(b"\f")
-    assert {each: count for each, count in pages.items() if count > MOST_PAGES[each]} == {}
+def test_documents_keep_to_their_length_in_both_cases(drafts: Drafts, tmp_path: Path) -> None:
+    days = [(document, *each[document]) for each in (MOMENTS, OTHER_DAYS) for document in OURS]
+    letters = {f"{document} {name}": drafts(name, on, document)[0] for document, name, on in days}
+    found = pages_of(letters, tmp_path)
+    assert {each: count for each, count in found.items() if count > MOST_PAGES[each[:3]]} == {}
+    assert found["L02 demo-a"] == 3
