@@ -109,6 +109,20 @@ def test_without_the_practitioner_s_position_a_letter_holds() -> None:
     assert ("position", HOLDS) in {(each.id, each.severity) for each in found}
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("None.", True),
+        ("Not applicable at this stage.", True),
+        ("Nobody has heard him yet.", False),
+        ("He says that he rang three times.", False),
+        ("You have not asked for his account.", False),
+    ],
+)
+def test_a_position_that_says_nothing_is_asked_about(words: str, marked: bool) -> None:
+    assert ("position" in ids(checks(edited(known(), words, section="s05")))) is marked
+
+
 def test_a_name_in_the_subject_is_marked() -> None:
     letter = replace(draft(known(), "L01"), subject="About Dr Mensah-Adjei")
     assert "subject" in ids(checks(known(), letter=letter))

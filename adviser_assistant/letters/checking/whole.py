@@ -9,7 +9,8 @@ from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance.finalise import held_by
 from adviser_assistant.letters.check import HOLDS, WARNS, Check
 from adviser_assistant.letters.checking import signs
-from adviser_assistant.letters.checking.paper import Paper, inside_quotes
+from adviser_assistant.letters.checking.accounts import carries_practitioner
+from adviser_assistant.letters.checking.paper import Paper, Sentence, inside_quotes
 from adviser_assistant.letters.people import surname
 
 _DOCUMENT = re.compile(r"\((L\d\d[ab]?)\)")
@@ -80,6 +81,24 @@ def keeps_both_sides(paper: Paper) -> Iterator[Check]:
     if not there:
         text = "The practitioner’s position is gone from this letter. It belongs in every one, also when empty."
         yield Check("position", HOLDS, "Practitioner’s position missing", text)
+        return
+    for section in titled:
+        said = [each for each in paper.sentences if each.section == section.id]
+        if section.edited and said and not any(_tells_of_them(paper, each) for each in said):
+            text = "This part no longer says what they say of it, nor that nobody has heard them."
+            yield Check("position", WARNS, "Practitioner’s position", text, section.id, said[0].block)
+
+
+def _tells_of_them(paper: Paper, sentence: Sentence) -> bool:
+    """Whether a sentence has the practitioner's account in it, or says how it stands with it."""
+    told = sentence.facts or sentence.gaps or carries_practitioner(paper, sentence)
+    return bool(told or _THEIR_SIDE.search(sentence.text))
+
+
+_THEIR_SIDE = re.compile(
+    r"\b(?:heard|hear|account|asked|told|knows?|says?|said|position|accepts?|disputes?|replied|answered|comments?|view)\b",
+    re.IGNORECASE,
+)
 
 
 _POSITION = re.compile(
