@@ -12,6 +12,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import HealthCheck, example, given, settings
@@ -42,6 +44,7 @@ from tests.word_edits import (
 )
 
 LETTERHEAD = resources_folder() / "letterhead.docx"
+W = nsdecls("w")
 HUNDRED = range(100)
 
 
@@ -314,6 +317,31 @@ def test_a_comment_is_read_with_what_it_is_about(letter: Letter, file: WordFile)
     assert "I bleeped three times" in remark.about
 
 
+def test_rows_added_and_taken_out_with_tracked_changes_on_are_said(letter: Letter, file: WordFile) -> None:
+    first, second = docx.table.Table(file.table("s08"), file.document).rows[1:3]
+    for row, tag in ((first, "del"), (second, "ins")):
+        row._tr.get_or_add_trPr().append(parse_xml(f'<w:{tag} {W} w:id="9" w:author="S. Ames"/>'))
+    (section,) = back(file.content, letter).changed
+    assert "Ring him" not in section.after
+    assert "| Name a colleague | HR | 14 March 2025 |" in section.after
+    assert [(each.what, each.words, each.who) for each in section.beside] == [
+        ("deleted", "Ring him | Dr Prowse | 12 March 2025", "S. Ames"),
+        ("inserted", "Name a colleague | HR | 14 March 2025", "S. Ames"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_below_the_page_is_read(letter: Letter, file: WordFile, kind: str) -> None:
+    words = f'<w:{kind}s {W}><w:{kind} w:id="5"><w:p><w:r><w:t>Who said so?</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+    ours = file.document.part
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), content_type, words.encode(), ours.package)
+    ours.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    file.paragraphs("s06")[0].append(parse_xml(f'<w:r {W}><w:{kind}Reference w:id="5"/></w:r>'))
+    (section,) = back(file.content, letter).sections
+    assert [(each.what, each.words) for each in section.beside] == [(kind, "Who said so?")]
+
+
 def test_the_words_of_a_text_box_are_said(letter: Letter, file: WordFile) -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent>"
     file.paragraphs("s06")[0].append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>"))
@@ -321,7 +349,6 @@ def test_the_words_of_a_text_box_are_said(letter: Letter, file: WordFile) -> Non
     assert [(each.what, each.words) for each in section.beside] == [("text box", "Boxed")]
 
 
-W = nsdecls("w")
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 UNREAD = {
     "a symbol": (f'<w:r {W}><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "symbol", ""),
