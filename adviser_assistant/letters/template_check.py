@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
@@ -108,9 +109,10 @@ class Checker:
         if len(words) > MOST_IN_A_LINE:
             self.reader.fault(at, f"This is longer than {MOST_IN_A_LINE} characters. Part it into paragraphs.")
             return
+        if "{" not in words:
+            return
         try:
-            tree = environment().parse(words)
-            parts = _parts_of(tree)
+            parts = _parts_in(words)
         except RecursionError:
             parts = None
         except (TemplateError, ValueError) as error:
@@ -202,6 +204,12 @@ class Checker:
         begins = words.strip().splitlines()[0][:40] if words.strip() else ""
         lines = enumerate(self.lines[start - 1 :], start)
         return next((number for number, line in lines if begins and begins in line), start)
+
+
+@lru_cache(maxsize=4096)
+def _parts_in(words: str) -> list[nodes.Node] | None:
+    """The parts of a wording. Kept, because frameworks share most of their wording and each is checked by itself."""
+    return _parts_of(environment().parse(words))
 
 
 def _parts_of(tree: nodes.Template) -> list[nodes.Node] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.ui.folding import fold_for
+from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.in_letters import letters_using, read_place
 from adviser_assistant.ui.letters.letters_page import LettersPage
-from adviser_assistant.ui.letters.sources_reading import SourcesReading
+from adviser_assistant.ui.letters.sources_reading import SourcesReading, read_sources
+from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
 from tests.ui.fit import faults
 from tests.ui.test_letters_page import library, page, type_into  # noqa: F401
@@ -136,3 +139,14 @@ def test_letters_that_were_begun_are_looked_through_and_a_place_is_only_a_place(
         page.drafting.name
     }
     assert read_place("concern[c1].summary") is None
+
+
+def test_only_facts_are_named_as_reasons(open_case: Callable[..., OpenCase]) -> None:
+    drafting = Drafting(open_case("demo-b"))
+    drafting.choose("L01")
+    told = drafting.letter.section("s04") if drafting.letter else None
+    assert told is not None
+    found = [read_sources(drafting, "s04", number, 0) for number in range(len(told.blocks))]
+    reasons = {line.fact: line.label for each in found if each for line in each.decided_by}
+    assert "concern[c1].is_event" in reasons
+    assert not any("[" in label for label in reasons.values())

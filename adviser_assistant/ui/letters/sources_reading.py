@@ -50,7 +50,11 @@ def read_sources(drafting: Drafting, section: str, block: int, at: int) -> Sourc
     named = (*rests.facts, *rests.gaps)
     template = templates(guidance)[letter.template]
     wording = wording_of(template, rests.line, named)
-    decided = [each for each in (wording.decided_by if wording else ()) if each not in named][:MOST_DECIDE]
+    decided = [
+        each
+        for each in (wording.decided_by if wording else ())
+        if each not in named and kind_of(each) in guidance.facts
+    ][:MOST_DECIDE]
     cited = [each for name in (wording.passages if wording else ()) for each in _passage_sources(guidance, name)]
     cited = (cited or list(template.head.sources)) if wording else []
     return SourcesReading(

@@ -22,7 +22,7 @@ from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.parts.why import WhyButton
 from adviser_assistant.ui.theme import gap, px
 
-SETTLES_IN, READS_AFTER = 400, 120
+SETTLES_IN, SETTLES_AT_FIRST, READS_AFTER = 400, 3000, 120
 
 
 class WritePane(QWidget):
@@ -68,7 +68,9 @@ class WritePane(QWidget):
         self.pane.add(self.reading)
         column.addWidget(self.pane, 1)
         # Heights follow widths over several passes; until they have, the section gone to is kept in view.
-        self.pane.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_view())
+        bar = self.pane.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._keep_in_view())
+        bar.actionTriggered.connect(lambda _: self._settled.stop())
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -141,6 +143,7 @@ class WritePane(QWidget):
         editor = self.editors.get(self.in_hand)
         if on and editor is not None and editor.sources is not None:
             panel = editor.sources
+            self._settled.stop()
             QTimer.singleShot(0, panel, lambda: self.pane.ensureWidgetVisible(panel, 0, gap(8)))
 
     def _ask_whence(self, on: bool) -> None:
@@ -174,7 +177,7 @@ class WritePane(QWidget):
         self._take(section)
         editor.text.setFocus()
         self._wanted = section
-        self._settled.start()
+        self._settled.start(SETTLES_IN if self.pane.verticalScrollBar().maximum() else SETTLES_AT_FIRST)
         QTimer.singleShot(0, self, self._keep_in_view)
 
     def next_check(self) -> None:
@@ -192,6 +195,7 @@ class WritePane(QWidget):
             self.go_section(section)
             self.editors[section].go_check(number)
         else:
+            self._settled.stop()
             self.whole.go(number)
             self.pane.verticalScrollBar().setValue(0)
         self._last_check = (section, number)
