@@ -8,6 +8,7 @@ import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,21 @@ def test_a_file_open_in_a_word_processor_is_left_alone(letter: Path, beside: str
     assert letter.read_bytes() == before
 
 
+def test_a_file_that_another_program_keeps_to_itself_is_said_calmly(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = Path.open
+
+    def kept(path: Path, *given: Any, **more: Any) -> Any:
+        if path == letter:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return whole(path, *given, **more)
+
+    monkeypatch.setattr(Path, "open", kept)
+    assert main(["bring-back", DEMO_A, "L01", str(letter), *ON]) == FAULTY
+    assert capsys.readouterr().err.startswith("L01.docx is open in another program")
+
+
 def fails(number: int) -> Callable[..., None]:
     def fail(*given: object, **more: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -201,4 +217,4 @@ def test_a_name_no_file_can_have_is_said_so(tmp_path: Path, name: str, said: str
     (tmp_path / "sub").mkdir()
     with pytest.raises(AdviserError, match=said):
         desk.write_file(tmp_path / name, b"new")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["sub"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "sub"]
