@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -25,6 +22,7 @@ from adviser_assistant.ui.cases_model import CasesModel, Column, Shown, shown
 from adviser_assistant.ui.cases_narrow_bar import NarrowField, NarrowSentence
 from adviser_assistant.ui.cases_narrowing import EXCLUDED, OPEN, Choice, offered
 from adviser_assistant.ui.cases_painting import CaseCell, NarrowCase
+from adviser_assistant.ui.cases_said import MOST, plain_words, said
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.empty_state import EmptyState
@@ -38,15 +36,6 @@ from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 PAUSE = 80
-MOST = 200
-_FIELDS = {
-    "practitioner": ("practitioner name", "practitioner names"),
-    "organisation": ("organisation name", "organisation names"),
-    "reference": ("reference", "references"),
-    "role": ("role", "roles"),
-    "adviser": ("adviser’s name", "advisers’ names"),
-    "passages": ("case’s notes and letters", "cases’ notes and letters"),
-}
 
 
 class CasesPage(QWidget):
@@ -98,9 +87,9 @@ class CasesPage(QWidget):
         typed, here = self.search.value(), self.current()
         found = self.session.store.rows(typed, MOST, self.only.asks())
         rows = [shown(each, self.session.today) for each in found]
-        self.model.show(rows, _words(" ".join((typed, *(each.near for each in found)))))
-        self.result.setText(self._sentence(rows, typed))
+        self.model.show(rows, plain_words(" ".join((typed, *(each.near for each in found)))))
         total = self.session.store.count()
+        self.result.setText(said(rows, typed, total))
         self._below.setCurrentWidget(self.table if rows else self.nothing if total else self.empty)
         self._measure()
         place = self.model.place_of(here.row.case_id) if here else 0
@@ -255,23 +244,6 @@ class CasesPage(QWidget):
             lines = 3 if case and case.sentence else 2
             table.setRowHeight(row, px(22) * lines + 2 * gap(6) if narrow else px(52))
 
-    def _sentence(self, rows: list[Shown], typed: str) -> str:
-        total = self.session.store.count()
-        cases = "case" if total == 1 else "cases"
-        if not typed and len(rows) == total:
-            return f"{total:,} {cases}" if total else ""
-        said = f"The newest {len(rows):,}" if len(rows) >= MOST else f"{len(rows):,}"
-        said = f"{said} of {total:,}"
-        if not typed:
-            return said
-        near = list(dict.fromkeys(each.near for each in rows if each.near))
-        if near:
-            return f"{said}. Nothing is “{typed}” as typed; shown is what is near it: {', '.join(near[:4])}"
-        counted = Counter(each.field for each in rows)
-        where = [f"{n} {_FIELDS[name][n != 1]}" for name, n in counted.most_common() if name in _FIELDS]
-        listed = " and ".join([", ".join(where[:-1]), where[-1]] if len(where) > 1 else where)
-        return f"{said}. “{typed}” is in {listed}" if listed else f"{said}. “{typed}” was not found"
-
     def _open_at(self, index: QModelIndex) -> None:
         case = self.model.at(index.row())
         if case is not None:
@@ -297,10 +269,3 @@ class CasesPage(QWidget):
         self.search.set_value("")
         self.only.take_all_out()
         self.focus_search()
-
-
-def _words(typed: str) -> tuple[str, ...]:
-    """The words typed, plain, to mark them where they stand."""
-    plain = unicodedata.normalize("NFD", typed).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(re.findall(r"\w+", plain)))

@@ -104,7 +104,7 @@ def test_both_cases_are_listed_newest_first(page: CasesPage) -> None:
 def test_typing_filters_and_says_where_the_words_were_found(qtbot: Any, page: CasesPage) -> None:
     qtbot.keyClicks(page.search.line, "volatile")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=1000)
-    assert page.result.text() == "1 of 2. “volatile” is in 1 case’s notes and letters"
+    assert page.result.text() == "1 of 2. “volatile” is in 1 case’s record"
     case = page.model.at(0)
     assert case is not None
     assert "volatile" in case.sentence
