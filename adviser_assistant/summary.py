@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.due import DueItem
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
-from adviser_assistant.guidance.assess import end_of_day, read_view
+from adviser_assistant.guidance.assess import assess, end_of_day, read_view
+from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
+from adviser_assistant.guidance.communications import plan_communications
 from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.due import due_items
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import Kind
@@ -23,16 +27,15 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of what a row says."""
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 
 
-def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | None = None) -> CaseRow:
-    """The row of a case. `clocks` saves working them out again; only their dates are used, never a status."""
-    if clocks is None:
-        clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, None))[2]
+def row_of(case: Case, guidance: Guidance, known: Assessment | None = None) -> CaseRow:
+    """The row of a case. `known` saves working it out again; only its dates are used, never a status."""
+    clocks, owed = _what_runs(case, guidance, known)
     running = [each for each in clocks if _ends_time_away(each) and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
@@ -58,7 +61,21 @@ def row_of(case: Case, guidance: Guidance, clocks: tuple[ClockReading, ...] | No
         concerns=kinds_of_concern(case, guidance),
         fictional=case.fictional,
         passages=passages_of(case, lambda kind: _is_text(guidance, kind)),
+        due=owed,
     )
+
+
+def _what_runs(
+    case: Case, guidance: Guidance, known: Assessment | None
+) -> tuple[tuple[ClockReading, ...], tuple[DueItem, ...]]:
+    """The clocks of a case and what is due in it; the gates are read only where they can have made a task."""
+    if known is None and (case.agreements or any(each.what == "immediate_risk" for each in case.decisions)):
+        known = assess(case, guidance)
+    if known is not None:
+        return known.clocks, due_items(case, guidance, known.clocks, known.communications, known.tasks)
+    view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, None))
+    plan = plan_communications(view, {**guidance.figures, **local})
+    return clocks, due_items(case, guidance, clocks, plan, ())
 
 
 def basis_of(library: Library) -> str:

@@ -6,9 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.due import Band, DueCounts, DueInCase, worst_first
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
@@ -74,7 +76,7 @@ class MemoryCaseStore:
             wanted = tuple(dict.fromkeys(part for word in wanted for part in word.split()))
             alike = {word: found for word in wanted if (found := near(word, names))}
             placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
-        return [replace(found, row=replace(found.row, passages=())) for found in placed][:limit]
+        return [replace(found, row=replace(found.row, passages=(), due=())) for found in placed][:limit]
 
     def row(self, case_id: str) -> CaseRow:
         return self._found(self._opened().rows, case_id)
@@ -85,6 +87,20 @@ class MemoryCaseStore:
     def named(self, field: str) -> list[tuple[str, int]]:
         names = Counter(getattr(row, field) for row in self._opened().rows.values())
         return sorted((name, number) for name, number in names.items() if name)
+
+    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
+        found = [
+            DueInCase(row.case_id, row.practitioner, row.organisation, row.reference, item)
+            for row in self._opened().rows.values()
+            for item in row.due
+            if item.shown_from <= on and item.band(on) is not Band.LATER
+        ]
+        ordered = sorted(found, key=lambda each: worst_first(each.due, on, each.case_id))
+        return [each for band in Band for each in [one for one in ordered if one.due.band(on) is band][:limit]]
+
+    def due_counts(self, on: date) -> DueCounts:
+        counted = Counter((each.due.band(on), each.due.kind) for each in self.due(on, 1_000_000))
+        return DueCounts(tuple((*key, number) for key, number in counted.items()))
 
     def basis(self) -> str:
         return self._opened().basis

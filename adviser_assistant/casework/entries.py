@@ -179,15 +179,16 @@ class Decision(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutAside(Entry):
-    """A prompt set aside, with a reason; it comes back when the facts it rested on change.
+    """A prompt or something due set aside, with a reason; it comes back when the facts it rested on change.
 
-    `digest` is of those facts; an empty digest brings the item back.
+    `digest` is of those facts; an empty digest brings the item back. With `until` it comes back on that day too.
     """
 
     kind: ClassVar[str] = "put_aside"
     item: str
     reason: str
     digest: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
@@ -43,6 +44,7 @@ class CaseRow:
     concerns: tuple[str, ...] = ()
     fictional: bool = False
     passages: tuple[Passage, ...] = ()
+    due: tuple[DueItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,12 @@ class CaseStore(Protocol):
     def named(self, field: str) -> list[tuple[str, int]]:
         """Each organisation, framework or adviser of any case, by name, and of how many cases."""
 
+    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
+        """What is due in all cases within a week of a day, worst first (`worst_first`), so many at most in a band."""
+
+    def due_counts(self, on: date) -> DueCounts:
+        """How much is due on a day in each band."""
+
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.
 
@@ -173,4 +181,10 @@ def clean_row(row: CaseRow) -> CaseRow:
     values: dict[str, Any] = {part.name: getattr(row, part.name) for part in fields(row)}
     values.update({name: readable(value) for name, value in values.items() if isinstance(value, str)})
     passages = tuple(replace(each, words=readable(each.words)) for each in row.passages)
-    return CaseRow(**{**values, "passages": passages})
+    due = tuple(_clean(each) for each in row.due)
+    return CaseRow(**{**values, "passages": passages, "due": due})
+
+
+def _clean(item: DueItem) -> DueItem:
+    texts: dict[str, Any] = {part.name: getattr(item, part.name) for part in fields(item)}
+    return replace(item, **{name: readable(text) for name, text in texts.items() if isinstance(text, str)})

@@ -7,15 +7,18 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, bindparam, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, bindparam, create_engine, event, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.due import DueCounts, DueInCase
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
@@ -29,6 +32,7 @@ from adviser_assistant.store.case_store import (
     clean_row,
 )
 from adviser_assistant.store.connection import connect, make_file
+from adviser_assistant.store.due import count_due, due_by, due_of, make_due, put_due
 from adviser_assistant.store.finding import Names, find
 from adviser_assistant.store.listing import put_in_list
 from adviser_assistant.store.sealed import faults_of
@@ -65,6 +69,7 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
     try:
         with store._reading() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            has_due = inspect(connection).has_table("due_items")
         if version > tables.SCHEMA:
             raise StoreError(trouble.NEWER.format(folder=path.parent))
         if version < 1:
@@ -73,6 +78,9 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
             copy_aside(path, key, version)
             with store._writing() as connection:
                 upgrade(connection)
+        if not has_due:
+            with store._writing() as connection:
+                make_due(connection)
     except BaseException:
         store.close()
         raise
@@ -127,7 +135,7 @@ class SqliteCaseStore:
             values.append(tables.entry_values(sealed, number, entry_id))
         connection.exec_driver_sql(tables.PUT_ENTRY, values)
         connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
-        put_in_list(connection, clean_row(row), number, position)
+        _put(connection, clean_row(row), number, position)
         return sequence
 
     def case(self, case_id: str) -> Case:
@@ -150,9 +158,17 @@ class SqliteCaseStore:
         )
         with self._reading() as connection:
             values = connection.execute(asked.where(tables.cases.c.case_id == case_id)).mappings().one_or_none()
-        if values is None:
-            raise StoreError(NO_SUCH_CASE)
-        return tables.row_from(values)
+            if values is None:
+                raise StoreError(NO_SUCH_CASE)
+            return replace(tables.row_from(values), due=due_of(connection, _case_number(connection, case_id)[0]))
+
+    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
+        with self._reading() as connection:
+            return due_by(connection, on, limit)
+
+    def due_counts(self, on: date) -> DueCounts:
+        with self._reading() as connection:
+            return count_due(connection, on)
 
     def count(self) -> int:
         with self._reading() as connection:
@@ -174,7 +190,7 @@ class SqliteCaseStore:
                 cases = connection.execute(asked).all()
                 for number, case_id, fictional, position in cases:
                     case, _ = _load(connection, number, case_id, fictional)
-                    put_in_list(connection, clean_row(row_of(case)), number, position)
+                    _put(connection, clean_row(row_of(case)), number, position)
                 if not cases:
                     connection.execute(update(tables.head), {"basis": basis})
                     return
@@ -232,6 +248,12 @@ class SqliteCaseStore:
     def _check_open(self) -> None:
         if not self._open:
             raise StoreError(trouble.CLOSED)
+
+
+def _put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
+    """Everything the store shows of a case without reading it."""
+    put_in_list(connection, row, number, position)
+    put_due(connection, row.due, number)
 
 
 def _begin(connection: Connection) -> None:

@@ -128,7 +128,7 @@ class OpenCase(QObject):
         case = known.after_all(entries)
         guidance = self.library.guidance_for(case, self.now)
         after = assess(case, guidance, self.caseload, self.now, self.letter_gaps, self.assessment)
-        self._store.append(case.id, entries, row_of(case, guidance, after.clocks))
+        self._store.append(case.id, entries, row_of(case, guidance, after))
         self.case, self.guidance, self.assessment = case, guidance, after
 
     def make(self, kind: type[Entry], **fields: Any) -> Any:

@@ -1,0 +1,136 @@
+"""What is due, day by day, in a table of its own: found through an index, never by reading cases.
+
+It holds days and words, never a status: what has run out follows from today.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+)
+
+from adviser_assistant.casework.due import AHEAD, Band, DueCounts, DueInCase, DueItem, DueKind
+from adviser_assistant.store import tables
+
+due_items = Table(
+    "due_items",
+    tables.metadata,
+    Column("number", Integer, primary_key=True),
+    Column("case_number", ForeignKey("cases.number"), nullable=False, index=True),
+    Column("item_id", Text, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("shown_from", Date, nullable=False),
+    Column("alarms", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("ix_due_worst_first", "kind", "due_on", "shown_from"),
+    Index("ix_due_on", "due_on", "shown_from", "kind"),
+)
+
+_WORDS = ("what", "why", "place", "item", "late", "late_why")
+_KEPT = ("item_id", "kind", "due_on", "shown_from", "alarms", "words")
+_OF_CASE = select(*(due_items.c[name] for name in _KEPT)).where(due_items.c.case_number == bindparam("of_case"))
+_OF_CASE = _OF_CASE.order_by(due_items.c.number)
+_TAKE_OUT = delete(due_items).where(due_items.c.case_number == bindparam("of_case"))
+
+
+def make_due(connection: Connection) -> None:
+    """Make the table where a store of before has none; what is due is worked out afresh with the rows."""
+    tables.metadata.create_all(connection, tables=[due_items])
+
+
+def put_due(connection: Connection, items: Sequence[DueItem], number: int) -> None:
+    """Keep what is due in a case; nothing is written where it is as it was."""
+    before = [tuple(row) for row in connection.execute(_OF_CASE, {"of_case": number})]
+    now = [tuple(_values(item)[name] for name in _KEPT) for item in items]
+    if before == now:
+        return
+    if before:
+        connection.execute(_TAKE_OUT, {"of_case": number})
+    if now:
+        told = [dict(zip(_KEPT, values, strict=True)) for values in now]
+        connection.execute(insert(due_items), [{**each, "case_number": number} for each in told])
+
+
+def due_of(connection: Connection, number: int) -> tuple[DueItem, ...]:
+    """What is due in one case."""
+    return tuple(_item(row._mapping) for row in connection.execute(_OF_CASE, {"of_case": number}))
+
+
+def due_by(connection: Connection, on: date, limit: int) -> list[DueInCase]:
+    """What is due in all cases within a week of a day, worst first, so many at most in each band."""
+    return [found for band in (Band.PAST, Band.NOW, Band.AHEAD) for found in _in_band(connection, band, on, limit)]
+
+
+def count_due(connection: Connection, on: date) -> DueCounts:
+    """How much is due on a day in each band, of each kind."""
+    kept = due_items.c
+    band = _band(on).label("band")
+    asked = select(band, kept.kind, func.count()).where(kept.due_on <= on + AHEAD, kept.shown_from <= on)
+    found = connection.execute(asked.group_by(band, kept.kind))
+    return DueCounts(tuple((Band(band), DueKind(kind), number) for band, kind, number in found))
+
+
+def _band(on: date) -> Any:
+    kept = due_items.c
+    return case(
+        (kept.due_on < on, int(Band.PAST)), (kept.due_on <= _tomorrow(on), int(Band.NOW)), else_=int(Band.AHEAD)
+    )
+
+
+def _tomorrow(on: date) -> date:
+    return date.fromordinal(on.toordinal() + 1)
+
+
+def _in_band(connection: Connection, band: Band, on: date, limit: int) -> Iterator[DueInCase]:
+    kept, rows = due_items.c, tables.case_rows.c
+    between = {
+        Band.PAST: (kept.due_on < on,),
+        Band.NOW: (kept.due_on >= on, kept.due_on <= _tomorrow(on)),
+        Band.AHEAD: (kept.due_on > _tomorrow(on), kept.due_on <= on + AHEAD),
+    }[band]
+    first = (
+        select(due_items, tables.cases.c.case_id)
+        .join(tables.cases, tables.cases.c.number == kept.case_number)
+        .where(*between, kept.shown_from <= on)
+        .order_by(kept.kind, kept.due_on, tables.cases.c.case_id, kept.item_id)
+        .limit(limit)
+        .subquery()
+    )
+    asked = select(first, rows.practitioner, rows.organisation, rows.reference)
+    asked = asked.join(tables.case_rows, rows.case_number == first.c.case_number)
+    asked = asked.order_by(first.c.kind, first.c.due_on, first.c.case_id, first.c.item_id)
+    for row in connection.execute(asked).mappings():
+        yield DueInCase(row["case_id"], row["practitioner"], row["organisation"], row["reference"], _item(row))
+
+
+def _values(item: DueItem) -> dict[str, object]:
+    words = json.dumps([getattr(item, name) for name in _WORDS], ensure_ascii=False, separators=(",", ":"))
+    kept = {part.name: getattr(item, part.name) for part in fields(item) if part.name in _KEPT}
+    return {**kept, "item_id": item.id, "kind": int(item.kind), "words": words}
+
+
+def _item(row: Any) -> DueItem:
+    words = dict(zip(_WORDS, json.loads(row["words"]), strict=True))
+    kept = {name: row[name] for name in ("due_on", "shown_from", "alarms")}
+    return DueItem(id=row["item_id"], kind=DueKind(row["kind"]), **kept, **words)
