@@ -227,7 +227,9 @@ def _told(case: Case, guidance: Guidance) -> Iterator[_Line]:
             continue
         spec = guidance.communications.get(each.communication)
         what = spec.what if spec else each.summary or "contact"
-        event = f"{to_words(each.to)} told: {fact_mark('', small(what).rstrip('.'))} ({_form(each)})"
+        form = _form(each)
+        in_which = f" ({form})" if form and form not in what.casefold() else ""
+        event = f"{to_words(each.to)} told: {fact_mark('', small(what).rstrip('.'))}{in_which}"
         on = _about_or_recorded(each)
         yield _Line(on, fact_mark("", short_day(on)), event, fact_mark("", each.by or "not named"), UNKNOWN)
 
