@@ -230,8 +230,10 @@ def test_letters_are_looked_through_only_when_a_why_is_opened(
     row, lead = page.questions.rows[page.questions.in_hand], page.questions.reading_of(page.questions.in_hand)
     row.toggle_why()
     assert lead is not None
-    assert asked == [lead.facts]
+    qtbot.waitUntil(lambda: asked == [lead.facts])
     place = next(each for each in row.findChildren(TagButton) if each.text() == "L01, Our advice")
+    area = page.questions.area.viewport()
+    qtbot.waitUntil(lambda: 0 <= place.mapTo(area, QPoint(0, 0)).y() < area.height())
     with qtbot.waitSignal(page.go_to) as gone:
         place.click()
     assert gone.args == ["letters", "L01/s08@1:0-21"]

@@ -136,6 +136,7 @@ def test_a_concern_says_which_sentences_of_the_letter_rest_on_it_with_the_way_to
     row.open(True)
     assert not row.letters.isVisible()
     row.in_letter.click()
+    qtbot.waitUntil(lambda: bool(row.letters.findChildren(TagButton)))
     first = row.letters.findChildren(TagButton)[0]
     with qtbot.waitSignal(page.go_to) as asked:
         first.click()

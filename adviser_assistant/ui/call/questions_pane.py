@@ -114,6 +114,7 @@ class QuestionsPane(QWidget):
         row.fact_clicked.connect(self.went_to)
         row.acted.connect(lambda _: self.add(record_of(each.question)))
         row.letter_clicked.connect(self.letter_asked)
+        row.why_turned.connect(lambda box: self.still.show(box) if box is not None else self.still.hold(row))
         row.set_why(self._why(each))
         row.set_letters(lambda: letters_using(self.open_case, each.facts))
         return row

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.ui.parts.pane import ScrollPane
+from adviser_assistant.ui.theme import gap
+
+SETTLES_IN = 20
 
 
 class StillScroll(QObject):
@@ -56,6 +59,11 @@ class StillScroll(QObject):
         if event.type() in moved:
             self._soon.start()
         return False
+
+    def show(self, part: QWidget) -> None:
+        """Bring a part into view that was opened on purpose, the row let go of."""
+        self._on = False
+        QTimer.singleShot(SETTLES_IN, part, lambda: self._area.ensureWidgetVisible(part, 0, gap(8)))
 
     def _let_go(self) -> None:
         self._on = False

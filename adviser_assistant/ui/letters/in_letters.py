@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from adviser_assistant.casework.documents import DocumentState, issues
 from adviser_assistant.desk import draft_of, template_of, templates
 from adviser_assistant.letters.checking.paper import Sentence
 from adviser_assistant.letters.sources_of import sentences_using
-from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.why import InLetter
 
@@ -46,5 +46,5 @@ def _in_hand(open_case: OpenCase) -> tuple[str, ...]:
     final = [each.document for each in reversed(case.finalised)]
     begun = [name for name in dict.fromkeys((*edited, *final)) if template_of(open_case.guidance, name) in known]
     going = [name for name in begun if not (made := issues(case, name)) or made[-1].state not in _OVER]
-    first = Drafting(open_case).first_choice()
-    return tuple(going[:MOST_LETTERS]) or ((first,) if first else ())
+    waiting = (name for name in known if not issues(case, name))
+    return tuple(going[:MOST_LETTERS]) or tuple(islice(waiting, 1))

@@ -38,6 +38,9 @@ class QuestionRow(QWidget):
     taken_back = Signal(str)
     fact_clicked = Signal(str)
     letter_clicked = Signal(str)
+    why_turned = Signal(object)
+    """The opened reason, to be brought into view; None once it is closed."""
+
     acted = Signal(str)
 
     def __init__(
@@ -199,6 +202,8 @@ class QuestionRow(QWidget):
         self._why_box.fact_clicked.connect(self.fact_clicked)
         self._why_box.letter_clicked.connect(self.letter_clicked)
         self._why_short = ElideLabel("", "ink2", "note")
+        self._why_button.toggled.connect(lambda opened: self.why_turned.emit(self._why_box if opened else None))
+        self._why_box.grown.connect(lambda: self.why_turned.emit(self._why_box))
         self._why_button.toggled.connect(lambda opened: self._why_short.setVisible(not opened))
         foot.addWidget(self._why_button)
         foot.addWidget(self._why_short, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from adviser_assistant.ui.parts.tag import Tag, TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
 
-MOST_SENTENCES = 4
+MOST_SENTENCES, READS_AFTER = 4, 30
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,12 @@ class WhyButton(PaintedButton):
 class WhyBox(QWidget):
     """The opened why, indented behind a two-pixel rule. Its words are laid out only once it is opened.
 
-    The letters are looked through each time it opens, and at no other time: drafting one must not slow an answer.
+    The letters are looked through after it has opened, and at no other time: drafting one must not slow an answer.
     """
 
     fact_clicked = Signal(str)
     letter_clicked = Signal(str)
+    grown = Signal()
 
     def __init__(self, why: WhyText | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,8 @@ class WhyBox(QWidget):
         self._laid: WhyText | None = None
         self._look_up: Callable[[], tuple[InLetter, ...]] | None = None
         self._in_letters: tuple[InLetter, ...] | None = None
+        self._later = QTimer(self, singleShot=True, interval=READS_AFTER)
+        self._later.timeout.connect(self._read_letters)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(gap(10), gap(2), 0, gap(2))
@@ -103,14 +106,15 @@ class WhyBox(QWidget):
     def set_letters(self, look_up: Callable[[], tuple[InLetter, ...]]) -> None:
         """How to find the sentences of the letters in hand that rest on this."""
         self._look_up = look_up
-        if self._why is not None and not self.isHidden():
-            self._read_letters()
-            self._lay_out(self._why)
+        if not self.isHidden():
+            self._later.start()
 
     def _read_letters(self) -> None:
         found = self._look_up() if self._look_up is not None else None
-        if found != self._in_letters:
-            self._in_letters, self._laid = found, None
+        if found != self._in_letters and self._why is not None:
+            self._in_letters = found
+            self._lay_out(self._why)
+            self.grown.emit()
 
     def _name(self, why: WhyText) -> None:
         letters = [f"In the letter, {each.where}: {each.words}" for each in self._in_letters or ()]
@@ -118,8 +122,8 @@ class WhyBox(QWidget):
         self.setAccessibleName("Why. " + " ".join(part for part in parts if part))
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802
-        if visible and self.isHidden():
-            self._read_letters()
+        if visible and self.isHidden() and self._look_up is not None:
+            self._later.start()
         if visible and self._why is not None and self._why != self._laid:
             self._lay_out(self._why)
         super().setVisible(visible)
