@@ -434,6 +434,46 @@ def test_what_she_raised_herself_stands_in_none_of_them(drafts: Drafts, document
         assert [each for each in SECRETS if each in text] == []
 
 
+@pytest.mark.parametrize("document", ["L04", "L05"])
+def test_where_no_point_of_advice_is_new_none_is_promised(drafts: Drafts, document: str) -> None:
+    text = letter_to_text(drafts("demo-a", date(2025, 4, 8), document)[0])
+    assert "What we advised before still stands." in text
+    assert "What follows is new" not in text
+    assert "This is new." not in text
+
+
+@pytest.mark.parametrize("document", ["L01", "L02", "L03", "L06"])
+def test_a_letter_shared_before_is_not_said_to_be_this_one(drafts: Drafts, document: str) -> None:
+    """Our letter of 11 March went to him on the 13th; one of the 20th is still to be shared."""
+    text = letter_to_text(drafts("demo-a", date(2025, 3, 20), document)[0])
+    assert "or its draft" not in text
+    assert re.search(r"Please share this (?:letter|one) too", text)
+
+
+def test_what_the_practitioner_says_is_not_unknown_in_the_chronology(drafts: Drafts) -> None:
+    text = letter_to_text(drafts(*OTHER_DAYS["L12"], "L12")[0])
+    assert "| The practitioner was heard | Dr Mensah-Adjei, 10 Mar 2025 | agreed |" in text
+    rows = [line.split(" | ") for line in text.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [
+        row for row in rows if not row[3].strip() or row[4] not in ("agreed", "disputed", "unknown", "our record")
+    ] == []
+
+
+def test_the_decision_record_leaves_no_answer_or_reason_blank(drafts: Drafts) -> None:
+    for days in (MOMENTS, OTHER_DAYS):
+        lines = letter_to_text(drafts(*days["L22"], "L22")[0]).splitlines()
+        cells = [line.strip("| ").split(" | ") for line in lines if re.match(r"\| E\d+\. ", line)]
+        assert [row for row in cells if len(row) != 4 or not all(each.strip() for each in row)] == []
+
+
+def test_advice_on_exclusion_asks_each_open_question_once(drafts: Drafts) -> None:
+    """What is asked in its own part is named at the end, and not asked again."""
+    text = letter_to_text(drafts(*MOMENTS["L02"], "L02")[0])
+    assert text.count("last comparable concerns") == 1
+    assert "1. Is the evidence first-hand and dated" in text
+    assert "risk; lesser steps; heard; evidence; comparators" in text
+
+
 # --- plain words, and pages ----------------------------------------------------------------------------------------
 
 
@@ -481,7 +521,7 @@ MOST_PAGES = {
     "L02": 4,
     "L03": 3,
     "L04": 3,
-    "L05": 2,
+    "L05": 1,
     "L06": 3,
     "L07": 2,
     "L10": 2,
