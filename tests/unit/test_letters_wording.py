@@ -183,6 +183,7 @@ def test_a_date_lies_ahead_or_not() -> None:
         ("Zoë", "Zoë"),
         ("Omar bin Said", "bin Said"),
         ("", ""),
+        ("Robin Ashdown (locum)", "Ashdown"),
     ],
 )
 def test_a_surname_keeps_what_belongs_to_it(name: str, last: str) -> None:
@@ -191,6 +192,7 @@ def test_a_surname_keeps_what_belongs_to_it(name: str, last: str) -> None:
 
 def test_initials_stand_where_a_name_should_not() -> None:
     assert initials_of("Kofi Mensah-Adjei") == "K M-A"
+    assert initials_of("Robin Ashdown (locum)") == "R A"
 
 
 def test_the_full_name_once_then_title_and_surname() -> None:
