@@ -9,6 +9,7 @@ from adviser_assistant.casework.due import DueItem
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
+from adviser_assistant.guidance.alike import compared_by
 from adviser_assistant.guidance.assess import assess, end_of_day, read_view
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.caseload import NO_CASELOAD
@@ -27,7 +28,7 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what a row says."""
 
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
@@ -62,6 +63,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None) -> C
         fictional=case.fictional,
         passages=passages_of(case, lambda kind: _is_text(guidance, kind)),
         due=owed,
+        features=compared_by(case),
     )
 
 

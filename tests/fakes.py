@@ -12,6 +12,7 @@ from typing import TypeVar
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import Band, DueCounts, DueInCase, worst_first
 from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter, CaseMovedOnError, CaseRow, FoundCase, clean_row
@@ -76,7 +77,9 @@ class MemoryCaseStore:
             wanted = tuple(dict.fromkeys(part for word in wanted for part in word.split()))
             alike = {word: found for word in wanted if (found := near(word, names))}
             placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
-        return [replace(found, row=replace(found.row, passages=(), due=())) for found in placed][:limit]
+        return [replace(found, row=replace(found.row, passages=(), due=(), features=NO_FEATURES)) for found in placed][
+            :limit
+        ]
 
     def row(self, case_id: str) -> CaseRow:
         return self._found(self._opened().rows, case_id)
@@ -101,6 +104,11 @@ class MemoryCaseStore:
     def due_counts(self, on: date) -> DueCounts:
         counted = Counter((each.due.band(on), each.due.kind) for each in self.due(on, 1_000_000))
         return DueCounts(tuple((*key, number) for key, number in counted.items()))
+
+    def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
+        rows = self._opened().rows.items()
+        others = (row for case_id, row in rows if case_id != but and row.fictional == fictional)
+        return [row.features.course for row in others if alike.lets_in(row.features)]
 
     def basis(self) -> str:
         return self._opened().basis

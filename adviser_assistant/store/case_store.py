@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
 from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
 from adviser_assistant.errors import StoreError
@@ -45,6 +46,7 @@ class CaseRow:
     fictional: bool = False
     passages: tuple[Passage, ...] = ()
     due: tuple[DueItem, ...] = ()
+    features: Features = NO_FEATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,9 @@ class CaseStore(Protocol):
 
     def due_counts(self, on: date) -> DueCounts:
         """How much is due on a day in each band."""
+
+    def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
+        """How the cases alike went, but for one; fictional cases stand beside fictional ones only."""
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.

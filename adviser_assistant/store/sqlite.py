@@ -20,9 +20,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase
 from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import seal, tables, trouble
+from adviser_assistant.store.alike import courses_alike, features_of, make_alike, put_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
     CaseFilter,
@@ -70,6 +72,7 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
         with store._reading() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             has_due = inspect(connection).has_table("due_items")
+            has_alike = inspect(connection).has_table("alike_cases")
         if version > tables.SCHEMA:
             raise StoreError(trouble.NEWER.format(folder=path.parent))
         if version < 1:
@@ -81,6 +84,9 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
         if not has_due:
             with store._writing() as connection:
                 make_due(connection)
+        if not has_alike:
+            with store._writing() as connection:
+                make_alike(connection)
     except BaseException:
         store.close()
         raise
@@ -160,7 +166,9 @@ class SqliteCaseStore:
             values = connection.execute(asked.where(tables.cases.c.case_id == case_id)).mappings().one_or_none()
             if values is None:
                 raise StoreError(NO_SUCH_CASE)
-            return replace(tables.row_from(values), due=due_of(connection, _case_number(connection, case_id)[0]))
+            number = _case_number(connection, case_id)[0]
+            due, features = due_of(connection, number), features_of(connection, number)
+            return replace(tables.row_from(values), due=due, features=features)
 
     def due(self, on: date, limit: int = 200) -> list[DueInCase]:
         with self._reading() as connection:
@@ -169,6 +177,10 @@ class SqliteCaseStore:
     def due_counts(self, on: date) -> DueCounts:
         with self._reading() as connection:
             return count_due(connection, on)
+
+    def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
+        with self._reading() as connection:
+            return courses_alike(connection, alike, but, fictional)
 
     def count(self) -> int:
         with self._reading() as connection:
@@ -254,6 +266,7 @@ def _put(connection: Connection, row: CaseRow, number: int, position: int) -> No
     """Everything the store shows of a case without reading it."""
     put_in_list(connection, row, number, position)
     put_due(connection, row.due, number)
+    put_alike(connection, row.features, number)
 
 
 def _begin(connection: Connection) -> None:

@@ -1,0 +1,84 @@
+"""How cases went, by what makes them alike, in a table of its own: one row for each kind of concern of a closed case.
+
+It holds circumstances and dates, and neither words nor people. It is found through one index.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
+
+from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
+from adviser_assistant.store import tables
+
+alike_cases = Table(
+    "alike_cases",
+    tables.metadata,
+    Column("number", Integer, primary_key=True),
+    Column("case_number", ForeignKey("cases.number"), nullable=False, index=True),
+    *(Column(name, Text, nullable=False) for name in ("kind", "grade", "setting", "context")),
+    Column("closed_on", Date, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("advised", "measure", "step", "outcome")),
+    Column("weeks_away", Integer),
+    Index("ix_alike", "kind", "grade", "setting", "closed_on", "context"),
+)
+
+_COURSE = ("advised", "measure", "step", "weeks_away", "outcome")
+_OF_CASE = select(alike_cases).where(alike_cases.c.case_number == bindparam("of_case")).order_by(alike_cases.c.number)
+_TAKE_OUT = delete(alike_cases).where(alike_cases.c.case_number == bindparam("of_case"))
+
+
+def make_alike(connection: Connection) -> None:
+    """Make the table where a store of before has none; its rows are worked out afresh with the others."""
+    tables.metadata.create_all(connection, tables=[alike_cases])
+
+
+def put_alike(connection: Connection, now: Features, number: int) -> None:
+    """Keep what a case is compared by; nothing is written where it is as it was, or without a kind of concern."""
+    before = features_of(connection, number)
+    if now == before:
+        return
+    if before.kinds:
+        connection.execute(_TAKE_OUT, {"of_case": number})
+    if now.kinds:
+        same = {name: getattr(now, name) for name in ("grade", "setting", "context", "closed_on")}
+        same |= {name: getattr(now.course, name) for name in _COURSE}
+        connection.execute(insert(alike_cases), [{**same, "kind": kind, "case_number": number} for kind in now.kinds])
+
+
+def features_of(connection: Connection, number: int) -> Features:
+    """What a case is compared by."""
+    rows = connection.execute(_OF_CASE, {"of_case": number}).all()
+    if not rows:
+        return NO_FEATURES
+    one, course = rows[0], Course(**{name: getattr(rows[0], name) for name in _COURSE})
+    return Features(tuple(row.kind for row in rows), one.grade, one.setting, one.context, one.closed_on, course)
+
+
+def courses_alike(connection: Connection, alike: Alike, but: str, fictional: bool) -> list[Course]:
+    """How the closed cases alike went, but for one case; fictional cases are compared with fictional ones only."""
+    kept, cases = alike_cases.c, tables.cases.c
+    asked = (
+        select(*(kept[name] for name in _COURSE), kept.case_number)
+        .distinct()
+        .join(tables.cases)
+        .where(kept.kind.in_(alike.kinds), kept.grade == alike.grade, kept.setting == alike.setting)
+        .where(kept.closed_on.between(alike.closed_from, alike.closed_to))
+        .where(cases.case_id != but, cases.fictional.is_(fictional))
+        .order_by(kept.case_number)
+    )
+    if alike.context:
+        asked = asked.where(kept.context == alike.context)
+    return [Course(*row[:-1]) for row in connection.execute(asked)]
