@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.theme import gap
 
-SETTLES_IN = 20
-
 
 class StillScroll(QObject):
     """Whenever something changes, the row in hand goes back under one folded row; answers move, eyes do not.
@@ -23,6 +21,7 @@ class StillScroll(QObject):
         super().__init__(area)
         self._area = area
         self._row: QWidget | None = None
+        self._part: QWidget | None = None
         self._on = True
         self.under_one = True
         self._room = QWidget()
@@ -36,7 +35,7 @@ class StillScroll(QObject):
 
     def hold(self, row: QWidget | None) -> None:
         """Keep this row still from now on."""
-        self._row, self._on = row, True
+        self._row, self._part, self._on = row, None, True
         self._soon.start()
 
     def again(self) -> None:
@@ -61,15 +60,18 @@ class StillScroll(QObject):
         return False
 
     def show(self, part: QWidget) -> None:
-        """Bring a part into view that was opened on purpose, the row let go of."""
-        self._on = False
-        QTimer.singleShot(SETTLES_IN, part, lambda: self._area.ensureWidgetVisible(part, 0, gap(8)))
+        """Keep a part in view that was opened on purpose, until somebody scrolls or a row is held again."""
+        self._part = part
+        self._soon.start()
 
     def _let_go(self) -> None:
-        self._on = False
+        self._on, self._part = False, None
 
     def _keep(self) -> None:
         if self._row is None or not self._on:
+            return
+        if self._part is not None:
+            self._area.ensureWidgetVisible(self._part, 0, gap(8))
             return
         layout, shown = self._area.column, self._area.viewport().height()
         layout.activate()
