@@ -2,7 +2,8 @@
 
 Run from the project's folder: `python -m tests.benchmarks.bench_caseload [--in FOLDER] [sizes]`, for example
 `1000 10000 100000`, the last of which takes some minutes to fill. With a folder, filled stores are kept for the next
-time. Read the ratios, and whether a line stays flat: milliseconds are those of this machine.
+time. Read the ratios, and whether a line stays flat: milliseconds are processor time, on this machine; waiting for the
+disk is not in them, neither in the bare write nor in ours.
 """
 
 from __future__ import annotations
