@@ -244,6 +244,8 @@ def _first_windows() -> Iterator[tuple[str, QWidget]]:
 
 
 def _frame(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    window.show_today()
+    yield "today", window
     window.cases.search.set_value("")
     window.show_cases()
     yield "cases", window

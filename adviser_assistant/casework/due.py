@@ -124,7 +124,11 @@ class DueLine:
     def says(self, on: date) -> tuple[str, str]:
         """What it is and why, as it reads on a day."""
         what, why = self.found.due.says(on)
-        return (f"{what}, and {len(self.more)} more" if self.more else what), why
+        if not self.more:
+            return what, why
+        first = self.found.due.what
+        told = "not told" if self.found.due.due_on < on else "to tell"
+        return f"{len(self.items)} {told}, first: {first[:1].lower()}{first[1:]}", why
 
 
 def in_lines(found: Iterable[DueInCase], on: date) -> list[DueLine]:

@@ -191,5 +191,6 @@ def clean_row(row: CaseRow) -> CaseRow:
 
 
 def _clean(item: DueItem) -> DueItem:
-    texts: dict[str, Any] = {part.name: getattr(item, part.name) for part in fields(item)}
-    return replace(item, **{name: readable(text) for name, text in texts.items() if isinstance(text, str)})
+    told: dict[str, Any] = {part.name: getattr(item, part.name) for part in fields(item)}
+    told.update({name: readable(value) for name, value in told.items() if isinstance(value, str)})
+    return DueItem(**told)

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import CallPaused, CallStarted
+from adviser_assistant.casework.entries import CallPaused, CallStarted, PutAside
 from adviser_assistant.casework.people import caller_name
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.due import ASIDE
 from adviser_assistant.ui import tab_order
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
@@ -28,8 +29,10 @@ from adviser_assistant.ui.parts.status_line import StatusLine
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.shortcuts import bind
 from adviser_assistant.ui.theme import current_theme, theme_changed
+from adviser_assistant.ui.today_aside import Wanted
+from adviser_assistant.ui.today_page import TodayPage
 
-RAIL = (("cases", "Cases", "folder-open"), ("library", "Library", "book-open"))
+RAIL = (("today", "Today", "sun"), ("cases", "Cases", "folder-open"), ("library", "Library", "book-open"))
 MOST_OPEN = 6
 
 
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self.stack = Deck()
         self.stack.currentChanged.connect(lambda _: self._tell_guidance())
         self.status = StatusLine(session.fictional, session.guidance_line())
+        self.today = TodayPage(session)
         self.cases = CasesPage(session)
         self.visit = LibraryVisit(self)
         self.keys = KeySheet()
@@ -62,7 +66,7 @@ class MainWindow(QMainWindow):
         self._midnight.timeout.connect(self._new_day)
         self._midnight.start()
         theme_changed.connect(self._fold)
-        self.show_cases()
+        self.show_today()
 
     def _build(self) -> None:
         middle = QWidget()
@@ -76,9 +80,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
-        for page in (self.cases, self.keys):
+        for page in (self.today, self.cases, self.keys):
             self.stack.addWidget(page)
-        self.rail.chosen.connect(lambda place: self.visit.go() if place == "library" else self.show_cases())
+        self.rail.chosen.connect(self._go_to_place)
         self.rail.locked.connect(self.lock)
         self.status.keys_asked.connect(self.show_keys)
         self.keys.closed.connect(self.close_in_place)
@@ -87,6 +91,11 @@ class MainWindow(QMainWindow):
     def _listen_to_cases(self) -> None:
         self.cases.opened.connect(self.open_case)
         self.cases.call_asked.connect(self.start_call)
+        self.today.opened.connect(self.open_case)
+        self.today.call_asked.connect(self.start_call)
+        self.today.put_aside.connect(self._put_aside)
+        self.today.counted.connect(lambda count: self.rail.set_count("today", count))
+        self.today.refresh()
 
     def _acts(self) -> dict[str, Callable[[], None]]:
         return {
@@ -109,13 +118,41 @@ class MainWindow(QMainWindow):
 
     @property
     def _here(self) -> QWidget:
-        return self.stack.currentWidget() or self.cases
+        return self.stack.currentWidget() or self.today
 
     @property
     def case_page(self) -> CasePage | None:
         """The case in hand, if one is."""
         page = self.stack.currentWidget()
         return page if isinstance(page, CasePage) else None
+
+    def show_today(self) -> None:
+        """Go to what is due."""
+        self.settle()
+        self.rail.set_current("today")
+        self.today.refresh()
+        self.stack.setCurrentWidget(self.today)
+        self.today.focus_list()
+
+    def _go_to_place(self, place: str) -> None:
+        {"today": self.show_today, "library": self.visit.go}.get(place, self.show_cases)()
+
+    def _put_aside(self, wanted: Wanted) -> None:
+        """Record that something due is not for now, in its case, open here or not."""
+        page = self.case_pages.get(wanted.case_id)
+        try:
+            open_case = page.open_case if page is not None else self.session.open(wanted.case_id)
+        except AdviserError as trouble:
+            self._failed(str(trouble))
+            return
+        put = (
+            open_case.make(PutAside, item=ASIDE + item.id, reason=wanted.reason, digest=item.digest, until=wanted.until)
+            for item in wanted.items
+        )
+        if page is None:
+            open_case.failed.connect(self._failed)
+        if open_case.record(*put):
+            self._say("Put aside. It comes back when its facts change, or on the day you gave.")
 
     def show_cases(self) -> None:
         """Go to the list of cases."""
@@ -137,12 +174,15 @@ class MainWindow(QMainWindow):
                 open_case.reassess()
             else:
                 self._let_go(self.case_pages.pop(case_id))
-        before, self.cases = self.cases, CasesPage(session)
-        self.stack.insertWidget(0, self.cases)
+        before = (self.today, self.cases)
+        self.today, self.cases = TodayPage(session), CasesPage(session)
+        for place, (old, new) in enumerate(zip(before, (self.today, self.cases), strict=True)):
+            self.stack.insertWidget(place, new)
+            if self._here is old:
+                self.stack.setCurrentWidget(new)
         self._listen_to_cases()
-        if self._here is before:
-            self.stack.setCurrentWidget(self.cases)
-        self._let_go(before)
+        for old in before:
+            self._let_go(old)
         self.visit.use(session)
         self._fold()
 
@@ -204,6 +244,8 @@ class MainWindow(QMainWindow):
             self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
+        elif self._here is self.today:
+            self.today.close_in_place()
 
     # --- the case in hand ------------------------------------------------------------------------------
 
@@ -258,6 +300,7 @@ class MainWindow(QMainWindow):
         if self.session.today != self._day:
             self._day = self.session.today
             self.cases.refresh()
+            self.today.refresh()
             for page in self.case_pages.values():
                 page.open_case.reassess()
 
@@ -271,7 +314,7 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> tuple[QWidget, ...]:
         here = self._here
-        return here.panes() if isinstance(here, CasePage | CasesPage | LibraryPage | KeySheet) else ()
+        return here.panes() if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | KeySheet) else ()
 
     def _step_pane(self, by: int) -> None:
         next_pane((*self._panes(), self.rail), by)
@@ -314,6 +357,7 @@ class MainWindow(QMainWindow):
     def _fold(self) -> None:
         fold = self.fold
         self.rail.set_folded(fold.folded)
+        self.today.fold_to(fold)
         self.cases.fold_to(fold)
         self.visit.fold_to(fold)
         for page in self.case_pages.values():

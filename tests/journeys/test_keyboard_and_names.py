@@ -120,7 +120,16 @@ def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, window: 
     assert_all_can_be_used(seen)
 
 
+def test_today_and_why_not_now_by_keyboard(qtbot: Any, window: MainWindow) -> None:
+    assert_all_can_be_used(walk(qtbot, window.today.view))
+    window.today.ask_not_now()
+    walked = walk(qtbot, window.today.not_now.reason.line)
+    assert {*window.today.not_now.buttons.values()} <= set(walked)
+    assert_all_can_be_used(walked)
+
+
 def test_the_list_of_cases_and_the_key_sheet_by_keyboard(qtbot: Any, window: MainWindow) -> None:
+    window.show_cases()
     assert_all_can_be_used(walk(qtbot, window.cases.table))
     press(qtbot, Qt.Key.Key_F1)
     assert_all_can_be_used(walk(qtbot, window.keys.close_it))
@@ -280,6 +289,7 @@ def test_digits_answer_only_while_no_text_has_the_focus(qtbot: Any, window: Main
 
 
 def test_a_case_is_opened_and_left_by_keyboard(qtbot: Any, window: MainWindow) -> None:
+    window.show_cases()
     assert isinstance(QApplication.focusWidget(), QTableView)
     press(qtbot, Qt.Key.Key_Return)
     settle()

@@ -75,10 +75,11 @@ def test_words_typed_a_moment_before_locking_are_kept(qtbot: Any, begin: Callabl
     assert again.session.store.rows("told") != []
 
 
-def test_the_demo_opens_on_cases_with_both_marked_fictional(qtbot: Any, begin: Callable[..., Program]) -> None:
+def test_the_demo_opens_on_today_with_both_marked_fictional(qtbot: Any, begin: Callable[..., Program]) -> None:
     program = begin(True)
     window = is_at(qtbot, program, MainWindow)
-    assert window.stack.currentWidget() is window.cases
+    assert window.stack.currentWidget() is window.today
+    assert window.today.current() is not None
     assert window.cases.model.rowCount() == 2
     assert not window.status._fictional.isHidden()
     folder = program.folder

@@ -37,9 +37,9 @@ def press(qtbot: Any, window: MainWindow, key: Qt.Key, modifier: Any = Qt.Keyboa
     qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
-def test_it_opens_on_cases_with_the_list_in_hand(window: MainWindow) -> None:
-    assert window.stack.currentWidget() is window.cases
-    assert window.cases.table.hasFocus()
+def test_it_opens_on_today_with_the_worst_in_hand(window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.today
+    assert window.today.view.hasFocus()
 
 
 def test_the_title_names_no_case(window: MainWindow) -> None:
@@ -149,8 +149,8 @@ def test_f1_shows_all_keys_in_place_and_escape_goes_back(qtbot: Any, window: Mai
     press(qtbot, window, Qt.Key.Key_F1)
     assert window.stack.currentWidget() is window.keys
     press(qtbot, window, Qt.Key.Key_Escape)
-    assert window.stack.currentWidget() is window.cases
-    assert window.cases.table.hasFocus()
+    assert window.stack.currentWidget() is window.today
+    assert window.today.view.hasFocus()
 
 
 def test_go_to_anything_finds_a_case_by_a_few_letters(qtbot: Any, window: MainWindow) -> None:
@@ -170,6 +170,7 @@ def test_slash_searches_but_is_text_in_a_field(qtbot: Any, window: MainWindow) -
 
 
 def test_f6_walks_the_panes_and_shift_f6_walks_back(qtbot: Any, window: MainWindow) -> None:
+    window.show_cases()
     stops = []
     for _ in range(3):
         press(qtbot, window, Qt.Key.Key_F6)
@@ -222,7 +223,7 @@ def test_the_window_can_be_as_small_as_half_a_screen(qtbot: Any, window: MainWin
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     window.open_case("demo-b")
-    pages: list[QWidget] = [window.cases, window.keys, window.rail, window.status, window.go_to]
+    pages: list[QWidget] = [window.today, window.cases, window.keys, window.rail, window.status, window.go_to]
     assert window.case_page is not None
     pages.append(window.case_page.header)
     kinds = (QAbstractButton, QLineEdit, QTableView)
