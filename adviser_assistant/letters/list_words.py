@@ -43,16 +43,3 @@ def subject(spec: FactSpec) -> str:
     """What a fact is about, as its gap says it: “how a colleague would be treated”; else its label."""
     about = re.sub(r"( was| were)? not recorded$", "", spec.gap)
     return about if about != spec.gap and about else spec.label
-
-
-def comment(controls: str, weighed: bool) -> str:
-    """What we say beside a lesser step; what the employer said of it stands in the column before."""
-    if not weighed:
-        return "Please weigh this first."
-    return {
-        "yes": "This comes first.",
-        "in_part": "With another step?",
-        "later": "From when?",
-        "no": "Noted.",
-        "not_applicable": "Noted.",
-    }.get(controls, "")

@@ -14,7 +14,7 @@ from adviser_assistant.guidance.assessment import Assessment, GateReading, Missi
 from adviser_assistant.guidance.clock_reading import PAST_LIMIT, ClockStatus
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence
-from adviser_assistant.letters.list_words import comment, is_of_the_step, paper, subject, when
+from adviser_assistant.letters.list_words import is_of_the_step, paper, subject, when
 from adviser_assistant.letters.lists_chronology import chronology
 from adviser_assistant.letters.lists_plan import audience_rows, plan_rows
 from adviser_assistant.letters.lists_support import names_of, support, urgent_numbers
@@ -195,7 +195,6 @@ class Lists(Mapping[str, list[Thing]]):
                 "reason": fact_mark(reason, each.reason) if each.reason else no_reason,
                 "weighed": each.weighed,
                 "answer": each.controls,
-                "comment": comment(each.controls, each.weighed),
             }
 
     def _not_weighed(self) -> Iterator[Thing]:

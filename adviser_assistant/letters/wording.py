@@ -94,7 +94,7 @@ RECORD_LISTS = {
 """What “@each” can go through, and the name each one takes in the wording."""
 
 OF_LISTS: dict[str, frozenset[str]] = {
-    "alternative": frozenset({"name", "label", "controls", "answer", "reason", "weighed", "comment"}),
+    "alternative": frozenset({"name", "label", "controls", "answer", "reason", "weighed"}),
     "steps": frozenset({"names"}),
     "points": frozenset({"names"}),
     "clock": frozenset({"id", "title", "says", "near", "past"}),
