@@ -17,6 +17,9 @@ from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.guidance.pack import Choice
 from adviser_assistant.guidance.working_days import in_words
 
+LOOKED = "similar cases looked at for checkpoint 15"
+"""What is recorded when an adviser looks: the evidence is in its detail."""
+
 LEAST, STEP, FOR_SPREAD = 10, 5, 20
 SOURCE = "F-S48, small numbers; house rule"
 TOO_FEW = "Too few to say"
@@ -87,10 +90,10 @@ def compare(
 def meaning(alike: Alike, named: dict[str, str]) -> str:
     """What counted as alike, in words."""
     kinds = " or ".join(_low(named.get(kind, kind)) for kind in alike.kinds)
-    parts = [f"kind of concern ({kinds})", f"grade ({alike.grade})", f"setting ({alike.setting})"]
-    parts += [f"context ({alike.context})"] if alike.context else []
+    parts = [f"kind of concern: {kinds}", f"grade: {alike.grade}", f"setting: {alike.setting}"]
+    parts += [f"context: {alike.context}"] if alike.context else []
     years = f"closed from {_day(alike.closed_from)} to {_day(alike.closed_to)}"
-    return f"the same {', '.join(parts[:-1])} and {parts[-1]}, at any organisation, {years}"
+    return f"the same {'; '.join(parts)}. From any organisation, {years}"
 
 
 def rounded(number: int) -> int | None:
@@ -108,7 +111,7 @@ def cells(counts: Counter[str]) -> dict[str, int]:
 
 def _said(counts: Counter[str], words: dict[str, str]) -> str:
     told = [f"{_low(words.get(name, name or 'not recorded'))} {number}" for name, number in cells(counts).items()]
-    return ", ".join(told) if told else _low(TOO_FEW)
+    return " · ".join(told) if told else _low(TOO_FEW)
 
 
 def _weeks(weeks: list[int]) -> str:

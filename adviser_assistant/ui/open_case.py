@@ -21,10 +21,13 @@ from adviser_assistant.casework.entries import (
     PutAside,
     RecordAdded,
     Stance,
+    Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.alike import alike_of
+from adviser_assistant.guidance.alike_words import LOOKED, Comparison, compare
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
@@ -196,6 +199,23 @@ class OpenCase(QObject):
     def what_would_change(self, item: str) -> tuple[str, ...]:
         """The answers that would make a prompt or gate read otherwise, a line each."""
         return what_would_change(self.case, self.guidance, item, self.now, self.caseload).says
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether enough is known of this case to look for others alike."""
+        return bool(alike_of(self.case, self.today))
+
+    def similar_cases(self) -> Comparison | None:
+        """How the service's earlier cases alike went; that they were looked at is recorded, or nothing is shown."""
+        own = self.case
+        try:
+            found = [(each, self._store.alike(each, own.id, own.fictional)) for each in alike_of(own, self.today)]
+        except AdviserError as trouble:
+            self.failed.emit(str(trouble))
+            return None
+        choices = [self.guidance.facts[fact].choices for fact in ("concern.category", "closure.reason")]
+        said = compare(found, *choices) if found else None
+        return said if said and self.record(self.make(Viewed, what=LOOKED, detail=said.record)) else None
 
     def put_aside(self, item: str, reason: str) -> bool:
         """Set a prompt aside until the facts it rests on change; an empty reason brings it back."""

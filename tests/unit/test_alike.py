@@ -99,13 +99,13 @@ def test_from_ten_on_it_says_what_was_advised_done_and_came_of_it() -> None:
     said_of = looked_at(*courses)
     assert said_of.title == "About 45 earlier cases"
     assert dict(said_of.lines) == {
-        "Advised on exclusion": "opposed it 25, did not oppose it 20",
-        "Done meanwhile": "neither away nor restricted 25, excluded 20",
+        "Advised on exclusion": "opposed it 25 · did not oppose it 20",
+        "Done meanwhile": "neither away nor restricted 25 · excluded 20",
         "Time away": "11 weeks in the middle, half of them 6 to 16",
-        "Furthest step": "no formal step recorded 25, a hearing 20",
-        "How it ended": "returned to work 25, left the organisation 20",
+        "Furthest step": "no formal step recorded 25 · a hearing 20",
+        "How it ended": "returned to work 25 · left the organisation 20",
     }
-    assert "the same kind of concern (clinical), grade (consultant) and setting (hospital)" in said_of.record
+    assert "the same kind of concern: clinical; grade: consultant; setting: hospital. From any" in said_of.record
     assert "closed from 1 April 2021 to 31 March 2026" in said_of.record
 
 

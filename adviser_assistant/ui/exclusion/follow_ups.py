@@ -10,6 +10,7 @@ from adviser_assistant.casework.facts import record_fact
 from adviser_assistant.guidance.pack import Checkpoint
 from adviser_assistant.ui.exclusion.fact_editor import FactEditor, editor_of
 from adviser_assistant.ui.exclusion.gate_reading import facts_in
+from adviser_assistant.ui.exclusion.similar_cases import SimilarCases
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.text import labelled
@@ -74,6 +75,7 @@ class FollowUps(QWidget):
         self._column.setSpacing(gap(8))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._record = _record_of(checkpoint)
+        self.similar: SimilarCases | None = None
         self._keys: list[str] = []
         self._grid = EditorGrid()
         for fact in self._facts():
@@ -96,6 +98,8 @@ class FollowUps(QWidget):
                 self._add_lines(key)
         for editor in self.editors.values():
             editor.refresh()
+        if self.similar is not None:
+            self.similar.refresh()
 
     def _wanted(self) -> list[str]:
         return [fact for node in self.checkpoint.also_needs.values() for fact in facts_in(node)]
@@ -124,6 +128,8 @@ class FollowUps(QWidget):
             self.search_button = link("None found in three years", icon="search")
             self.search_button.clicked.connect(self._searched)
             self._column.addLayout(_left(self.search_button))
+            self.similar = SimilarCases(self.open_case)
+            self._column.addWidget(self.similar)
 
     def _another(self) -> None:
         key = self.open_case.next_key(self._record)
