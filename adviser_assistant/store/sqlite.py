@@ -185,7 +185,7 @@ class SqliteCaseStore:
     def count(self) -> int:
         with self._reading() as connection:
             # Cases are numbered from one and none ever goes, for the seal begins with them; counting would grow.
-            return connection.execute(select(func.coalesce(func.max(tables.cases.c.number), 0))).scalar_one()
+            return int(connection.execute(select(func.coalesce(func.max(tables.cases.c.number), 0))).scalar_one())
 
     def named(self, field: str) -> list[tuple[str, int]]:
         name = tables.case_rows.c[field]
