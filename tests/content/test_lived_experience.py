@@ -1,0 +1,154 @@
+"""The page on lived experience: all forty findings once, each kept by tests that exist; which of them still wait."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.due import what_is_due
+from adviser_assistant.letters.letter import Letter
+from adviser_assistant.letters.to_text import letter_to_text
+from adviser_assistant.summary import row_of
+from tests.builders import MORNING, case, said
+from tests.content.worked_letters import demo_letter
+from tests.shipped import LIBRARY, demo
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "lived-experience.md").read_text("utf-8")
+FINDINGS = dict(re.findall(r"^### (LF-\d\d) .+\n((?:(?!#).*\n?)+)", PAGE, re.MULTILINE))
+TESTS = sorted(set(re.findall(r"`(tests/\S+\.py)::(test_\w+)`", PAGE)))
+
+WAITING = {
+    "LF-03": "closing",
+    "LF-07": "follow-through",
+    "LF-10": "the practitioner's own path",
+    "LF-13": "Insights",
+    "LF-21": "closing",
+    "LF-22": "Insights",
+    "LF-24": "second reading",
+    "LF-27": "Insights",
+    "LF-33": "Insights",
+    "LF-36": "Insights",
+    "LF-40": "the account of a case",
+}
+"""What a finding still waits for; a part that is built takes its findings off this list and off the page."""
+
+
+@cache
+def functions_in(file: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def test_each_of_the_forty_findings_stands_once() -> None:
+    headings = re.findall(r"^### (LF-\d\d) ", PAGE, re.MULTILINE)
+    assert headings == [f"LF-{number:02}" for number in range(1, 41)]
+
+
+@pytest.mark.parametrize("finding", [f"LF-{number:02}" for number in range(1, 41)])
+def test_a_finding_says_what_is_done_and_which_tests_keep_it(finding: str) -> None:
+    assert re.search(r"^- Does: .{40,}", FINDINGS[finding], re.MULTILINE)
+    assert re.search(r"^- Kept by: `tests/\S+\.py::test_\w+`", FINDINGS[finding], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("file", "name"), TESTS)
+def test_every_test_that_is_named_exists(file: str, name: str) -> None:
+    assert (ROOT / file).is_file()
+    assert name in functions_in(file)
+
+
+def test_just_these_findings_wait_for_a_later_part() -> None:
+    waits = {
+        finding: re.findall(r"^- Waits for: (.+?)\. \w", words, re.MULTILINE) for finding, words in FINDINGS.items()
+    }
+    assert {finding: part[0] for finding, part in waits.items() if part} == WAITING
+
+
+# --- what was built and had no test of its own --------------------------------------------------------------------
+
+
+def letter_text(name: str, on: date, document: str) -> str:
+    letter: Letter = demo_letter(demo(name).case, on, document)[0]
+    return letter_to_text(letter)
+
+
+@pytest.mark.parametrize("document", ["L17", "L19"])
+def test_a_practitioner_reads_of_the_circumstances_before_the_concerns(document: str) -> None:
+    on = date(2025, 3, 11)
+    text = letter_text("demo-a", on, document)
+    at = demo("demo-a", on)
+    titles = [at.case.text(f"concern[{key}].title") for key in at.case.keys("concern")]
+    places = [text.casefold().find(title.casefold()) for title in titles if title]
+    around = re.search(r"First,? (what was going on|the circumstances)", text)
+    assert around
+    assert [place for place in places if place >= 0]
+    assert all(around.start() < place for place in places if place >= 0)
+
+
+def test_advice_not_followed_is_due_until_its_reason_is_recorded() -> None:
+    day = date(2025, 3, 14)
+    made = case(
+        said("advice[v1].point", "Ring him today"),
+        said("advice[v1].strength", "strongly_advise"),
+        said("advice[v1].due_on", day),
+        said("advice[v1].outcome", "not_followed"),
+    )
+    assert "advice:v1" in due(made, day)
+    assert "advice:v1" not in due(made.after(said("advice[v1].outcome_reason", "He was abroad")), day)
+
+
+def due(made: Case, on: date) -> set[str]:
+    guidance = LIBRARY.guidance("common", "england-mhps")
+    return {each.id for each in what_is_due(made, guidance, assess(made, guidance, on=on), on)}
+
+
+@pytest.mark.parametrize("document", ["L14a", "L14b"])
+def test_a_bar_from_the_building_stands_only_with_its_reason(document: str) -> None:
+    at = demo("demo-b", date(2024, 11, 20))
+    without = letter_to_text(demo_letter(at.case, at.on.date(), document)[0])
+    assert "not barred from the building" in without
+    reason = said("exclusion.premises_reason", "the notes are kept there", recorded_at=at.case.entries[-1].recorded_at)
+    with_it = letter_to_text(demo_letter(at.case.after(reason), at.on.date(), document)[0])
+    assert "because: the notes are kept there" in with_it
+
+
+@pytest.mark.parametrize(("document", "on"), [("L01", date(2025, 3, 11)), ("L07", date(2025, 7, 10))])
+def test_what_they_do_well_stands_in_the_first_letter_and_the_last(document: str, on: date) -> None:
+    told = demo("demo-a", on).case.text("strengths.told")
+    assert told
+    assert told.rstrip(".") in letter_text("demo-a", on, document)
+
+
+def test_the_introduction_sheet_says_how_to_complain_about_us() -> None:
+    assert "If we let you down, you can complain to NHS Resolution." in letter_text("demo-a", date(2025, 3, 11), "L08")
+
+
+def test_a_case_with_one_answer_is_listed_and_assessed() -> None:
+    made = case(said("org.name", "Marlowe Vale"))
+    guidance = LIBRARY.guidance("common")
+    assert row_of(made, guidance).organisation == "Marlowe Vale"
+    assert assess(made, guidance, on=MORNING).ask_next
+
+
+def test_the_first_ten_checkpoints_wait_for_nothing() -> None:
+    early = [each for each in LIBRARY.packs["common"].checkpoints if each.stage in ("ST1", "ST2")]
+    assert len(early) == 10
+    assert [each.id for each in early if each.triggered_when] == []
+
+
+def test_an_assessment_fits_where_clinical_practice_is_doubted_and_nobody_has_looked() -> None:
+    doubted = case(said("concern[c1].category", ("clinical_diagnosis",)))
+    looked_at = doubted.after(said("investigation.report_received_on", date(2025, 3, 3)))
+    assert (fit(doubted), fit(looked_at)) == ("fits", "avoid")
+
+
+def fit(made: Case) -> str:
+    found = assess(made, LIBRARY.guidance("common", "england-mhps"), on=MORNING).early_help
+    return str(next(each.fit for each in found if each.id == "clinical_assessment"))
