@@ -84,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file, without any name")
     plan.add_argument("--format", choices=("text", "json"), default="text")
     plan.set_defaults(door=_communications)
+    resume = doors.add_parser("resume", help="one page to take a case over with: heard, not asked, promised, due")
+    resume.add_argument("case", type=Path)
+    resume.add_argument("--on", type=_day)
+    resume.set_defaults(door=_resume)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
@@ -250,6 +254,15 @@ def _communications(given: argparse.Namespace) -> int:
         print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         print(f"{checklist(at.case, at.guidance, at.assessment)}{says}".rstrip("\n"))
+    return DONE
+
+
+def _resume(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import load_case
+    from adviser_assistant.letters.resume import resume_as_text, resume_of
+
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    print(resume_as_text(resume_of(at.case, at.guidance, at.assessment)), end="")
     return DONE
 
 

@@ -144,6 +144,7 @@ class TodayPage(QWidget):
         view.setItemDelegate(TodayDelegate(view))
         view.setAccessibleName("What is due, worst first")
         view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setProperty("rows", True)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
