@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,8 @@ class NarrowField(ChoiceField):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.FocusIn:
             self._look_up()
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._forget)
         pressed = event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
         if pressed == Qt.Key.Key_Backspace and not self.line.text():
             self.taken_back.emit()
@@ -51,9 +53,16 @@ class NarrowField(ChoiceField):
             self._offered = offered
             self.set_choices([(title, title) for title in offered])
 
+    def _forget(self) -> None:
+        """What was typed and meant nothing goes once the field is left."""
+        if not self.line.hasFocus():
+            self.set_value(None)
+
     def _pick(self, title: str) -> None:
         choice = self._offered.get(title)
         self.set_value(None)
+        # A value chosen with the arrows is written into the line after it was told.
+        QTimer.singleShot(0, self, lambda: self.set_value(None))
         if choice is not None:
             self.picked.emit(choice)
 
@@ -81,8 +90,9 @@ class NarrowSentence(FlowRow):
 
     def add_choice(self, choice: Choice) -> None:
         """Put a choice in, in place of another of its kind."""
-        self._choices.pop(choice.kind, None)
-        self._set({**self._choices, choice.kind: choice})
+        if not self.has(choice):
+            others = {each: kept for each, kept in self._choices.items() if each != choice.kind}
+            self._set({**others, choice.kind: choice})
 
     def take_out(self, kind: str) -> None:
         """Take a choice out."""

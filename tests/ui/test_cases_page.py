@@ -163,6 +163,28 @@ def test_the_list_is_narrowed_by_typing_and_widened_by_backspace(qtbot: Any, pag
     assert (len(listed(page)), page.only.isVisible()) == (2, False)
 
 
+def test_one_of_several_is_chosen_with_the_arrows(qtbot: Any, page: CasesPage) -> None:
+    page.narrow.setFocus()
+    qtbot.waitUntil(page.narrow.line.hasFocus, timeout=1000)
+    qtbot.keyClicks(page.narrow.line, "status")
+    popup = page.narrow.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=1000)
+    qtbot.wait(20)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.only.accessibleName() == "Closed cases", timeout=1000)
+    qtbot.waitUntil(lambda: page.narrow.line.text() == "", timeout=1000)
+
+
+def test_what_was_typed_and_means_nothing_goes_with_the_focus(qtbot: Any, page: CasesPage) -> None:
+    narrow(qtbot, page, "xylophone")
+    assert page.narrow.message.isVisible()
+    page.focus_list()
+    qtbot.waitUntil(lambda: not page.narrow.message.isVisible(), timeout=1000)
+    assert (page.narrow.line.text(), len(page.only)) == ("", 0)
+
+
 def test_each_piece_of_the_sentence_can_be_taken_out_by_itself(qtbot: Any, page: CasesPage) -> None:
     page.only.add_choice(OPEN)
     page.only.add_choice(EXCLUDED)
