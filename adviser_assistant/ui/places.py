@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, GateOutcome
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.ledger import advice_open
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:
     gate = assessment.gate()
     raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
     counts = {
+        "call": len(advice_open(case, assessment.on.date())),
         "concern": sum(not case.field("concern", key, "happened_on").value for key in case.keys("concern")),
         "early_help": sum(option.fit == "fits" for option in assessment.early_help),
         "procedure": procedure_open(assessment),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import FactRecorded
+from adviser_assistant.casework.entries import CallEnded, FactRecorded
 from adviser_assistant.casework.facts import State, kind_of
 from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine
 from adviser_assistant.ui.call.blocks_pane import BlocksPane
@@ -20,6 +20,7 @@ from adviser_assistant.ui.call.heads_up_pane import HeadsUpPane
 from adviser_assistant.ui.call.notes_pane import NotesPane
 from adviser_assistant.ui.call.questions_pane import QuestionsPane
 from adviser_assistant.ui.call.reading import BlockReading, read_blocks
+from adviser_assistant.ui.call.resume_pane import ResumePane
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -39,12 +40,15 @@ class CallPage(Page):
         self.block = ""
         self._fold = Fold()
         self._first_show = True
+        self._asked_for = False
         self._shared = False
         self._side_shared: bool | None = None
         self.timer = CallTimer(open_case)
         self.blocks = BlocksPane(open_case, self.timer)
         self.bar = CallBar(open_case, self.timer)
         self.questions = QuestionsPane(open_case)
+        self.resume = ResumePane(open_case)
+        self._resuming = False
         self.notes = NotesPane(open_case)
         self.asks = AskNextPane(open_case)
         self.heads_up = HeadsUpPane(open_case)
@@ -62,6 +66,7 @@ class CallPage(Page):
         row.setSpacing(0)
         self.deck = QStackedWidget()
         self.deck.addWidget(self.questions)
+        self.deck.addWidget(self.resume)
         self.tabs = PlaceTabs("Parts of the call", most=3)
         self.best = BestLine()
         self.best.clicked.connect(lambda: self.asks.go_number(1))
@@ -96,6 +101,7 @@ class CallPage(Page):
         self.middle.splitterMoved.connect(self._share_kept)
         self.questions.still.kept.connect(self._share_room)
         self.questions.went_to.connect(self.go)
+        self.resume.left.connect(lambda: self.show_block(self.block))
         self.questions.letter_asked.connect(lambda item: self.go_to.emit("letters", item))
         self.asks.go.connect(self._go_to_asked)
         self.asks.fact_clicked.connect(self.go)
@@ -142,9 +148,23 @@ class CallPage(Page):
         self._share_side()
         self._show_best()
         self._show_tab_counts()
+        if self._resuming:
+            self.resume.refresh()
         if change is not None:
+            self._hang_up(change)
             self._return_to(change)
             self._say(change, new)
+
+    def _hang_up(self, change: Change) -> None:
+        """When a call ends, the page that opens the next one is there."""
+        if any(isinstance(entry, CallEnded) for entry in change.entries):
+            self._show_resume()
+            self.announce.emit("The call is over. Where it stands is shown: heard, not asked, promised, due.")
+
+    def _show_resume(self) -> None:
+        self._resuming = True
+        self.resume.refresh()
+        self._show_tab("questions")
 
     def _return_to(self, change: Change) -> None:
         """What was taken back is asked again."""
@@ -182,7 +202,7 @@ class CallPage(Page):
         reading = self._reading(block)
         if reading is None:
             return
-        self.block = block
+        self.block, self._resuming = block, False
         self.questions.show_block(reading, question)
         self.blocks.show_blocks(self.readings, block)
         self.bar.show_blocks(self.readings, block)
@@ -196,6 +216,7 @@ class CallPage(Page):
 
     def go(self, item: str) -> None:
         """Take the question that asks for a fact in hand, wherever it stands; a checkpoint has its own place."""
+        self._asked_for = True
         if item in self.open_case.guidance.checkpoints:
             found = self.open_case.guidance.question_for_checkpoint.get(item)
             if found is None or not found[1].facts:
@@ -307,14 +328,22 @@ class CallPage(Page):
         return super().event(event)
 
     def _show_tab(self, tab: str) -> None:
-        shown = {"asks": self.asks, "heads_up": self.heads_up}.get(tab, self.questions)
+        home = self.resume if self._resuming else self.questions
+        shown = {"asks": self.asks, "heads_up": self.heads_up}.get(tab, home)
         if self.deck.indexOf(shown) >= 0:
             self.deck.setCurrentWidget(shown)
             self.tabs.set_current(tab)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Questions, notes, ask next, heads-up, blocks."""
-        here = (self.questions.area, self.notes.edit, self.asks.area, self.heads_up.area, self.blocks.list)
+        here = (
+            self.resume.area,
+            self.questions.area,
+            self.notes.edit,
+            self.asks.area,
+            self.heads_up.area,
+            self.blocks.list,
+        )
         return tuple(each for each in here if each.isVisible())
 
     def close_in_place(self) -> bool:
@@ -326,6 +355,8 @@ class CallPage(Page):
         super().showEvent(event)
         if self._first_show:
             self._first_show = False
+            if self.timer.call is not None and self.timer.call.ended and not self._asked_for:
+                self._show_resume()
             QTimer.singleShot(0, self.notes, self.notes.focus_notes)
 
     def hideEvent(self, event: object) -> None:  # noqa: N802
