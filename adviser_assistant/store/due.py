@@ -103,25 +103,39 @@ def _tomorrow(on: date) -> date:
 
 
 def _in_band(connection: Connection, band: Band, on: date, limit: int) -> Iterator[DueInCase]:
+    """Kind by kind, so that each is read along its index and no further than the limit."""
+    left = limit
+    for kind in DueKind:
+        found = connection.execute(_OF_KIND[band], {"kind": int(kind), "on": on, "left": left}).mappings().all()
+        for row in found:
+            yield DueInCase(row["case_id"], row["practitioner"], row["organisation"], row["reference"], _item(row))
+        left -= len(found)
+        if not left:
+            return
+
+
+def _asked(*between: Any) -> Any:
     kept, rows = due_items.c, tables.case_rows.c
-    between = {
-        Band.PAST: (kept.due_on < on,),
-        Band.NOW: (kept.due_on >= on, kept.due_on <= _tomorrow(on)),
-        Band.AHEAD: (kept.due_on > _tomorrow(on), kept.due_on <= on + AHEAD),
-    }[band]
     first = (
         select(due_items, tables.cases.c.case_id)
         .join(tables.cases, tables.cases.c.number == kept.case_number)
-        .where(*between, kept.shown_from <= on)
-        .order_by(kept.kind, kept.due_on, tables.cases.c.case_id, kept.item_id)
-        .limit(limit)
+        .where(kept.kind == bindparam("kind"), *between, kept.shown_from <= bindparam("on", type_=Date))
+        .order_by(kept.due_on, tables.cases.c.case_id, kept.item_id)
+        .limit(bindparam("left", type_=Integer))
         .subquery()
     )
     asked = select(first, rows.practitioner, rows.organisation, rows.reference)
     asked = asked.join(tables.case_rows, rows.case_number == first.c.case_number)
-    asked = asked.order_by(first.c.kind, first.c.due_on, first.c.case_id, first.c.item_id)
-    for row in connection.execute(asked).mappings():
-        yield DueInCase(row["case_id"], row["practitioner"], row["organisation"], row["reference"], _item(row))
+    return asked.order_by(first.c.due_on, first.c.case_id, first.c.item_id)
+
+
+_ON = bindparam("on", type_=Date)
+_TOMORROW, _HORIZON = func.date(_ON, "+1 day", type_=Date), func.date(_ON, f"+{AHEAD.days} days", type_=Date)
+_OF_KIND = {
+    Band.PAST: _asked(due_items.c.due_on < _ON),
+    Band.NOW: _asked(due_items.c.due_on.between(_ON, _TOMORROW)),
+    Band.AHEAD: _asked(due_items.c.due_on > _TOMORROW, due_items.c.due_on <= _HORIZON),
+}
 
 
 def _values(item: DueItem) -> dict[str, object]:
