@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted
+from adviser_assistant.ui.as_it_stood import PastBanner
 from adviser_assistant.ui.case_header import CaseHeader, ClockProof
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -59,6 +60,8 @@ class CasePage(QWidget):
 
     back = Signal()
     announce = Signal(str)
+    looked_back = Signal(object)
+    to_today = Signal()
 
     def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,8 @@ class CasePage(QWidget):
         self.tabs = PlaceTabs()
         self.proof = ClockProof()
         self.proof.hide()
+        stood_at = open_case.stood_at
+        self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
         self.stack = Deck()
         self.pages: dict[str, Page] = {}
         self._fold = fold or Fold()
@@ -80,6 +85,9 @@ class CasePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self.banner is not None:
+            column.addWidget(self.banner)
+            self.banner.to_today.clicked.connect(self.to_today)
         column.addWidget(self.header)
         self._row = Ground("paper", "b")
         line = QHBoxLayout(self._row)
@@ -126,6 +134,8 @@ class CasePage(QWidget):
         """Arrange header, tabs and every built page for the room there is."""
         self._fold = fold
         self.header.fold_to(fold)
+        if self.banner is not None:
+            self.banner.fold_to(fold)
         narrow, tight = fold.width is Width.NARROW, fold.width is Width.NARROW and fold.short
         self.tabs.set_most(0 if tight else 3 if narrow else 5 if fold.folded else 99)
         for widget in self._next:
@@ -139,12 +149,16 @@ class CasePage(QWidget):
         if not self.proof.isHidden():
             self._toggle_proof()
             return True
-        return self.page is not None and self.page.close_in_place()
+        if self.page is not None and self.page.close_in_place():
+            return True
+        if self.banner is not None:
+            self.to_today.emit()
+        return self.banner is not None
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The panes of the place in hand, then header and tabs."""
+        """The panes of the place in hand, then the way back to today if this is the past, header and tabs."""
         inner = self.page.panes() if self.page else ()
-        return (*inner, self.header, self.tabs)
+        return (*inner, *((self.banner,) if self.banner else ()), self.header, self.tabs)
 
     def _page(self, place: str) -> Page | None:
         if place not in self.pages:
@@ -154,6 +168,7 @@ class CasePage(QWidget):
             page: Page = getattr(import_module(module), name)(self.open_case)
             page.go_to.connect(self.go_to)
             page.announce.connect(self.announce)
+            page.looked_back.connect(self.looked_back)
             self.pages[place] = page
             self.stack.addWidget(page)
             page.fold_to(self._fold)
@@ -181,7 +196,7 @@ class CasePage(QWidget):
     def _make_room(self) -> None:
         """The open days take half of the page; where that would squeeze the page in hand, all of it."""
         opened = not self.proof.isHidden()
-        above = self.header.sizeHint().height() + self._row.sizeHint().height()
+        above = sum(each.sizeHint().height() for each in (self.header, self._row, self.banner) if each is not None)
         left = self.height() - above - self.proof.wanted_height()
         crowded = opened and left < self.stack.minimumSizeHint().height()
         if opened:

@@ -14,6 +14,7 @@ from adviser_assistant.casework.people import caller_name
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.due import ASIDE
 from adviser_assistant.ui import tab_order
+from adviser_assistant.ui.as_it_stood import LookBack
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.folding import Fold, fold_for
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.today = TodayPage(session)
         self.cases = CasesPage(session)
         self.visit = LibraryVisit(self)
+        self.past = LookBack(self)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
         self._came_from: tuple[QWidget, QWidget | None] | None = None
@@ -254,12 +256,17 @@ class MainWindow(QMainWindow):
             self._let_go(self.case_pages.pop(next(iter(self.case_pages))))
         self.case_pages[page.open_case.case.id] = page
         self.stack.addWidget(page)
+        self.listen(page)
+        self.past.listen(page)
+        return page
+
+    def listen(self, page: CasePage) -> None:
+        """Do and say what a case asks for."""
         page.back.connect(self.show_cases)
         page.announce.connect(self._announce)
         page.open_case.saved.connect(self._saved)
         page.open_case.changed.connect(self._tell_guidance)
         page.open_case.failed.connect(self._failed)
-        return page
 
     def _show_case(self, page: CasePage, place: str, item: str) -> None:
         known = [each.id for each in page.places]
@@ -360,6 +367,7 @@ class MainWindow(QMainWindow):
         self.today.fold_to(fold)
         self.cases.fold_to(fold)
         self.visit.fold_to(fold)
+        self.past.fold_to_room()
         for page in self.case_pages.values():
             page.fold_to(fold)
 

@@ -50,7 +50,8 @@ class Change:
 class OpenCase(QObject):
     """Records what the adviser does, at once and for good, and says what changed.
 
-    `speaker` is whose words are being recorded: the caller's, unless a page says otherwise.
+    `speaker` is whose words are being recorded: the caller's, unless a page says otherwise. `stood_at` is the moment
+    of a case that is only read, as it stood then.
     `agree` checks a second adviser's passphrase: (profile id, passphrase) to that person's name, or None.
     """
 
@@ -80,6 +81,7 @@ class OpenCase(QObject):
         self.source = Source.CALLER
         self.letter_gaps: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
+        self.stood_at: datetime | None = None
         self._store = store
         self._agree = agree
         self.guidance: Guidance = library.guidance_for(case, recorder.now())

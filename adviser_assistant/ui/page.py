@@ -19,6 +19,9 @@ class Page(QWidget):
     go_to = Signal(str, str)
     """(place, item): the adviser wants to be at an item in another place."""
 
+    looked_back = Signal(object)
+    """(moment): the adviser wants to see the case as it stood then."""
+
     announce = Signal(str)
     """A sentence for the screen reader, said politely."""
 

@@ -47,6 +47,7 @@ SHORTCUTS = (
     Shortcut("↑↓", "Row", LISTS),
     Shortcut("1–4", "Answer", LISTS),
     Shortcut("⏎", "Open, or take in hand", LISTS),
+    Shortcut("Shift ⏎", "The case as it stood then, in the timeline", LISTS),
     Shortcut("W", "Why", LISTS),
     Shortcut("X", "Put aside, with a reason", LISTS),
     Shortcut("E", "Evidence of a checkpoint", LISTS),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
+from adviser_assistant.ui.as_it_stood import FINDS
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -16,6 +17,7 @@ from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
+from adviser_assistant.ui.timeline_back import AsOfDay
 from adviser_assistant.ui.timeline_lines import KINDS, Line, Words, as_text, keep, lines_of
 from adviser_assistant.ui.timeline_table import LINE, TimelineDelegate, TimelineModel
 
@@ -36,6 +38,7 @@ class TimelinePage(Page):
         self._delegate = TimelineDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
         self.view.activated.connect(self._follow)
+        self.view.looked_back.connect(self._look_back)
         self.view.setAccessibleName("Timeline")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._filter)
@@ -81,6 +84,7 @@ class TimelinePage(Page):
         self.heading = PaneHeading("Timeline", line=False)
         self.search = LineField("", placeholder="words in a line")
         self.search.set_name("Find words in the timeline")
+        self.search.line.setProperty(FINDS, True)
         self.search.typed.connect(lambda _: self._pause.start())
         self.copy = secondary("Copy as chronology", icon="scroll-text")
         self.copy.clicked.connect(self._copy)
@@ -97,6 +101,10 @@ class TimelinePage(Page):
             chip.height_ = 28
             chip.toggled.connect(lambda _: self._filter())
             chips.add(chip)
+        self.as_of = AsOfDay(self.open_case)
+        self.as_of.line.setProperty(FINDS, True)
+        self.as_of.asked.connect(self.looked_back)
+        chips.add(self.as_of)
         row.addWidget(chips)
         whole.addWidget(self._top)
         whole.addWidget(self.view, 1)
@@ -142,6 +150,14 @@ class TimelinePage(Page):
         if isinstance(row, Line) and row.place:
             self.go_to.emit(row.place, row.item)
 
+    def _look_back(self, index: QModelIndex) -> None:
+        """The case as it stood when a line had just been recorded."""
+        row = index.data(LINE)
+        if isinstance(row, Line):
+            at = [each.recorded_at for each in self.open_case.case.entries if each.id == row.id]
+            if at:
+                self.looked_back.emit(at[-1].astimezone(self.open_case.now.tzinfo))
+
     def _measure_again(self) -> None:
         self._delegate.forget()
         self.view.dress()
@@ -162,8 +178,12 @@ class TimelinePage(Page):
 
 
 class _List(QListView):
+    looked_back = Signal(QModelIndex)
+
     def __init__(self) -> None:
         super().__init__()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,6 +197,21 @@ class _List(QListView):
         palette.setColor(QPalette.ColorRole.Base, colour("canvas"))
         self.setPalette(palette)
         self.verticalScrollBar().setSingleStep(px(36))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shifted and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.looked_back.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.indexAt(at) if self.indexAt(at).isValid() else self.currentIndex()
+        if not isinstance(index.data(LINE), Line):
+            return
+        menu = QMenu(self)
+        menu.addAction("As it stood then\tShift+Enter", lambda: self.looked_back.emit(index))
+        menu.popup(self.viewport().mapToGlobal(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
