@@ -31,8 +31,10 @@ from adviser_assistant.guidance.checks.conditions import MONITORED
 from adviser_assistant.guidance.checks.items import conditions_of, items_of
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.derived import contact_days
+from adviser_assistant.guidance.due import what_is_due
 from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
+from adviser_assistant.guidance.ledger import advice_open
 from adviser_assistant.guidance.view import CaseView
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
@@ -393,6 +395,46 @@ def test_she_learned_of_us_86_days_after_the_first_call() -> None:
     told = planned("b", "2025-01-22", "told_of_advice").done_on
     assert told is not None
     assert (told - date(2024, 10, 28)).days == 86
+
+
+# --- what Today shows of each ---------------------------------------------------------------------------------
+
+TODAY = [
+    # case, day, item, last day
+    ("a", "2025-03-12", "told:advice_letter_copy", "2025-03-13"),
+    ("a", "2025-03-12", "next_contact", "2025-03-14"),
+    ("a", "2025-03-17", "advice:v4", "2025-03-14"),
+    ("a", "2025-10-08", "check_in", "2025-10-10"),
+    ("b", "2024-10-28", "clock:immediate_two_weeks[p1]", "2024-10-31"),
+    ("b", "2024-11-01", "clock:immediate_two_weeks[p1]", "2024-10-31"),
+    ("b", "2024-12-06", "clock:formal_block[p2]", "2024-12-05"),
+    ("b", "2025-01-03", "clock:formal_block[p3]", "2025-01-02"),
+    ("b", "2025-01-21", "told:told_of_advice", "2024-11-04"),
+    ("b", "2025-01-31", "clock:formal_block[p4]", "2025-01-30"),
+    ("b", "2025-01-31", "clock:twelve_weeks", "2025-01-09"),
+    ("b", "2025-04-18", "clock:six_months", "2025-04-17"),
+]
+
+
+def due(name: str, when: str) -> dict[str, date]:
+    at = desk(name, when)
+    return {each.id: each.due_on for each in what_is_due(at.case, at.guidance, on(name, when), at.on.date())}
+
+
+@pytest.mark.parametrize(("name", "when", "item", "last_day"), TODAY)
+def test_what_today_shows(name: str, when: str, item: str, last_day: str) -> None:
+    assert due(name, when)[item] == date.fromisoformat(last_day)
+
+
+def test_the_exclusion_that_ran_out_stands_first_on_every_day_it_is_over() -> None:
+    for when in ("2024-11-01", "2024-12-06", "2025-01-03", "2025-01-31", "2025-03-14", "2025-04-18"):
+        assert next(iter(due("b", when))).startswith(("clock:immediate_two_weeks", "clock:formal_block"))
+
+
+def test_the_advice_of_30_october_is_never_answered() -> None:
+    assert [each.point.rstrip(".") for each in advice_open(desk("b", "2025-08-29").case, date(2025, 8, 29))] == [
+        "consider proportionate measures"
+    ]
 
 
 # --- letters --------------------------------------------------------------------------------------------------
