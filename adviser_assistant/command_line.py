@@ -88,6 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     resume.add_argument("case", type=Path)
     resume.add_argument("--on", type=_day)
     resume.set_defaults(door=_resume)
+    account = doors.add_parser("account", help="what was asked, answered, advised and why, in order")
+    access = doors.add_parser("subject-access", help="the record of a case, with what to look at before it goes")
+    for record, title in ((account, "account"), (access, "subject-access")):
+        record.add_argument("case", type=Path)
+        record.add_argument("--on", type=_day)
+        record.add_argument("--format", choices=("text", "docx"), default="text")
+        record.add_argument("--out", type=Path, metavar="FILE", help="where to write it; a Word file needs one")
+        record.set_defaults(door=_record, record=title, wrong=record.error)
     check = doors.add_parser("check-guidance", help="check the guidance packs as code is checked")
     check.add_argument("folder", type=Path, nargs="?")
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
@@ -263,6 +271,24 @@ def _resume(given: argparse.Namespace) -> int:
 
     at = load_case(given.case, given.on, guidance_in_use(user_place()))
     print(resume_as_text(resume_of(at.case, at.guidance, at.assessment)), end="")
+    return DONE
+
+
+def _record(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import load_case, word_file, write_file
+    from adviser_assistant.letters.account import account, record_as_text
+    from adviser_assistant.letters.subject_access import MARK, subject_access
+
+    if given.format == "docx" and given.out is None:
+        given.wrong("a Word file needs a name: --out FILE")
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    make, mark = (account, "") if given.record == "account" else (subject_access, MARK)
+    letter = make(at.case, at.guidance, at.on.date())
+    if given.out is None:
+        print(record_as_text(letter, mark), end="")
+        return DONE
+    write_file(given.out, word_file(letter, mark) if given.format == "docx" else record_as_text(letter, mark).encode())
+    print(f"{letter.title}: {given.out}")
     return DONE
 
 

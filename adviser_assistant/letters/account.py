@@ -13,6 +13,8 @@ from adviser_assistant.casework.people import organisation_name, practitioner_na
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.account_lines import AccountLine, account_lines, sentences
 from adviser_assistant.letters.letter import Block, BlockKind, Cell, Letter, Run, RunKind, Section
+from adviser_assistant.letters.marks import clean
+from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.letters.words import day, in_words, small, upper_first, weekday
 
 SOURCES = {
@@ -24,7 +26,7 @@ SOURCES = {
 }
 NOTHING_FROM_THEM = "Nothing in this record comes from the practitioner."
 HEADER = ("No.", "At", "Asked or done", "Answered", "By whom")
-WIDTHS = (2, 2, 8, 10, 6)
+WIDTHS = (2, 3, 8, 9, 6)
 ADVICE = ("strength", "authority", "owner", "due_on", "given_on", "accepted", "outcome", "outcome_reason")
 
 
@@ -59,6 +61,12 @@ def as_letter(case: Case, on: date, title: str, parts: list[tuple[str, tuple[Blo
     )
 
 
+def record_as_text(letter: Letter, mark: str = "") -> str:
+    """An account in plain text, with its marking above it and the rows of a table close together."""
+    text = letter_to_text(letter).replace("|\n\n|", "|\n|")
+    return "\n\n".join(part for part in (letter.marks(mark), text) if part)
+
+
 def by_day(
     lines: tuple[AccountLine, ...], table: Callable[[list[AccountLine]], Block]
 ) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -79,12 +87,16 @@ def row_of(line: AccountLine) -> tuple[Cell, ...]:
 
 def cells(*words: str) -> tuple[Cell, ...]:
     """Words as the cells of a row."""
-    return tuple((Run(each),) for each in words)
+    return tuple((_run(each),) for each in words)
 
 
 def paragraph(words: str) -> Block:
     """Words as a paragraph."""
-    return Block(BlockKind.PARAGRAPH, "", (Run(words),))
+    return Block(BlockKind.PARAGRAPH, "", (_run(words),))
+
+
+def _run(words: str) -> Run:
+    return Run(clean(words))
 
 
 def of_which_case(case: Case) -> Block:
@@ -131,8 +143,8 @@ def _advice(case: Case, guidance: Guidance) -> Iterator[Block]:
             continue
         labels = (_label(guidance, name) for name in ADVICE)
         more = (f"{upper_first(label)}: {small(words)}" for label, words in zip(labels, rest, strict=True) if words)
-        because = (Run(f"Why: {sentences(why)} "),) if why else (Run("why is not recorded", RunKind.GAP), Run(". "))
-        yield Block(BlockKind.NUMBER, "", (Run(f"{sentences(upper_first(point))} "), *because, Run(sentences(*more))))
+        because = (_run(f"Why: {sentences(why)} "),) if why else (Run("why is not recorded", RunKind.GAP), Run(". "))
+        yield Block(BlockKind.NUMBER, "", (_run(f"{sentences(upper_first(point))} "), *because, _run(sentences(*more))))
 
 
 def _recorded(case: Case, guidance: Guidance, key: str, name: str) -> str:

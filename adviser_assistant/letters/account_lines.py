@@ -30,6 +30,7 @@ from adviser_assistant.casework.entries import (
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.pack import FactSpec
 from adviser_assistant.letters.plan_words import title_of, to_words
 from adviser_assistant.letters.said import SOURCES
 from adviser_assistant.letters.words import day, in_words, moment, upper_first
@@ -127,11 +128,19 @@ def _fact(entry: FactRecorded, guidance: Guidance) -> _Said:
     match = RECORD_FACT.match(entry.fact)
     if match:
         asked = f"{_record(match['record'], match['key'], guidance)}: {asked}"
-    known = entry.state is State.KNOWN and entry.value is not None
-    value = upper_first(in_words(entry.value, spec)) if known and entry.value is not None else STATES[entry.state]
+    more = sentences(VIEWS.get(entry.practitioner_view, ""), entry.reason)
     by = entry.said_by or upper_first(SOURCES[entry.source])
     seen = "; document seen" if entry.document_seen else ""
-    return _Said(asked, sentences(value, VIEWS.get(entry.practitioner_view, ""), entry.reason), by + seen)
+    return _Said(asked, f"{_answer(entry, spec)} {more}".rstrip(), by + seen)
+
+
+def _answer(entry: FactRecorded, spec: FactSpec | None) -> str:
+    """Words as they were recorded, to the letter; anything else as a sentence."""
+    if entry.state is not State.KNOWN or entry.value is None:
+        return sentences(STATES[entry.state])
+    if isinstance(entry.value, str) and (spec is None or not spec.choices):
+        return entry.value
+    return sentences(upper_first(in_words(entry.value, spec)))
 
 
 def _record(record: str, key: str, guidance: Guidance) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 from adviser_assistant.casework.entries import CommunicationRecorded, Decision, RecordWithdrawn, Stance
 from adviser_assistant.casework.facts import Source, State
 from adviser_assistant.desk import word_file
-from adviser_assistant.letters.account import NOTHING_FROM_THEM, account
+from adviser_assistant.letters.account import NOTHING_FROM_THEM, account, record_as_text
 from adviser_assistant.letters.account_lines import AccountLine, account_lines
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from tests.builders import answered, by_practitioner, case, entry, not_said, note, said
 from tests.shipped import LIBRARY, demo
+from tests.unit.test_letters_draft import HOSTILE
 
 ENGLAND = LIBRARY.guidance("common", "england-mhps")
 ON = date(2025, 3, 11)
@@ -52,6 +53,11 @@ def test_a_line_says_what_was_asked_what_was_answered_and_by_whom() -> None:
     assert found[0][1].endswith(".")
 
 
+def test_words_stand_as_they_were_recorded_to_the_letter() -> None:
+    typed = "h.prowse@example.org, or ring"
+    assert lines(said("caller.email", typed), said("told.date", date(2025, 3, 4)))[0][1] == typed
+
+
 def test_not_known_and_declined_are_answers_with_their_reason() -> None:
     found = lines(
         not_said("told.date", State.NOT_KNOWN), not_said("strengths.told", State.DECLINED, "Not on this call")
@@ -72,7 +78,7 @@ def test_what_was_withdrawn_stays_with_the_reason() -> None:
     found = lines(
         said("concern[c1].title", "Bleeps"), entry(RecordWithdrawn, record="concern", key="c1", reason="Told twice")
     )
-    assert [line[1] for line in found] == ["Bleeps.", "Told twice."]
+    assert [line[1] for line in found] == ["Bleeps", "Told twice."]
     assert found[1][0] == "Concern 1 withdrawn"
 
 
@@ -103,7 +109,7 @@ def test_advice_stands_with_its_reason_and_a_missing_reason_is_a_gap() -> None:
 
 
 def test_what_was_kept_out_of_letters_stands_in_the_account() -> None:
-    assert "She is kind." in letter_to_text(made(said("strengths.told", "She is kind", include_in_letter=False)))
+    assert "| She is kind |" in letter_to_text(made(said("strengths.told", "She is kind", include_in_letter=False)))
 
 
 def test_what_came_from_whom_is_counted_and_nothing_from_the_practitioner_is_said() -> None:
@@ -115,6 +121,14 @@ def test_what_came_from_whom_is_counted_and_nothing_from_the_practitioner_is_sai
     counts = [int(line.split("|")[2]) for line in whole.splitlines()[1:]]
     assert sum(counts[:-1]) == counts[-1] == 3
     assert "| The practitioner | 1 |" in whole
+
+
+def test_hostile_words_reach_text_and_word_as_words() -> None:
+    letter = made(*(said(f"concern[c{n}].summary", words) for n, words in enumerate(HOSTILE)), note("\n".join(HOSTILE)))
+    assert word_file(letter, "").startswith(b"PK")
+    text = record_as_text(letter)
+    assert "Zoë O’Neill & Söhne <b>bold</b>" in text
+    assert not any(mark in text for mark in "\ue000\ue002\x00\u202e")
 
 
 def test_it_is_printed_on_the_letterhead_and_fictional_says_so() -> None:
