@@ -100,7 +100,7 @@ def _clock_item(reading: ClockReading, away: bool) -> DueItem:
         what=what,
         why=clock.why,
         place="procedure",
-        item=clock.id,
+        item=reading.id,
         late=late,
         late_why=clock.run_out_says,
         alarms=reading.confirmed,
