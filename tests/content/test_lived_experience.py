@@ -36,7 +36,6 @@ WAITING = {
     "LF-27": "Insights",
     "LF-33": "Insights",
     "LF-36": "Insights",
-    "LF-40": "the account of a case",
 }
 """What a finding still waits for; a part that is built takes its findings off this list and off the page."""
 
