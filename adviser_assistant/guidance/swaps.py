@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from adviser_assistant.casework.case import Case
@@ -100,27 +100,30 @@ def _in(value: Any, name: str, person: Person) -> Any:
 
 
 def _text(text: str, name: str, person: Person) -> str:
+    own, theirs = _words_for(name, person)
+    return own.sub(lambda found: theirs[found[0]], text)
+
+
+@cache
+def _words_for(name: str, person: Person) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The case's own words for its practitioner, longest first, each with this person's."""
     forename, _, surname = name.rpartition(" ")
-    for old, new in (
-        (name, f"{person.forename} {person.surname}"),
-        (surname, person.surname),
-        (forename, person.forename),
-    ):
-        if old:
-            text = re.sub(rf"\b{re.escape(old)}\b", new, text)
     they, them, their = _HE_OR_SHE[person.pronoun]
-    for old, new in (("he", they), ("she", they), ("him", them), ("his", their), ("her", their), ("hers", f"{their}s")):
-        text = re.sub(rf"\b{old}\b", new, text)
-        text = re.sub(rf"\b{old.capitalize()}\b", new.capitalize(), text)
-    return text
+    plain = {"he": they, "she": they, "him": them, "his": their, "her": their, "hers": f"{their}s"}
+    theirs = {old: new for old, new in ((forename, person.forename), (surname, person.surname)) if old}
+    theirs |= {name: f"{person.forename} {person.surname}"} if name else {}
+    theirs |= plain | {old.capitalize(): new.capitalize() for old, new in plain.items()}
+    words = "|".join(re.escape(old) for old in sorted(theirs, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b"), theirs
 
 
 def differences(case: Case, guidance: Guidance, on: datetime, caseload: Caseload = NO_CASELOAD) -> tuple[str, ...]:
     """What follows for one of the two people and not for the other: parts of the assessment, by name."""
-    first, second = (_read(as_person(case, person), guidance, on, caseload, person) for person in PEOPLE)
-    return tuple(part for part in first if first[part] != second[part])
+    first, second = (assessment_as_plain(assess(as_person(case, each), guidance, caseload, on)) for each in PEOPLE)
+    return tuple(part for part in first if first[part] != second[part] and _differ(first[part], second[part]))
 
 
-def _read(case: Case, guidance: Guidance, on: datetime, caseload: Caseload, person: Person) -> dict[str, str]:
-    plain = assessment_as_plain(assess(case, guidance, caseload, on))
-    return {part: person.unnamed(json.dumps(value, ensure_ascii=False, default=str)) for part, value in plain.items()}
+def _differ(first: object, second: object) -> bool:
+    """Whether two readings differ in more than what tells the two people apart."""
+    said = (json.dumps(value, ensure_ascii=False, default=str) for value in (first, second))
+    return len({person.unnamed(text) for person, text in zip(PEOPLE, said, strict=True)}) > 1
