@@ -6,6 +6,7 @@ It holds circumstances and dates, and neither words nor people. It is found thro
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Date,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    func,
     insert,
     select,
 )
@@ -23,21 +25,25 @@ from sqlalchemy import (
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
 from adviser_assistant.store import tables
 
+_COURSE = ("advised", "measure", "step", "weeks_away", "outcome")
+
 alike_cases = Table(
     "alike_cases",
     tables.metadata,
     Column("number", Integer, primary_key=True),
     Column("case_number", ForeignKey("cases.number"), nullable=False, index=True),
+    Column("fictional", Boolean, nullable=False),
     *(Column(name, Text, nullable=False) for name in ("kind", "grade", "setting", "context")),
     Column("closed_on", Date, nullable=False),
     *(Column(name, Text, nullable=False) for name in ("advised", "measure", "step", "outcome")),
     Column("weeks_away", Integer),
-    Index("ix_alike", "kind", "grade", "setting", "closed_on", "context"),
+    Index("ix_alike", "fictional", "kind", "grade", "setting", "closed_on", "context", "case_number", *_COURSE),
 )
+"""The index holds all that is asked for: a look reads no row, however many cases are alike."""
 
-_COURSE = ("advised", "measure", "step", "weeks_away", "outcome")
 _OF_CASE = select(alike_cases).where(alike_cases.c.case_number == bindparam("of_case")).order_by(alike_cases.c.number)
 _TAKE_OUT = delete(alike_cases).where(alike_cases.c.case_number == bindparam("of_case"))
+_IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 
 
 def make_alike(connection: Connection) -> None:
@@ -54,6 +60,7 @@ def put_alike(connection: Connection, now: Features, number: int) -> None:
         connection.execute(_TAKE_OUT, {"of_case": number})
     if now.kinds:
         same = {name: getattr(now, name) for name in ("grade", "setting", "context", "closed_on")}
+        same["fictional"] = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
         same |= {name: getattr(now.course, name) for name in _COURSE}
         connection.execute(insert(alike_cases), [{**same, "kind": kind, "case_number": number} for kind in now.kinds])
 
@@ -70,15 +77,14 @@ def features_of(connection: Connection, number: int) -> Features:
 def courses_alike(connection: Connection, alike: Alike, but: str, fictional: bool) -> list[Course]:
     """How the closed cases alike went, but for one case; fictional cases are compared with fictional ones only."""
     kept, cases = alike_cases.c, tables.cases.c
+    own = func.coalesce(select(cases.number).where(cases.case_id == but).scalar_subquery(), 0)
     asked = (
-        select(*(kept[name] for name in _COURSE), kept.case_number)
-        .distinct()
-        .join(tables.cases)
-        .where(kept.kind.in_(alike.kinds), kept.grade == alike.grade, kept.setting == alike.setting)
-        .where(kept.closed_on.between(alike.closed_from, alike.closed_to))
-        .where(cases.case_id != but, cases.fictional.is_(fictional))
-        .order_by(kept.case_number)
+        select(kept.case_number, *(kept[name] for name in _COURSE))
+        .where(kept.fictional.is_(fictional), kept.kind.in_(alike.kinds))
+        .where(kept.grade == alike.grade, kept.setting == alike.setting)
+        .where(kept.closed_on.between(alike.closed_from, alike.closed_to), kept.case_number != own)
     )
     if alike.context:
         asked = asked.where(kept.context == alike.context)
-    return [Course(*row[:-1]) for row in connection.execute(asked)]
+    found = {number: course for number, *course in connection.execute(asked)}
+    return [Course(*found[number]) for number in sorted(found)]
