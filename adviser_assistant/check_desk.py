@@ -67,7 +67,7 @@ def typed_letter(at: Desk, file: Path, document: str, on: date | None = None) ->
     if day is None:
         raise AdviserError(f"{file.name} bears no date. Say its day with --on, like 2025-03-11.")
     known = templates(at.guidance)
-    return letter_from_text(text, document, day, at.case, known[document].head if document in known else None)
+    return letter_from_text(text, document, day, at.case, known.heads[document] if document in known else None)
 
 
 def check_as_text(at: Desk, letter: Letter) -> Iterator[str]:

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Stance
-from adviser_assistant.errors import AdviserError, Fault, FaultyFileError
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.assess import assess, end_of_day
 from adviser_assistant.guidance.assessment import Assessment, MissingItem
 from adviser_assistant.guidance.case_file import read_case_file
@@ -29,7 +29,7 @@ from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.letters.checks import Check, check_letter
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.letter import Letter, Run
-from adviser_assistant.letters.template import LetterTemplate, parse_template
+from adviser_assistant.letters.wordings import Wordings
 from adviser_assistant.paths import guidance_folder, user_place
 from adviser_assistant.settings import letterhead_in_use, shipped_letterhead
 
@@ -50,6 +50,7 @@ class Desk:
     @cached_property
     def assessment(self) -> Assessment:
         """What follows from the case at that moment. What the first letter still lacks weighs in what to ask next."""
+        templates(self.guidance).read_all()
         first = assess(self.case, self.guidance, on=self.on)
         gaps = letter_gaps(self.case, self.guidance, first, self.on.date())
         return assess(self.case, self.guidance, on=self.on, letter_gaps=gaps)
@@ -66,24 +67,15 @@ class Final:
     awaiting_second_reading: bool = False
 
 
-def templates(guidance: Guidance) -> dict[str, LetterTemplate]:
-    """Every document that can be drafted, by id. Raises FaultyFileError if a template is faulty."""
+def templates(guidance: Guidance) -> Wordings:
+    """Every document that can be drafted, by id; each is read when it is asked for."""
     found = _TEMPLATES.get(guidance)
     if found is None:
-        found = _TEMPLATES[guidance] = {}
-        faults: list[Fault] = []
-        for source in guidance.templates.values():
-            template, wrong = parse_template(source, guidance.facts)
-            faults += wrong
-            if template is not None:
-                found[template.id] = template
-        if faults:
-            del _TEMPLATES[guidance]
-            raise FaultyFileError(tuple(faults))
+        found = _TEMPLATES[guidance] = Wordings(guidance.templates, guidance.facts)
     return found
 
 
-_TEMPLATES: WeakKeyDictionary[Guidance, dict[str, LetterTemplate]] = WeakKeyDictionary()
+_TEMPLATES: WeakKeyDictionary[Guidance, Wordings] = WeakKeyDictionary()
 
 
 def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, document: str, name: str = "") -> Letter:

@@ -103,7 +103,7 @@ def everything_to_send(
         for title, document in enclosures_of(letter)
     ]
     people = (practitioner_name(case), caller_name(case), case.text("adviser.name"))
-    copies = templates(guidance)[letter.template].head.copies
+    copies = templates(guidance).heads[letter.template].copies
     return pack_for_sending(reference(case) or case.id[:8], people, letter, content, enclosures, copies)
 
 

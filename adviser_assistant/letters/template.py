@@ -155,6 +155,18 @@ def parse_template(source: TemplateText, facts: dict[str, FactSpec]) -> tuple[Le
     return template, tuple(_under_headings(reader.faults, lines))
 
 
+def read_head(source: TemplateText) -> Head | None:
+    """What a template says of itself, or None where that cannot be read; `parse_template` says why."""
+    reader, lines = Reader(source.file), source.text.splitlines()
+    head = _head(reader, lines) if _fits(reader, source.text, lines) else None
+    return None if reader.faults else head
+
+
+def _head(reader: Reader, lines: list[str]) -> Head | None:
+    node = reader.compose("\n".join(["", *lines[1 : lines.index("---", 1)]]))
+    return reader.build(Head, node) if node is not None else None
+
+
 def _fits(reader: Reader, text: str, lines: list[str]) -> bool:
     """Whether it has a head at all and is no longer than any letter's wording."""
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
@@ -168,9 +180,7 @@ def _fits(reader: Reader, text: str, lines: list[str]) -> bool:
 
 
 def _parsed(reader: Reader, lines: list[str], facts: dict[str, FactSpec]) -> LetterTemplate | None:
-    end = lines.index("---", 1)
-    node = reader.compose("\n".join(["", *lines[1:end]]))
-    head = reader.build(Head, node) if node is not None else None
+    end, head = lines.index("---", 1), _head(reader, lines)
     if head is None:
         return None
     checker = Checker(reader, head, facts, lines[:end])

@@ -16,6 +16,7 @@ from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, 
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import TemplateText
+from adviser_assistant.letters.wordings import Wordings
 from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
@@ -336,3 +337,13 @@ def test_a_letter_that_began_small_does_not_push_the_window_open(
     made = LettersPage(open_case(at=NOW))
     qtbot.addWidget(made)
     assert made.minimumSizeHint().width() <= 654
+
+
+def test_a_fault_in_wording_nobody_asked_for_is_still_said_and_the_letter_in_hand_stands(page: LettersPage) -> None:
+    faulty = replace(wording("L08", "Where support is"), text=WORDING.format(id="L08", title="x", kind="odd"))
+    sources = {**page.open_case.guidance.templates, "L08": faulty}
+    page._rest.read(Wordings(sources, page.open_case.guidance.facts))
+    for _ in sources:
+        page._rest.read_another()
+    assert "L08.jinja" in page.bar.said.text.text()
+    assert page.write.editors

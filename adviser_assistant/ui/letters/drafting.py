@@ -54,11 +54,10 @@ class Drafting:
         """Every document, several letters of a kind by name, with what would hold each."""
         case, assessment = self.open_case.case, self.open_case.assessment
         made: list[Offered] = []
-        for template in templates(self.open_case.guidance).values():
-            held = len(held_by(case, assessment, template.id, stance_of(case)))
-            for name in self.names(template.id):
-                head = template.head
-                made.append(Offered(name, template.id, head.title, head.applies, held, self.standing(name)))
+        for template, head in templates(self.open_case.guidance).heads.items():
+            held = len(held_by(case, assessment, template, stance_of(case)))
+            for name in self.names(template):
+                made.append(Offered(name, template, head.title, head.applies, held, self.standing(name)))
         return made
 
     def names(self, template: str) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.casework.people import caller_name
+from adviser_assistant.desk import templates
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Letter, Section
@@ -20,6 +21,7 @@ from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, SentPanel
 from adviser_assistant.ui.letters.outline_pane import OutlinePane
 from adviser_assistant.ui.letters.page_preview import PagePreview
+from adviser_assistant.ui.letters.rest_of_wording import RestOfWording
 from adviser_assistant.ui.letters.write_pane import WritePane
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -56,6 +58,7 @@ class LettersPage(Page):
         self._follow.timeout.connect(self._redraft)
         self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER)
         self._look.timeout.connect(self._look_again)
+        self._rest = RestOfWording(self)
         self._connect()
         self._keys()
         self.fold_to(self._fold)
@@ -101,6 +104,7 @@ class LettersPage(Page):
         self.ending.changed.connect(self._redraft)
         self.ending.said.connect(self.announce)
         self.ending.wanted.connect(self._go_item)
+        self._rest.faulty.connect(self._tell_faulty)
         theme_changed.connect(self._dress)
 
     def _keys(self) -> None:
@@ -147,10 +151,11 @@ class LettersPage(Page):
         try:
             letter = self._drafted()
         except AdviserError as trouble:
-            self.bar.say("The wording of the documents cannot be read", str(trouble))
+            self._tell_faulty(str(trouble))
             return
         if letter is None:
             return
+        self._rest.read(templates(self.open_case.guidance))
         speller.know(known_words(self.open_case.case, self.open_case.guidance))
         self.write.show_letter(letter, self.drafting, self._asking())
         self.outline.document.show_document(letter.title, self._dated())
@@ -159,6 +164,9 @@ class LettersPage(Page):
         self._show_page()
         self.ending.show_standing()
         self._tell_gaps()
+
+    def _tell_faulty(self, trouble: str) -> None:
+        self.bar.say("The wording of the documents cannot be read", trouble)
 
     def _drafted(self) -> Letter | None:
         if self.drafting.name:
