@@ -15,9 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from adviser_assistant.letters.check import HOLDS, WARNS, Check
 from adviser_assistant.ui.folding import fold_for
+from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.letters_page import LettersPage
+from adviser_assistant.ui.letters.reading_panel import LookedForRow, ReadingPanel
 from adviser_assistant.ui.letters.whole_checks import FEW, WholeChecks
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.theme import apply_theme
 from tests.ui.fit import faults
 
@@ -31,12 +34,12 @@ def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any) -> Letters
     """DEMO-B on the day of the first call, the letter to the practitioner in hand."""
     apply_theme(qapp, "light", 100)
     made = LettersPage(open_case("demo-b", at=CALLED))
+    made.drafting.choose("L14b")
     qtbot.addWidget(made)
     made.fold_to(fold_for(1366, 690))
     made.resize(1298, 547)
     made.show()
     qtbot.waitExposed(made)
-    made.choose("L14b")
     return made
 
 
@@ -98,24 +101,38 @@ def test_the_next_check_unfolds_the_lines_it_stands_among(page: LettersPage) -> 
 # --- how will this read -------------------------------------------------------------------------------------------
 
 
-def opened(page: LettersPage) -> Any:
-    page.write._read_again()
-    page.write.reading.set_opened(True)
-    return page.write.reading
+@pytest.fixture
+def drafting(open_case: Callable[..., OpenCase]) -> Drafting:
+    """The letter to the practitioner, without a page round it."""
+    made = Drafting(open_case("demo-b", at=CALLED))
+    made.choose("L14b")
+    return made
 
 
-def test_the_panel_is_folded_to_one_line_until_it_is_asked_for(page: LettersPage) -> None:
-    page.write._read_again()
-    panel = page.write.reading
+@pytest.fixture
+def panel(qtbot: QtBot, drafting: Drafting, qapp: Any) -> ReadingPanel:
+    """How the letter will read, folded."""
+    apply_theme(qapp, "light", 100)
+    made = ReadingPanel()
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    made.read(drafting)
+    return made
+
+
+def asked(panel: ReadingPanel, question: str) -> LookedForRow:
+    return next(row for row in panel.rows if row.looked.question == question)
+
+
+def test_the_panel_is_folded_to_one_line_until_it_is_asked_for(panel: ReadingPanel) -> None:
     assert panel.isVisible()
     assert not panel.body.isVisible()
     assert panel.heading.accessibleName().startswith("How will this read? practitioner ")
     assert panel.heading.accessibleName().endswith("Folded")
 
 
-def test_enter_opens_it_and_the_arrows_walk_its_lines(page: LettersPage, qtbot: QtBot) -> None:
-    page.write._read_again()
-    panel = page.write.reading
+def test_enter_opens_it_and_the_arrows_walk_its_lines(panel: ReadingPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
     panel.heading.setFocus()
     qtbot.keyClick(panel.heading, Qt.Key.Key_Return)
     assert panel.body.isVisible()
@@ -126,8 +143,8 @@ def test_enter_opens_it_and_the_arrows_walk_its_lines(page: LettersPage, qtbot: 
     assert QApplication.focusWidget() is panel.rows[0]
 
 
-def test_each_line_says_what_is_looked_for_and_where_it_stands_or_what_is_missing(page: LettersPage) -> None:
-    panel = opened(page)
+def test_each_line_says_what_is_looked_for_and_where_it_stands_or_what_is_missing(panel: ReadingPanel) -> None:
+    panel.set_opened(True)
     assert len(panel.rows) > 15
     for row in panel.rows:
         found = row.looked.found
@@ -136,47 +153,50 @@ def test_each_line_says_what_is_looked_for_and_where_it_stands_or_what_is_missin
 
 
 def test_a_line_leads_to_its_sentence(page: LettersPage, qtbot: QtBot) -> None:
-    panel = opened(page)
-    row = next(each for each in panel.rows if each.looked.question == "What does this not mean?")
+    page.write._read_again()
+    page.write.reading.set_opened(True)
+    row = asked(page.write.reading, "What does this not mean?")
     qtbot.keyClick(row, Qt.Key.Key_Return)
     assert page.write.in_hand == row.looked.found.section
     chosen = page.write.editors[page.write.in_hand].text.textCursor().selectedText()
     assert chosen == row.looked.found.text
 
 
-def test_what_is_written_shows_in_the_panel(page: LettersPage) -> None:
-    panel = opened(page)
-    write(page, "s02", "I have decided this myself.")
-    page.write._read_again()
-    row = next(each for each in panel.rows if each.looked.question == "Who has decided what?")
-    assert row.looked.found.text == "I have decided this myself."
+def test_what_is_being_typed_shows_in_the_panel(panel: ReadingPanel, drafting: Drafting) -> None:
+    panel.set_opened(True)
+    drafting.working["s02"] = "I have decided this myself."
+    panel.read(drafting)
+    assert asked(panel, "Who has decided what?").looked.found.text == "I have decided this myself."
 
 
-def test_the_accounts_are_two_plain_counts(page: LettersPage) -> None:
-    page.choose("L01")
-    page.write._read_again()
-    counts = page.write.reading.heading.accounts.text()
+def test_the_accounts_are_two_plain_counts(panel: ReadingPanel, drafting: Drafting) -> None:
+    drafting.choose("L01")
+    panel.read(drafting)
+    counts = panel.heading.accounts.text()
     assert counts.endswith("0 Dr Qureshi-Malik’s.")
     assert "%" not in counts
     assert "score" not in counts
 
 
-def test_a_sheet_has_no_such_panel(page: LettersPage) -> None:
-    page.choose("L18")
-    page.write._read_again()
-    assert not page.write.reading.isVisible()
+def test_a_sheet_has_no_such_panel(panel: ReadingPanel, drafting: Drafting) -> None:
+    drafting.choose("L18")
+    panel.read(drafting)
+    assert not panel.isVisible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1298, 547), (700, 547)])
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_nothing_of_the_panel_is_cut(
-    page: LettersPage, qtbot: QtBot, qapp: Any, width: int, height: int, theme: str
-) -> None:
+@pytest.mark.parametrize(("width", "theme"), [(600, "light"), (690, "dark"), (345, "contrast")])
+def test_nothing_of_the_panel_is_cut(drafting: Drafting, qtbot: QtBot, qapp: Any, width: int, theme: str) -> None:
+    """Each theme once and each width once: what fits does not depend on colours."""
     apply_theme(qapp, theme, 100)
-    page.fold_to(fold_for(width, height))
-    page.resize(width, height)
-    panel = opened(page)
-    qtbot.wait(120)
+    pane = ScrollPane("canvas", "Sections")
+    panel = ReadingPanel()
+    pane.add(panel)
+    qtbot.addWidget(pane)
+    pane.resize(width, 500)
+    pane.show()
+    panel.read(drafting)
+    panel.set_opened(True)
+    qtbot.wait(60)
     assert [each for each in faults(panel) if "ElideLabel" not in each] == []
     apply_theme(qapp, "light", 100)
 

@@ -56,6 +56,8 @@ class SectionEditor(QWidget):
         self.sources: SourcesPanel | None = None
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save.timeout.connect(self.flush)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self.show_margin)
         self._build()
         self._connect()
         self.show_section(section, "", asking, fresh=True)
@@ -133,7 +135,7 @@ class SectionEditor(QWidget):
 
     def _place(self) -> None:
         if self._beside and self.margin.cards:
-            QTimer.singleShot(0, self, self.show_margin)
+            self._settle.start()
 
     def _show_moved_on(self, before: str | None) -> None:
         if self.section.changed_since and self.moved_on is None:
