@@ -15,7 +15,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.account import as_letter, by_day, cells, of_which_case, paragraph, row_of, whose_account
 from adviser_assistant.letters.account_lines import AccountLine, account_lines
 from adviser_assistant.letters.letter import Block, BlockKind, Cell, Letter, Run, RunKind
-from adviser_assistant.letters.subject_access_flags import flags_of
+from adviser_assistant.letters.subject_access_flags import flagged
 from adviser_assistant.letters.words import day, short_day, upper_first
 
 TITLE = "Copy of the record, for a request to see it"
@@ -39,7 +39,7 @@ _READ_THEM_TOO = "Their files are kept with the case and go with this copy. Read
 def subject_access(case: Case, guidance: Guidance, on: date, people: Mapping[str, str] | None = None) -> Letter:
     """The copy, with what to look at before it goes at the head and every line behind it."""
     lines = account_lines(case, guidance, people)
-    flags = {line.number: found for line in lines if (found := flags_of(line, case, guidance))}
+    flags = flagged(lines, case, guidance)
 
     def table(told: list[AccountLine]) -> Block:
         rows = tuple((*row_of(line), *cells(_short(flags.get(line.number, ())))) for line in told)

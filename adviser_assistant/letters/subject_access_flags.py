@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 
 from adviser_assistant.casework.case import Case
@@ -46,9 +47,11 @@ _IN_THEIR_ROLE = (
     *("exclusion.decided_by", "exclusion.dbm_name", "period.decided_by", "contact.by"),
 )
 _OTHERS = frozenset({"complainant", "patients", "team"})
+_NAMES_IN = frozenset({"concern.raised_by", "roles.complainant", "pd.to_whom", "fair.challenge_by"})
 _NOT_A_ROLE = ("roles.complainant", "roles.complainant_tie")
 _TITLES = "|".join((*TITLES, "Sister", "Nurse", "Matron"))
 _TITLED = re.compile(rf"\b(?:{_TITLES})\.? (?:[A-Z](?:\.|[\w’'-]*) ){{0,3}}[A-Z][\w’'-]+")
+_FIRST_AND_LAST = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ’']+(?:[ -][A-ZÀ-Þ][\w’'-]+){1,3}\b")
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 
 
@@ -74,44 +77,67 @@ _WORDS = {
 }
 
 
-def flags_of(line: AccountLine, case: Case, guidance: Guidance) -> tuple[str, ...]:
-    """Why a line wants a look before it goes, each reason once; none for what they may simply have."""
-    entry = line.entry
-    found = [*_of_kind(entry, case, guidance), *_of_words(line.said, guidance), *_of_names(line, case)]
-    return tuple(dict.fromkeys(found))
+@dataclass(frozen=True)
+class _Known:
+    """What every line is read against: the guidance, the practitioner's names, the surnames of those who acted in their
+    role, and the names of those who told or saw something.
+    """
+
+    guidance: Guidance
+    practitioner: frozenset[str]
+    in_their_role: frozenset[str]
+    witnesses: frozenset[str]
+
+
+def flagged(lines: Iterable[AccountLine], case: Case, guidance: Guidance) -> dict[int, tuple[str, ...]]:
+    """By its number, why a line wants a look before it goes, each reason once; others are not in it."""
+    theirs = frozenset({practitioner_name(case), case.text("pract.name")} - {""})
+    in_their_role = _in_their_role(case)
+    known = _Known(guidance, theirs, in_their_role, _witnesses(case, in_their_role))
+    reasons = {line.number: tuple(dict.fromkeys(_reasons(line, known))) for line in lines}
+    return {number: found for number, found in reasons.items() if found}
+
+
+def _reasons(line: AccountLine, known: _Known) -> Iterator[str]:
+    yield from _of_kind(line.entry, known)
+    yield from _of_words(line.said, known.guidance)
+    yield from _of_names(line, known)
 
 
 @singledispatch
-def _of_kind(entry: Entry, case: Case, guidance: Guidance) -> Iterator[str]:
+def _of_kind(entry: Entry, known: _Known) -> Iterator[str]:
     yield from ()
 
 
 @_of_kind.register
-def _fact(entry: FactRecorded, case: Case, guidance: Guidance) -> Iterator[str]:
-    yield from _of_facts((entry.fact,), guidance)
-    if entry.source is Source.THIRD_PARTY and not _is_practitioner(entry.said_by, case):
-        yield THEIR_STATEMENT
+def _fact(entry: FactRecorded, known: _Known) -> Iterator[str]:
+    yield from _of_facts((entry.fact,), known.guidance)
+    if entry.source is Source.THIRD_PARTY and entry.said_by not in known.practitioner:
+        spec = known.guidance.facts.get(kind_of(entry.fact))
+        in_words = isinstance(entry.value, str) and (spec is None or not spec.choices)
+        if in_words or surname(entry.said_by) not in known.in_their_role:
+            yield THEIR_STATEMENT
     if not entry.include_in_letter:
         yield KEPT_OUT
 
 
 @_of_kind.register
-def _note(entry: NoteLine, case: Case, guidance: Guidance) -> Iterator[str]:
-    yield from _of_facts((tag.fact for tag in entry.tags), guidance)
+def _note(entry: NoteLine, known: _Known) -> Iterator[str]:
+    yield from _of_facts((tag.fact for tag in entry.tags), known.guidance)
 
 
 @_of_kind.register
-def _checkpoint(entry: CheckpointAnswered, case: Case, guidance: Guidance) -> Iterator[str]:
-    yield from _of_checkpoint(entry.checkpoint, guidance)
+def _checkpoint(entry: CheckpointAnswered, known: _Known) -> Iterator[str]:
+    yield from _of_checkpoint(entry.checkpoint, known.guidance)
 
 
 @_of_kind.register
-def _agreed(entry: Agreed, case: Case, guidance: Guidance) -> Iterator[str]:
-    yield from _of_checkpoint(entry.item, guidance)
+def _agreed(entry: Agreed, known: _Known) -> Iterator[str]:
+    yield from _of_checkpoint(entry.item, known.guidance)
 
 
 @_of_kind.register
-def _told(entry: CommunicationRecorded, case: Case, guidance: Guidance) -> Iterator[str]:
+def _told(entry: CommunicationRecorded, known: _Known) -> Iterator[str]:
     if entry.state == "withheld":
         yield WITHHELD
     if entry.to in _OTHERS:
@@ -140,12 +166,24 @@ def _of_words(text: str, guidance: Guidance) -> Iterator[str]:
         yield PATIENT
 
 
-def _of_names(line: AccountLine, case: Case) -> Iterator[str]:
-    named = {found[0] for found in _TITLED.finditer(f"{line.said}\n{line.by}")}
-    open_to_them = _in_their_role(case)
-    others = sorted(name for name in named if surname(name) not in open_to_them)
-    if others:
-        yield NAMES.format(", ".join(others))
+def _of_names(line: AccountLine, known: _Known) -> Iterator[str]:
+    text = f"{line.said}\n{line.by}"
+    named = {found[0] for found in _TITLED.finditer(text) if surname(found[0]) not in known.in_their_role}
+    named |= {name for name in known.witnesses if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    whole = sorted(name for name in named if not any(name != other and name in other for other in named))
+    if whole:
+        yield NAMES.format(", ".join(whole))
+
+
+def _witnesses(case: Case, in_their_role: frozenset[str]) -> frozenset[str]:
+    """Who told us something as a third party, or raised it, whole and by surname, unless they acted in their role."""
+    told = [(each, kind_of(fact.id)) for fact in case.facts.values() for each in fact.standing]
+    texts = [each.said_by for each, _ in told if each.source is Source.THIRD_PARTY]
+    texts += [each.value for each, kind in told if kind in _NAMES_IN and isinstance(each.value, str)]
+    names = {found[0] for text in texts for pattern in (_TITLED, _FIRST_AND_LAST) for found in pattern.finditer(text)}
+    return frozenset(
+        form for name in names if surname(name) not in in_their_role for form in (name, surname(name)) if form
+    )
 
 
 def _in_their_role(case: Case) -> frozenset[str]:
@@ -157,7 +195,3 @@ def _in_their_role(case: Case) -> frozenset[str]:
             names += [each.value for each in fact.standing if isinstance(each.value, str)]
     found = {match[0] for name in names for match in _TITLED.finditer(name)}
     return frozenset(surname(each) for each in (*names, *found) if each)
-
-
-def _is_practitioner(speaker: str, case: Case) -> bool:
-    return bool(speaker) and speaker in (practitioner_name(case), case.text("pract.name"))

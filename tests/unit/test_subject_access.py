@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from adviser_assistant.casework.entries import CommunicationRecorded, DocumentFinalised, NoteLine, Stance, Tag
+from adviser_assistant.casework.entries import (
+    CommunicationRecorded,
+    DocumentFinalised,
+    FactRecorded,
+    NoteLine,
+    Stance,
+    Tag,
+)
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.command_line import DONE, MISUSED, main
 from adviser_assistant.letters.account_lines import account_lines
@@ -24,7 +31,7 @@ from adviser_assistant.letters.subject_access_flags import (
     THEIR_STATEMENT,
     THIRD_PARTY,
     WITHHELD,
-    flags_of,
+    flagged,
 )
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import resources_folder
@@ -39,7 +46,8 @@ DEMO_B = str(resources_folder() / "demo" / "demo-b.yaml")
 def flags(one: Any, *before: Any) -> tuple[str, ...]:
     """Why the last of these entries is marked."""
     made = case(*WHO, *before, one)
-    return flags_of(account_lines(made, ENGLAND)[-1], made, ENGLAND)
+    lines = account_lines(made, ENGLAND)
+    return flagged(lines, made, ENGLAND).get(len(lines), ())
 
 
 def copy(*entries: Any) -> Letter:
@@ -81,6 +89,17 @@ def test_somebody_else_s_statement_is_marked_and_the_practitioner_s_own_is_not()
     assert flags(own) == ()
 
 
+def test_of_somebody_who_acted_in_their_role_only_their_own_words_are_marked() -> None:
+    manager = said("roles.case_manager", "Dr Helen Prowse")
+    day = said("told.date", date(2025, 3, 4), source=Source.THIRD_PARTY)
+    words = said("concern[c1].summary", "He was late", source=Source.THIRD_PARTY)
+    assert (flags(day, manager), flags(words, manager)) == ((), (THEIR_STATEMENT,))
+    witness = entry(
+        FactRecorded, fact="told.date", value=date(2025, 3, 4), source=Source.THIRD_PARTY, said_by="Sister Bell"
+    )
+    assert THEIR_STATEMENT in flags(witness, manager)
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
@@ -101,6 +120,15 @@ def test_words_in_a_note_are_marked(words: str, reason: str) -> None:
 def test_a_name_that_has_no_part_in_the_case_is_marked_with_the_name(name: str) -> None:
     assert flags(note(f"It was {name}. No reply yet.")) == (f"names somebody else: {name}",)
     assert flags(note(f"It was {name}."), said("roles.case_manager", name)) == ()
+
+
+def test_somebody_who_raised_it_or_told_us_is_known_without_a_title_too() -> None:
+    raised = said("concern[c1].raised_by", "Amara Bell, staff nurse")
+    assert flags(note("Then Amara Bell left."), raised) == ("names somebody else: Amara Bell",)
+    assert flags(note("Then Bell left, and bells rang."), raised) == ("names somebody else: Bell",)
+    assert flags(note("Then bells rang."), raised) == ()
+    by_nurses = entry(FactRecorded, fact="context.told", value="Busy", source=Source.THIRD_PARTY, said_by="two nurses")
+    assert flags(note("The nurses rang."), by_nurses) == ()
 
 
 def test_a_note_is_marked_for_the_fact_its_words_were_tagged_to() -> None:
@@ -124,7 +152,7 @@ def test_nothing_is_left_out_and_each_marked_line_is_listed_with_its_reason_and_
     at = demo("demo-b")
     lines = account_lines(at.case, at.guidance)
     letter = subject_access(at.case, at.guidance, at.on.date())
-    marked = [line.number for line in lines if flags_of(line, at.case, at.guidance)]
+    marked = list(flagged(lines, at.case, at.guidance))
     listed = letter.sections[1].blocks[0].rows
     assert [int(row[0][0].text) for row in listed] == marked
     assert all(row[3][0].text for row in listed)
