@@ -65,7 +65,7 @@ def test_every_test_that_is_named_exists(file: str, name: str) -> None:
 
 def test_just_these_findings_wait_for_a_later_part() -> None:
     waits = {
-        finding: re.findall(r"^- Waits for: (.+?)\. \w", words, re.MULTILINE) for finding, words in FINDINGS.items()
+        finding: re.findall(r"^- Waits for: ([^.\n]+)", words, re.MULTILINE) for finding, words in FINDINGS.items()
     }
     assert {finding: part[0] for finding, part in waits.items() if part} == WAITING
 
