@@ -118,8 +118,11 @@ def whose_account(case: Case) -> tuple[Block, ...]:
 
 
 def _source(case: Case, entry: FactRecorded) -> Source:
+    """Whoever said it; the practitioner under their own name, and when it is they who ring."""
     named = {case.text("pract.name"), practitioner_name(case)} - {""}
-    return Source.PRACTITIONER if entry.said_by in named else entry.source
+    rings = case.text("caller.role") == "practitioner" and entry.source is Source.CALLER
+    themselves = rings and entry.said_by in ("", case.text("caller.name"))
+    return Source.PRACTITIONER if themselves or entry.said_by in named else entry.source
 
 
 def _about(case: Case, guidance: Guidance, on: date, lines: int) -> tuple[Block, ...]:

@@ -123,6 +123,11 @@ def test_what_came_from_whom_is_counted_and_nothing_from_the_practitioner_is_sai
     assert "| The practitioner | 1 |" in whole
 
 
+def test_a_practitioner_who_rings_is_counted_as_the_practitioner() -> None:
+    rang = (said("caller.name", "Dr Helen Prowse"), said("caller.role", "practitioner"))
+    assert "| The practitioner | 2 |" in part(made(*rang), "Whose account it is")
+
+
 def test_hostile_words_reach_text_and_word_as_words() -> None:
     letter = made(*(said(f"concern[c{n}].summary", words) for n, words in enumerate(HOSTILE)), note("\n".join(HOSTILE)))
     assert word_file(letter, "").startswith(b"PK")
