@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from adviser_assistant.casework.case import Case
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 REFUSED = "Nothing can be recorded in a case as it stood. Go back to today first."
 FINDS = "finds"
 """The property of a field that only searches, and may be typed in here too."""
+
+_READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -192,3 +194,5 @@ class LookBack(QObject):
             return
         if self.page.isAncestorOf(now) and not now.property(FINDS):
             now.setReadOnly(True)
+            if not isinstance(now, QLineEdit):
+                now.setTextInteractionFlags(_READ)

@@ -59,6 +59,14 @@ def test_a_stored_letter_has_the_digest_of_its_day_on_every_later_date(whole: Ca
     assert sha256(draft(again, "L01")).hexdigest() == stored.digest
 
 
+@EACH
+def test_every_letter_of_a_history_stands_from_its_moment_on_and_not_before(whole: Case) -> None:
+    for final in whole.finalised:
+        after = [each.recorded_at for each in whole.entries if each.recorded_at >= final.recorded_at]
+        assert final in whole.as_of(Random(final.id).choice(after)).finalised
+        assert final not in whole.as_of(final.recorded_at - timedelta(microseconds=1)).finalised
+
+
 def made_final(case: Case, last: Entry) -> DocumentFinalised:
     """The advice letter made final a moment after an entry."""
     word = draft(Desk(case, LIBRARY, last.recorded_at), "L01")

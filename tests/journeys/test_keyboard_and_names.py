@@ -120,6 +120,23 @@ def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, window: 
     assert_all_can_be_used(seen)
 
 
+@pytest.mark.parametrize("place", ["timeline", "before_exclusion"])
+def test_a_case_as_it_stood_is_read_and_left_by_keyboard(qtbot: Any, window: MainWindow, place: str) -> None:
+    at(window, "timeline")
+    assert window.case_page is not None
+    began = window.case_page.open_case.case.entries[0].recorded_at
+    window.past.to(window.case_page.open_case, began)
+    past = window.case_page
+    past.go_to(place)
+    settle()
+    assert past.banner is not None
+    seen = walk(qtbot, past.banner.to_today)
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert (window.past.page, window.case_page.place) == (None, place)
+
+
 def test_today_and_why_not_now_by_keyboard(qtbot: Any, window: MainWindow) -> None:
     assert_all_can_be_used(walk(qtbot, window.today.view))
     window.today.ask_not_now()
