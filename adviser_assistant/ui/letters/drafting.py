@@ -169,6 +169,10 @@ class Drafting:
         """Go back to what is drafted."""
         return self._record(section.id, None, "")
 
+    def put_back(self, edit: SectionEdited) -> bool:
+        """Take back an “as drafted”: the words of an edit stand again, with what they were written beside."""
+        return self._record(edit.section, edit.text, edit.drafted_digest)
+
     def _record(self, section: str, text: str | None, digest: str) -> bool:
         self.working.pop(section, None)
         made = self.open_case.make(SectionEdited, document=self.name, section=section, text=text, drafted_digest=digest)

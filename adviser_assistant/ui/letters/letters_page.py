@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.entries import SectionEdited
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.casework.people import caller_name
 from adviser_assistant.desk import templates
@@ -53,6 +54,7 @@ class LettersPage(Page):
         # Narrow until told otherwise: a page that began wide would push a small window open.
         self._fold = Fold(Width.NARROW)
         self._checks: tuple[Check, ...] = ()
+        self._put_aside: SectionEdited | None = None
         self._build()
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._follow.timeout.connect(self._redraft)
@@ -94,6 +96,8 @@ class LettersPage(Page):
         self.write.kept.connect(self._keep)
         self.write.as_drafted.connect(self._as_drafted)
         self.write.keep_mine.connect(self._keep_mine)
+        self.write.told.connect(self._tell)
+        self.write.undo_asked.connect(self._undo)
         self.write.fact_asked.connect(lambda fact: self.go_to.emit(*fact_place(fact)))
         self.write.whole.wanted.connect(self.go_to)
         self.tabs.chosen.connect(self._show_tab)
@@ -245,6 +249,8 @@ class LettersPage(Page):
         self._light()
 
     def _typed(self, section: str) -> None:
+        if self._put_aside is not None:
+            self.bar.hush()
         self.drafting.working[section] = self.write.editors[section].text.lines()
         self._show_page(soon=True)
         self._look.start()
@@ -255,12 +261,30 @@ class LettersPage(Page):
             self.drafting.keep(found, self.write.editors[section].text.lines())
 
     def _as_drafted(self, section: str) -> None:
+        if self.write.editors[section].dirty:
+            self.flush()
+            self._redraft()
         found = self.drafting.letter.section(section) if self.drafting.letter else None
         if found is not None:
-            self.write.editors[section].forget()
+            self._put_aside = self.drafting.edit_of(section)
             self.drafting.as_drafted(found)
             self._redraft()
-            self.announce.emit(f"{found.title}: as drafted.")
+            self.write.editors[section].text.setFocus()
+            self._tell(f"{found.title}: as drafted. Ctrl Z brings your words back.")
+
+    def _undo(self, section: str) -> None:
+        """Nothing typed is left to undo in a section: an “as drafted” just before is taken back."""
+        aside, self._put_aside = self._put_aside, None
+        if aside is not None and (aside.document, aside.section) == (self.drafting.name, section):
+            self.drafting.put_back(aside)
+            self._redraft()
+            self._tell("Your words stand again.")
+        else:
+            self.announce.emit("Nothing to undo in this section.")
+
+    def _tell(self, sentence: str) -> None:
+        self.bar.say(sentence)
+        self.announce.emit(sentence)
 
     def _keep_mine(self, section: str) -> None:
         self.flush()

@@ -36,6 +36,8 @@ class SectionEditor(QWidget):
     caret_moved = Signal(str)
     fixed = Signal(str, str)
     whence = Signal(bool)
+    told = Signal(str)
+    undo_asked = Signal(str)
 
     def __init__(self, section: Section, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,8 @@ class SectionEditor(QWidget):
         self.text.left.connect(self.flush)
         self.text.fact_asked.connect(self.fact_asked)
         self.text.whence_asked.connect(lambda: self.whence.emit(True))
+        self.text.told.connect(self.told)
+        self.text.undo_asked.connect(lambda: self.undo_asked.emit(self.section.id))
         self.text.step_asked.connect(lambda by: self.step_asked.emit(self.section.id, by))
         self.text.caret_moved.connect(lambda: self.caret_moved.emit(self.section.id))
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _: self._place())

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -22,6 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from adviser_assistant.letters.letter import Block, RunKind
+from adviser_assistant.ui.letters.carets import moved
+from adviser_assistant.ui.letters.pasting import can_be_pasted, pasted
 from adviser_assistant.ui.letters.runs import (
     Piece,
     blocks_of,
@@ -63,6 +66,9 @@ class SectionText(QTextEdit):
     step_asked = Signal(int)
     caret_moved = Signal()
     whence_asked = Signal()
+    told = Signal(str)
+    undo_asked = Signal()
+    """Ctrl Z where nothing typed is left to undo."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,10 +99,16 @@ class SectionText(QTextEdit):
     # --- content ---------------------------------------------------------------------------------------
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Show these blocks, the caret at the beginning."""
+        """Show these blocks; the caret stays at its words."""
+        before, caret = self.document().toRawText(), self.textCursor()
+        caret_at = (caret.anchor(), caret.position())
         self._loading = True
         self.findings, self.spelling.slips = {}, []
         fill(self.document(), blocks)
+        after = self.document().toRawText()
+        caret.setPosition(moved(caret_at[0], before, after))
+        caret.setPosition(moved(caret_at[1], before, after), _KEEP)
+        self.setTextCursor(caret)
         self._loading = False
         self._drawn = self.lines()
         self._fit()
@@ -204,6 +216,9 @@ class SectionText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undo_asked.emit()
+            return
         if event.key() in _OWN_KEYS and self._own_key(event, control):
             return
         if event.text() and not control:
@@ -261,10 +276,18 @@ class SectionText(QTextEdit):
         self.setCurrentCharFormat(plain())
         super().inputMethodEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return can_be_pasted(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """What is pasted comes as plain words."""
-        self.setCurrentCharFormat(plain())
-        self.insertPlainText(source.text())
+        """What is pasted comes as plain words; what of it was left behind is told."""
+        listed = self.textCursor().currentList() is not None
+        found = pasted(source, self.document().characterCount(), listed)
+        if found.words:
+            self.setCurrentCharFormat(plain())
+            self.insertPlainText(found.words)
+        if found.told:
+            self.told.emit(found.told)
 
     def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
         super().mouseReleaseEvent(event)

@@ -34,6 +34,8 @@ class WritePane(QWidget):
     as_drafted = Signal(str)
     keep_mine = Signal(str)
     fact_asked = Signal(str)
+    told = Signal(str)
+    undo_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +110,8 @@ class WritePane(QWidget):
         editor.as_drafted.connect(self.as_drafted)
         editor.keep_mine.connect(self.keep_mine)
         editor.fact_asked.connect(self.fact_asked)
+        editor.told.connect(self.told)
+        editor.undo_asked.connect(self.undo_asked)
         editor.step_asked.connect(self._step)
         editor.caret_moved.connect(self._follow_caret)
         editor.whence.connect(self._ask_whence)
