@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
@@ -347,3 +349,26 @@ def test_a_fault_in_wording_nobody_asked_for_is_still_said_and_the_letter_in_han
         page._rest.read_another()
     assert "L08.jinja" in page.bar.said.text.text()
     assert page.write.editors
+
+
+def test_the_page_turns_with_the_caret_and_stands_at_the_section_when_it_is_shown_again(page: LettersPage) -> None:
+    type_into(page, "s02", "".join(f"\nPoint {number}, which is recorded here." for number in range(90)))
+    page.preview._rebuild()
+    QTest.qWait(20)
+    text = page.write.editors["s02"].text
+    bar = page.preview.desk.verticalScrollBar()
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    first = bar.value()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    assert bar.value() > first + page.preview.pages.height() / page.preview.pages.count
+    page.preview.hide()
+    bar.setValue(0)
+    page.preview.show()
+    QTest.qWait(20)
+    assert bar.value() > first
+
+
+def test_a_gap_in_the_adviser_s_own_words_is_written_and_nobody_is_asked(page: LettersPage) -> None:
+    asking = page._asking()
+    assert asking.ask("advice.point") == "Write it down"
+    assert asking.ask("told.date").startswith("Ask ")

@@ -16,10 +16,10 @@ _LONGEST = 30
 
 @dataclass(frozen=True)
 class Asking:
-    """How a gap is asked about: the question of a fact, and the words of the link."""
+    """How a gap is asked about: the question of a fact, and the words of its link."""
 
     question: Callable[[str], str]
-    ask: str = "Ask for it"
+    ask: Callable[[str], str] = lambda fact: "Ask for it"
 
 
 def findings(checks: tuple[Check, ...]) -> list[Finding]:
@@ -45,7 +45,7 @@ def cards(checks: tuple[Check, ...], text: SectionText, here: int, asking: Askin
         )
     for number, piece in enumerate(piece for piece in text.pieces() if piece.kind is RunKind.GAP):
         said = asking.question(piece.fact) or _sentence(text.words(piece))
-        ask = ("ask", asking.ask, piece.fact) if piece.fact else ("", "", "")
+        ask = ("ask", asking.ask(piece.fact), piece.fact) if piece.fact else ("", "", "")
         yield text.gap_top(number), Beside(f"gap:{piece.fact}:{number}", "Gap", said, "unknown", *ask)
 
 

@@ -14,6 +14,7 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.checks import Check
 from adviser_assistant.letters.letter import Letter, Section
 from adviser_assistant.letters.spelling import known_words
+from adviser_assistant.ui.call.answers import ADVISER_BLOCKS
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.letters.beside import Asking
 from adviser_assistant.ui.letters.drafting import Drafting, fact_place, item_place, short_name, to_look_at
@@ -34,6 +35,7 @@ from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import gap, px, theme_changed
 from adviser_assistant.ui.timeline_lines import ISSUED
 
+WRITE_IT = "Write it down"
 FOLLOW_AFTER, LOOK_AFTER = 100, 80
 OUTLINE_WIDE, PAGE_WIDE = 218, 470
 LOW, LEAST = 170, 80
@@ -96,6 +98,7 @@ class LettersPage(Page):
         self.write.kept.connect(self._keep)
         self.write.as_drafted.connect(self._as_drafted)
         self.write.keep_mine.connect(self._keep_mine)
+        self.write.caret_moved.connect(self.preview.follow)
         self.write.told.connect(self._tell)
         self.write.undo_asked.connect(self._undo)
         self.write.fact_asked.connect(lambda fact: self.go_to.emit(*fact_place(fact)))
@@ -228,7 +231,14 @@ class LettersPage(Page):
             self._follow.stop()
 
     def _asking(self) -> Asking:
-        return Asking(self._question, f"Ask {short_name(caller_name(self.open_case.case))}")
+        caller = short_name(caller_name(self.open_case.case))
+        return Asking(self._question, lambda fact: WRITE_IT if self._is_ours(fact) else f"Ask {caller}")
+
+    def _is_ours(self, fact: str) -> bool:
+        """Whether the adviser says it, and nobody is asked for it: what is advised."""
+        blocks = self.open_case.guidance.blocks.values()
+        ours = (question for block in blocks if block.id in ADVISER_BLOCKS for question in block.questions)
+        return kind_of(fact) in {each for question in ours for each in question.facts}
 
     def _question(self, fact: str) -> str:
         spec = self.open_case.guidance.facts.get(kind_of(fact)) if fact else None

@@ -10,7 +10,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -20,13 +22,17 @@ from adviser_assistant.letters.to_html import letter_to_html
 from adviser_assistant.ui.parts.buttons import icon_button
 from adviser_assistant.ui.parts.paint import box
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
-from adviser_assistant.ui.parts.text import ElideLabel
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
 
 PAGE = QSizeF(794, 1123)
 EDGE = 76
 SPACE = 16
 REBUILD_AFTER = 150
+PALE = 0.5
+"""An accent lighter than this does not show on the page, which is light in every theme."""
+
+IN_WORD = "Word sets the lines itself and adds the letterhead, so a page may end elsewhere."
 _STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
@@ -77,10 +83,15 @@ class Pages(QLabel):
 
     def top_of(self, section: str) -> int | None:
         """How far down a section begins, in pixels of this widget."""
-        span = self._spans.get(section)
-        if span is None:
+        return self.top_of_block(section, 0, 1)
+
+    def top_of_block(self, section: str, block: int, of: int) -> int | None:
+        """How far down a block of the `of` blocks of a section begins; its heading comes before them."""
+        spans = self._spans.get(section)
+        if not spans:
             return None
-        page, rest = divmod(span[0][0], PAGE.height())
+        place = max(0, min(len(spans) - 1, len(spans) - of + block)) if block else 0
+        page, rest = divmod(spans[place][0], PAGE.height())
         return round(gap(SPACE) + page * (PAGE.height() * self.scale + gap(SPACE)) + rest * self.scale)
 
     def page_at(self, y: int) -> int:
@@ -91,12 +102,17 @@ class Pages(QLabel):
         """Where the paragraphs of each section stand, from its anchor to the next."""
         layout = self.document.documentLayout()
         spans: dict[str, list[tuple[float, float]]] = {}
-        block, here = self.document.firstBlock(), ""
+        block, here, table = self.document.firstBlock(), "", None
         while block.isValid():
             here = next((name for name in _anchors(block) if name in ids), here)
             rect = layout.blockBoundingRect(block)
-            if here and block.text().strip():
+            inside = QTextCursor(block).currentTable()
+            first = inside.firstPosition() if inside is not None else None
+            if here and first is not None and first == table and spans.get(here):
+                spans[here][-1] = (spans[here][-1][0], max(rect.bottom(), spans[here][-1][1]))
+            elif here and block.text().strip():
                 spans.setdefault(here, []).append((rect.top(), rect.bottom()))
+            table = first
             block = block.next()
         return spans
 
@@ -129,10 +145,11 @@ class Pages(QLabel):
         first = max(min(a for a, _ in mine), top + EDGE) - 4
         last = min(max(b for _, b in mine), end - EDGE) + 4
         tint = colour("accent")
+        strong = tint if tint.lightnessF() < PALE else colour("page_ink")
         # The page is light in every theme, so its tint is made from the accent and not from a dark theme's soft fill.
         tint.setAlphaF(0.14)
         painter.fillRect(QRectF(EDGE - 22, first, PAGE.width() - 2 * EDGE + 44, last - first), tint)
-        painter.fillRect(QRectF(EDGE - 22, first, 5, last - first), colour("accent"))
+        painter.fillRect(QRectF(EDGE - 22, first, 5, last - first), strong)
 
 
 def _anchors(block: QTextBlock) -> list[str]:
@@ -154,7 +171,7 @@ class PagePreview(Ground):
         super().__init__("canvas", "", parent=parent)
         self.pages = Pages()
         self._letter: Letter | None = None
-        self._mark, self._title = "", ""
+        self._mark, self._title, self._block = "", "", 0
         self.setAccessibleName("Page")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +186,7 @@ class PagePreview(Ground):
         holder.addWidget(self.pages)
         holder.addStretch(1)
         self.desk.column.insertLayout(0, holder)
+        self.desk.column.insertWidget(1, self._in_word())
         column.addWidget(self.desk, 1)
         self._later = QTimer(self, singleShot=True, interval=REBUILD_AFTER)
         self._later.timeout.connect(self._rebuild)
@@ -190,6 +208,13 @@ class PagePreview(Ground):
         row.addWidget(self.larger)
         return head
 
+    def _in_word(self) -> QWidget:
+        said = QWidget()
+        line = QHBoxLayout(said)
+        line.setContentsMargins(gap(SPACE), 0, gap(SPACE), gap(SPACE))
+        line.addWidget(WrapLabel(IN_WORD, "ink2", "note"))
+        return said
+
     def show_letter(self, letter: Letter, mark: str, soon: bool = True) -> None:
         """Show a letter: after a pause, or at once."""
         self._letter, self._mark = letter, mark
@@ -201,9 +226,18 @@ class PagePreview(Ground):
     def light(self, section: str, title: str) -> None:
         """Light the section in hand and bring it into view."""
         self._title = title
+        if section != self.pages.section:
+            self._block = 0
         self.pages.light(section)
         self._into_view()
         self._tell()
+
+    def follow(self, section: str, block: int) -> None:
+        """Turn to the page of the block the caret is in."""
+        if (section, block) != (self.pages.section, self._block):
+            self.pages.light(section)
+            self._block = max(0, block)
+            self._into_view()
 
     def step_zoom(self, by: int) -> None:
         """A larger or smaller page."""
@@ -219,8 +253,9 @@ class PagePreview(Ground):
             return
         html = letter_to_html(self._letter, "", "", self._mark)
         self.pages.set_html(html, tuple(section.id for section in self._letter.sections))
-        self.pages.setAccessibleDescription(self.pages.document.toPlainText())
+        self.pages.setAccessibleDescription(f"{IN_WORD}\n{self.pages.document.toPlainText()}")
         self._fit()
+        QTimer.singleShot(0, self, self._into_view)
 
     def _fit(self) -> None:
         room = self.desk.viewport().width() - 2 * gap(SPACE)
@@ -228,7 +263,10 @@ class PagePreview(Ground):
         self._tell()
 
     def _into_view(self) -> None:
-        top = self.pages.top_of(self.pages.section)
+        section = self._letter.section(self.pages.section) if self._letter else None
+        if section is None or not self.isVisible():
+            return
+        top = self.pages.top_of_block(section.id, self._block, len(section.blocks))
         if top is None:
             return
         bar, high = self.desk.verticalScrollBar(), self.desk.viewport().height()
@@ -244,6 +282,11 @@ class PagePreview(Ground):
             self.where.setText(words)
         in_hand = f", section {self._title}" if self._title else ""
         self.pages.setAccessibleName(f"Preview, page {here} of {self.pages.count}{in_hand}")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Shown again, it stands at the section in hand; the room it has is known a moment later."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._into_view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -36,6 +36,8 @@ class WritePane(QWidget):
     fact_asked = Signal(str)
     told = Signal(str)
     undo_asked = Signal(str)
+    caret_moved = Signal(str, int)
+    """A section, and the block of it the caret is in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -277,6 +279,7 @@ class WritePane(QWidget):
             return
         if self.whence.isChecked():
             self.show_sources()
+        self.caret_moved.emit(section, editor.text.caret_place()[0])
         rect = editor.text.cursorRect()
         point = editor.text.mapTo(self.pane.body, rect.center())
         self.pane.ensureVisible(point.x(), point.y(), 0, gap(40))
