@@ -217,4 +217,4 @@ def test_a_name_no_file_can_have_is_said_so(tmp_path: Path, name: str, said: str
     (tmp_path / "sub").mkdir()
     with pytest.raises(AdviserError, match=said):
         desk.write_file(tmp_path / name, b"new")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "sub"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["sub"]

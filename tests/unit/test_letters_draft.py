@@ -43,6 +43,7 @@ HOSTILE = (
     "   ",
     "…”“’",
 )
+ALL_AT_ONCE = " ".join(each for each in HOSTILE if len(each) < 1_000)
 
 
 def draft(made: Case, document: str, guidance: Guidance = GUIDANCE, name: str = "") -> Letter:
@@ -82,7 +83,7 @@ def test_without_a_framework_its_words_are_a_gap_and_not_a_crash(document: str) 
 
 @pytest.mark.parametrize(
     ("document", "value"),
-    [*((document, " ".join(HOSTILE)) for document in DOCUMENTS), *(("L02", value) for value in HOSTILE)],
+    [*((document, ALL_AT_ONCE) for document in DOCUMENTS), *(("L02", value) for value in HOSTILE)],
 )
 def test_hostile_words_reach_the_page_as_words(document: str, value: str) -> None:
     entries = [said(fact, value) for fact in _text_facts() if fact.partition(".")[0] not in ("pd", "grievance")]
