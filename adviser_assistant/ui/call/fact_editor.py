@@ -44,6 +44,7 @@ class FactEditor(QWidget):
         lead: bool,
         said: bool = False,
         label_left: bool = False,
+        offers: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class FactEditor(QWidget):
         self.today = today
         self.lead = lead
         self.said = said
+        self._offers = offers
         self._fact = fact
         self._label_left = label_left
         self._beside: QHBoxLayout | None = None
@@ -90,6 +92,10 @@ class FactEditor(QWidget):
                 words = TextField("", lines=3 if self.lead else 2)
                 words.changed.connect(self._said)
                 self._add_field(row, words, name, 0)
+            case _ if self._offers:
+                offered = ChoiceField("", [(each, each) for each in self._offers], free=True)
+                offered.changed.connect(lambda words: self._said(words or ""))
+                self._add_field(row, offered, name, 0)
             case _:
                 line = LineField("")
                 line.changed.connect(self._said)

@@ -8,6 +8,7 @@ from adviser_assistant.casework.facts import State, Value, kind_of
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.call.answers import Answers
 from adviser_assistant.ui.call.fact_editor import FactEditor
+from adviser_assistant.ui.call.paragraphs import AUTHORITY, paragraphs
 from adviser_assistant.ui.call.reading import QuestionReading
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -90,7 +91,8 @@ class QuestionEditors(QObject):
         lead = fact == reading.lead
         said = lead and reading.question.say_only and spec.kind is Kind.YES_NO
         known = self.open_case.case.fact(fact)
-        editor = FactEditor(spec, known, self.open_case.today, lead=lead, said=said, label_left=True)
+        offers = paragraphs(self.open_case.guidance) if kind_of(fact) == AUTHORITY else ()
+        editor = FactEditor(spec, known, self.open_case.today, lead=lead, said=said, label_left=True, offers=offers)
         editor.answered.connect(lambda value: self._answered(reading, fact, value))
         editor.state_given.connect(lambda state, reason: self._state_given(reading, fact, state, reason))
         self.by_fact[fact] = editor

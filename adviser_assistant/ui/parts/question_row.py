@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -83,11 +84,20 @@ class QuestionRow(QWidget):
         if on != self._in_hand:
             self._in_hand = on
             self._show()
+            self._order_keys()
 
     def add_editor(self, widget: QWidget) -> None:
         """Put an answer editor under the question; the first is tried for digits."""
         self._editors.append(widget)
         self._slot.addWidget(widget)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes from the question through its answers, in order, and only then to the reason."""
+        inside = [each for editor in self._editors for each in (editor, *editor.findChildren(QWidget))]
+        stops = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise((self, *stops, self._why_button, self._act)):
+            QWidget.setTabOrder(before, after)
 
     def clear_editors(self) -> None:
         """Take the answer editors away."""
