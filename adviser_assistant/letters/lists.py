@@ -19,6 +19,7 @@ from adviser_assistant.letters.lists_chronology import chronology
 from adviser_assistant.letters.lists_plan import audience_rows, plan_rows
 from adviser_assistant.letters.lists_support import names_of, support, urgent_numbers
 from adviser_assistant.letters.marks import fact_mark, gap_mark
+from adviser_assistant.letters.open_advice import ANSWERS, open_advice, waiting_advice
 from adviser_assistant.letters.reviews import last_review
 from adviser_assistant.letters.said import Reader, Said
 from adviser_assistant.letters.since import Since, news, since_last_letter
@@ -58,6 +59,7 @@ class Lists(Mapping[str, list[Thing]]):
     def __init__(self, case: Case, guidance: Guidance, assessment: Assessment, head: Head, reader: Reader) -> None:
         self._case, self._guidance, self._assessment = case, guidance, assessment
         self._head, self._reader = head, reader
+        self._waiting = waiting_advice(case, reader.on)
         self._made: dict[str, list[Thing]] = {}
         self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
             "alternatives": self._alternatives,
@@ -66,6 +68,7 @@ class Lists(Mapping[str, list[Thing]]):
             "open_in_short": lambda: self._in_short("checkpoint"),
             "not_shown": lambda: self._in_short("procedure"),
             "fresh_advice": lambda: (each for each in self["advice"] if each["fresh"]),
+            "open_advice": lambda: open_advice(self["advice"], self._waiting),
             "clocks": lambda: self._clocks(of_the_step=False),
             "limits": lambda: self._clocks(of_the_step=True),
             "missing": lambda: self._items("missing"),
@@ -118,7 +121,10 @@ class Lists(Mapping[str, list[Thing]]):
             leading = [thing[name] for name in LEADING.get(record, ()) if name in thing and thing[name].asked]
             if leading and all(each.withheld for each in leading):
                 continue
-            thing["fresh"] = self._since.is_new(s for each in thing.values() for s in each.fact.statements)
+            told = (each.fact.statements for name, each in thing.items() if f"{record}.{name}" not in ANSWERS)
+            thing["fresh"] = self._since.is_new(statement for statements in told for statement in statements)
+            if record == "advice":
+                thing["waits"] = not thing["fresh"] and key in self._waiting
             if record == "concern":
                 thing["evidence"] = self._evidence_for(key)
                 thing["on"] = when(thing["happened_on_words"], thing["happened_on"])

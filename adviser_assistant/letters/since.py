@@ -48,12 +48,14 @@ class Since:
 
 
 def since_last_letter(case: Case, on: date) -> Since:
-    """From when a letter of that day speaks of news."""
-    letters = [(each.about_on or each.recorded_at.date(), each) for each in case.sent if each.template in OF_ADVICE]
-    before = [(sent_on, each) for sent_on, each in letters if sent_on < on]
+    """From when a letter of that day speaks of news; a letter of advice written outside this program counts too."""
+    ours = [each for each in case.sent if each.template in OF_ADVICE]
+    outside = [each for each in case.communications if each.communication == "advice_letter" and each.state == "done"]
+    letters = [(each.about_on or each.recorded_at.date(), each.recorded_at) for each in (*ours, *outside)]
+    before = [(sent_on, moment) for sent_on, moment in letters if sent_on < on]
     if before:
-        sent_on, last = before[-1]
-        return Since(last.recorded_at, True, sent_on)
+        sent_on, moment = max(before, key=lambda letter: letter[1])
+        return Since(moment, True, sent_on)
     calls = [events for events in case.calls.values() if any(isinstance(each, CallStarted) for each in events)]
     earlier = [events for events in calls if events[0].recorded_at.date() < on]
     if earlier:

@@ -442,6 +442,50 @@ def test_where_no_point_of_advice_is_new_none_is_promised(drafts: Drafts, docume
     assert "This is new." not in text
 
 
+ASKED = re.compile(r"I have not heard yet what came of|Please say what came of it")
+
+
+@pytest.mark.parametrize("document", ["L03", "L04", "L05", "L06"])
+@pytest.mark.parametrize(
+    ("name", "on", "point"),
+    [
+        ("demo-a", date(2025, 4, 8), "have two people from outside the line read the facts"),
+        ("demo-b", date(2024, 12, 2), "consider proportionate measures"),
+    ],
+)
+def test_a_later_letter_cites_each_open_point_of_advice_once_with_its_day(
+    drafts: Drafts, name: str, on: date, point: str, document: str
+) -> None:
+    text = letter_to_text(drafts(name, on, document)[0])
+    cited = [line for line in text.splitlines() if point in line.lower()]
+    assert len(cited) == 1
+    assert ("6 March 2025" if name == "demo-a" else "30 October 2024") in cited[0]
+    assert len(ASKED.findall(text)) == 1
+
+
+@pytest.mark.parametrize("document", ["L03", "L04", "L05", "L06"])
+@pytest.mark.parametrize(("name", "on"), [("demo-a", date(2025, 3, 11)), ("demo-b", date(2024, 10, 28))])
+def test_before_any_advice_was_sent_no_letter_asks_what_came_of_it(
+    drafts: Drafts, name: str, on: date, document: str
+) -> None:
+    assert not ASKED.search(letter_to_text(drafts(name, on, document)[0]))
+
+
+@pytest.mark.parametrize("document", ["L03", "L04", "L05", "L06"])
+def test_advice_not_followed_is_told_with_the_employer_s_reason_in_their_words(
+    demo_cases: dict[str, Case], document: str
+) -> None:
+    on = datetime(2025, 4, 8, 12).astimezone()
+    told = {f"advice[v{n}].outcome": "followed" for n in (1, 2, 3)}
+    told |= {"advice[v4].outcome": "not_followed", "advice[v4].outcome_reason": "Nobody outside the line was free"}
+    since = (builders.said(fact, value, recorded_at=on - timedelta(hours=1)) for fact, value in told.items())
+    case = demo_cases["demo-a"].as_of(on).after_all(since)
+    text = letter_to_text(letter_of(case, worked("england-mhps")[1], on, document)[0])
+    assert text.count("told to me: “Nobody outside the line was free”") == 1
+    assert not ASKED.search(text)
+    assert "strongly advise" not in text or document in ("L03", "L06")
+
+
 @pytest.mark.parametrize("document", ["L01", "L02", "L03", "L06"])
 def test_a_letter_shared_before_is_not_said_to_be_this_one(drafts: Drafts, document: str) -> None:
     """Our letter of 11 March went to him on the 13th; one of the 20th is still to be shared."""
@@ -471,7 +515,7 @@ def test_advice_on_exclusion_asks_each_open_question_once(drafts: Drafts) -> Non
     text = letter_to_text(drafts(*MOMENTS["L02"], "L02")[0])
     assert text.count("last comparable concerns") == 1
     assert "1. Is the evidence first-hand and dated" in text
-    assert "risk; lesser steps; heard; evidence; comparators" in text
+    assert "risk; lesser steps; being heard; evidence; comparators" in text
 
 
 # --- plain words, and pages ----------------------------------------------------------------------------------------

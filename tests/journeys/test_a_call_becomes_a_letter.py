@@ -140,7 +140,7 @@ def test_the_demos_lapsed_exclusion_is_not_continued_by_a_signature(qtbot: Any, 
     letters.bar.finalise.click()
     assert letters.bar.held.isVisible()
     held = [link.text() for link in letters.bar.held.links]
-    assert {"Which permitted purpose is relied on", "Risk", "Lesser steps", "Heard", "Evidence"} < set(held)
+    assert {"Which permitted purpose is relied on", "Risk", "Lesser steps", "Being heard", "Evidence"} < set(held)
     assert case.case.finalised == ()
 
     before = gone_to(window, "before_exclusion", BeforeExclusionPage)

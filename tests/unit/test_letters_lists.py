@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CallStarted, DocumentSent, RecordAdded
+from adviser_assistant.casework.entries import CallStarted, CommunicationRecorded, DocumentSent, RecordAdded
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import TemplateText
@@ -200,3 +200,48 @@ def test_what_goes_with_a_letter_stands_in_one_line() -> None:
     moment = datetime(2025, 3, 11, 12, tzinfo=UTC)
     made = draft_letter(case(), assess(case(), ENGLAND, on=moment), template, moment.date(), ENGLAND)
     assert "Enclosed: Support for you; Your policy." in letter_to_text(made)
+
+
+def advised(*more: object, known: bool = True) -> str:
+    """One point given on 4 March and sent the same day, then what was told since; read on the 11th."""
+    first = {"recorded_at": datetime(2025, 3, 4, 9, tzinfo=UTC)}
+    point = {"point": "find a coach", "given_on": date(2025, 3, 4), "owner": "Dr Lane", "due_on": date(2025, 3, 10)}
+    facts = [said(f"advice[v1].{name}", value, **first) for name, value in point.items()]
+    sent = entry(DocumentSent, document="L01-1", template="L01", recorded_at=datetime(2025, 3, 4, 12, tzinfo=UTC))
+    made = case(entry(RecordAdded, record="advice", key="v1", **first), *facts, *([sent] if known else []), *more)  # type: ignore[arg-type]
+    line = "{{ advice.given_on }}: {{ advice.point }} ({{ advice.owner }}, by {{ advice.due_on }})"
+    return drafted(
+        f"## s01 One\n@each open_advice\n- {line}\n\n@each fresh_advice\n- New: {{{{ advice.point }}}}\n", made
+    )
+
+
+def told_since(name: str, value: object) -> object:
+    return said(f"advice[v1].{name}", value, recorded_at=datetime(2025, 3, 9, 9, tzinfo=UTC))
+
+
+def test_advice_of_an_earlier_letter_waits_with_its_day_its_owner_and_when_it_was_due() -> None:
+    assert "4 March 2025: find a coach (Dr Lane, by 10 March 2025)" in advised()
+
+
+def test_advice_that_is_new_in_this_letter_waits_for_nobody_yet() -> None:
+    text = advised(known=False)
+    assert "New: find a coach" in text
+    assert "by 10 March" not in text
+
+
+def test_advice_not_followed_waits_until_its_reason_is_known() -> None:
+    refused = told_since("outcome", "not_followed")
+    assert "by 10 March" in advised(refused)
+    assert "by 10 March" not in advised(refused, told_since("outcome_reason", "no rota cover"))
+
+
+def test_an_answer_to_old_advice_does_not_make_the_advice_new() -> None:
+    assert "find a coach" not in advised(told_since("outcome", "followed"), told_since("accepted", "agreed"))
+
+
+def test_a_letter_of_advice_written_elsewhere_is_where_news_begins_too() -> None:
+    call = entry(CallStarted, call="c1", channel="phone", recorded_at=datetime(2025, 3, 4, 9, tzinfo=UTC))
+    letter = {"communication": "advice_letter", "to": "employer", "form": "letter"}
+    written = entry(CommunicationRecorded, recorded_at=datetime(2025, 3, 6, 9, tzinfo=UTC), **letter)
+    since = since_last_letter(case(call, written), date(2025, 3, 11))
+    assert (since.letter, since.on) == (True, date(2025, 3, 6))
