@@ -257,27 +257,54 @@ class Program:
         speller.keep_in(self.folder)
         window = MainWindow(self._session(self.opened, self.shelf))
         window.locked.connect(self._lock)
+        window.day_began.connect(self._day_begins)
         self._show(window)
         if not self.demo and self.opened.store.basis() != basis_of(self.shelf.library):
             self._list_afresh(self.opened, self.shelf.library)
+        self._day_begins()
 
     def _list_afresh(self, opened: Opened, library: Library) -> None:
         """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
-        from adviser_assistant.summary import basis_of, row_of
+        from adviser_assistant.summary import basis_of
+
+        row = self._rows(library)
+        self._work_on_rows(opened, lambda: opened.store.rebuild(row, basis_of(library)))
+
+    def _day_begins(self) -> None:
+        """Work out again, in the background, the cases in which a day passed since that was last done."""
+        if self.opened is not None and self.shelf is not None:
+            opened, row, today = self.opened, self._rows(self.shelf.library), self._now().date()
+            self._work_on_rows(opened, lambda: opened.store.day_begins(row, today))
+
+    def _rows(self, library: Library) -> Callable[[Case], CaseRow]:
+        """How the row of a case is worked out today."""
+        from adviser_assistant.summary import row_of
+
+        today = self._now().date()
 
         def row(case: Case) -> CaseRow:
-            return row_of(case, library.guidance_for(case, case.entries[-1].recorded_at))
+            last = case.entries[-1].recorded_at
+            return row_of(case, library.guidance_for(case, last), on=max(today, last.date()))
+
+        return row
+
+    def _now(self) -> datetime:
+        return self.demo_clock.now() if self.demo_clock else datetime.now().astimezone()
+
+    def _work_on_rows(self, opened: Opened, work: Callable[[], object]) -> None:
+        """Do it in the background, then show what is listed now."""
 
         def done(_: object) -> None:
             if self.opened is opened and (cases := getattr(self.window, "cases", None)) is not None:
                 cases.refresh()
+                self.window.today.refresh()  # type: ignore[union-attr]
 
         def failed(trouble: Exception) -> None:
             # Locked or left meanwhile: the next start goes on from there.
             if not isinstance(trouble, AdviserError):
                 raise trouble
 
-        self.background.run(lambda: opened.store.rebuild(row, basis_of(library)), done, failed)
+        self.background.run(work, done, failed)
 
     def _session(self, opened: Opened, shelf: Shelf) -> Session:
         from adviser_assistant.casework.recording import Recorder
@@ -288,11 +315,10 @@ class Program:
 
         me = opened.profile
         others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
-        now = self.demo_clock.now if self.demo_clock else lambda: datetime.now().astimezone()
         return Session(
             store=opened.store,
             library=shelf.library,
-            recorder=Recorder(me.id, now),
+            recorder=Recorder(me.id, self._now),
             adviser_name=me.name,
             fictional=self.demo,
             agree=self._agree,
@@ -421,5 +447,5 @@ def make_demo(folder: Path, library: Library) -> Opened:
     for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
         case = read_case_file(file, facts).case.as_of(DEMO_BEGINS)
         guidance = library.guidance_for(case, DEMO_BEGINS)
-        opened.store.append(case.id, case.entries, row_of(case, guidance))
+        opened.store.append(case.id, case.entries, row_of(case, guidance, on=DEMO_BEGINS.date()))
     return opened

@@ -1,4 +1,4 @@
-"""The one line the case list shows of a case. Worked out from its entries; never depends on today."""
+"""The one line the case list shows of a case, worked out from its entries, and what is due in it."""
 
 from __future__ import annotations
 
@@ -34,9 +34,12 @@ VERSION = 4
 EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 
 
-def row_of(case: Case, guidance: Guidance, known: Assessment | None = None) -> CaseRow:
-    """The row of a case. `known` saves working it out again; only its dates are used, never a status."""
-    clocks, owed = _what_runs(case, guidance, known)
+def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: date | None = None) -> CaseRow:
+    """The row of a case. `known` saves working it out again; only its dates are used, never a status.
+
+    What is due holds what had come to be owed by the end of `on`, a day after the last entry, else by that entry.
+    """
+    clocks, owed = _what_runs(case, guidance, known, on)
     running = [each for each in clocks if _ends_time_away(each) and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
@@ -68,14 +71,14 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None) -> C
 
 
 def _what_runs(
-    case: Case, guidance: Guidance, known: Assessment | None
+    case: Case, guidance: Guidance, known: Assessment | None, on: date | None
 ) -> tuple[tuple[ClockReading, ...], tuple[DueItem, ...]]:
     """The clocks of a case and what is due in it; the gates are read only where they can have made a task."""
     if known is None and (case.agreements or any(each.what == "immediate_risk" for each in case.decisions)):
-        known = assess(case, guidance)
+        known = assess(case, guidance, on=on)
     if known is not None:
         return known.clocks, due_items(case, guidance, known.clocks, known.communications, known.tasks)
-    view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, None))
+    view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, on))
     plan = plan_communications(view, {**guidance.figures, **local})
     return clocks, due_items(case, guidance, clocks, plan, ())
 

@@ -30,6 +30,7 @@ class _Kept:
     documents: dict[str, bytes] = field(default_factory=dict)
     appends: int = 0
     basis: str = ""
+    day: date = date.min
 
 
 class MemoryCaseStore:
@@ -102,8 +103,7 @@ class MemoryCaseStore:
         return [each for band in Band for each in [one for one in ordered if one.due.band(on) is band][:limit]]
 
     def due_counts(self, on: date) -> DueCounts:
-        counted = Counter((each.due.band(on), each.due.kind) for each in self.due(on, 1_000_000))
-        return DueCounts(tuple((*key, number) for key, number in counted.items()))
+        return DueCounts(tuple(Counter(each.due.band(on) for each in self.due(on, 1_000_000)).items()))
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         rows = self._opened().rows.items()
@@ -119,6 +119,15 @@ class MemoryCaseStore:
             case_id: clean_row(replace(row_of(case), fictional=case.fictional)) for case_id, case in kept.cases.items()
         }
         kept.basis = basis
+
+    def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
+        kept = self._opened()
+        passed = [key for key, row in kept.rows.items() if any(kept.day <= each.due_on < on for each in row.due)]
+        for case_id in passed:
+            case = kept.cases[case_id]
+            kept.rows[case_id] = clean_row(replace(row_of(case), fictional=case.fictional))
+        kept.day = on
+        return len(passed)
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = self._opened()

@@ -86,13 +86,13 @@ class DueInCase:
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """How much stands in each band, and how many things of each kind run out within it."""
+    """How much stands in each band."""
 
-    bands: tuple[tuple[Band, DueKind, int], ...] = ()
+    bands: tuple[tuple[Band, int], ...] = ()
 
-    def of(self, *bands: Band, kind: DueKind | None = None) -> int:
-        """How many there are in these bands, of one kind or of all."""
-        return sum(number for band, each, number in self.bands if band in bands and kind in (None, each))
+    def of(self, *bands: Band) -> int:
+        """How many there are in these bands."""
+        return sum(number for band, number in self.bands if band in bands)
 
 
 def band_of(due_on: date, on: date) -> Band:

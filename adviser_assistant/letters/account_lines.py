@@ -29,6 +29,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
+from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import FactSpec
 from adviser_assistant.letters.plan_words import title_of, to_words
@@ -186,7 +187,9 @@ def _decision(entry: Decision, guidance: Guidance) -> _Said:
 
 @_say.register
 def _aside(entry: PutAside, guidance: Guidance) -> _Said:
-    return _Said(f"{'Put aside' if entry.digest else 'Brought back'}: {entry.item}", sentences(entry.reason))
+    name = due_name(entry.item, guidance.clocks, guidance.communications) or entry.item
+    until = f"Until {day(entry.until)}" if entry.until else ""
+    return _Said(f"{'Put aside' if entry.digest else 'Brought back'}: {name}", sentences(entry.reason, until))
 
 
 @_say.register

@@ -162,6 +162,12 @@ class CaseStore(Protocol):
         Others read and write meanwhile; what is interrupted leaves each row as it was or as it should be.
         """
 
+    def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
+        """Work out the rows again of cases in which a listed day has passed since that was last done, and say how many.
+
+        What is owed because time alone has passed is listed by this, some cases at a time as in `rebuild`.
+        """
+
     def basis(self) -> str:
         """On what basis the rows were worked out when they were last worked out afresh."""
 

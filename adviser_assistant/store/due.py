@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +26,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    inspect,
     select,
 )
 
@@ -47,6 +48,29 @@ due_items = Table(
     Index("ix_due_on", "due_on", "shown_from", "kind"),
 )
 
+due_days = Table(
+    "due_days",
+    tables.metadata,
+    Column("due_on", Date, primary_key=True),
+    Column("shown_from", Date, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many things are due on each day, so that counting them grows with the days there are and not with the cases."""
+
+due_worked_out = Table("due_worked_out", tables.metadata, Column("day", Date, primary_key=True))
+"""The day for which the cases were last worked out whose day had passed."""
+
+_AT_ITS_DAYS = "due_on = old.due_on AND shown_from = old.shown_from"
+_COUNTING = (
+    "CREATE TRIGGER IF NOT EXISTS due_put AFTER INSERT ON due_items BEGIN INSERT INTO due_days "
+    "VALUES (new.due_on, new.shown_from, 1) ON CONFLICT DO UPDATE SET number = number + 1; END",
+    "CREATE TRIGGER IF NOT EXISTS due_taken AFTER DELETE ON due_items BEGIN "
+    f"UPDATE due_days SET number = number - 1 WHERE {_AT_ITS_DAYS}; "
+    f"DELETE FROM due_days WHERE {_AT_ITS_DAYS} AND number < 1; END",
+    "INSERT OR REPLACE INTO due_days SELECT due_on, shown_from, count(*) FROM due_items GROUP BY 1, 2",
+)
+
 _WORDS = ("what", "why", "place", "item", "late", "late_why")
 _KEPT = ("item_id", "kind", "due_on", "shown_from", "alarms", "words")
 _OF_CASE = select(*(due_items.c[name] for name in _KEPT)).where(due_items.c.case_number == bindparam("of_case"))
@@ -55,8 +79,32 @@ _TAKE_OUT = delete(due_items).where(due_items.c.case_number == bindparam("of_cas
 
 
 def make_due(connection: Connection) -> None:
-    """Make the table where a store of before has none; what is due is worked out afresh with the rows."""
-    tables.metadata.create_all(connection, tables=[due_items])
+    """Make the tables where a store of before has none; what is due is worked out afresh with the rows."""
+    tables.metadata.create_all(connection, tables=[due_items, due_days, due_worked_out])
+    for made in _COUNTING:
+        connection.exec_driver_sql(made)
+
+
+def has_due(connection: Connection) -> bool:
+    """Whether a store has the tables of what is due."""
+    return inspect(connection).has_table(due_worked_out.name)
+
+
+def cases_passed(connection: Connection, on: date) -> list[int]:
+    """The numbers of the cases in which a day has passed since they were last worked out; none the second time a day.
+
+    A case is worked out with each entry too, and what it then lists is listed for that day.
+    """
+    since = connection.execute(select(due_worked_out.c.day)).scalar()
+    kept = due_items.c
+    passed = select(kept.case_number).where(kept.due_on < on).distinct().order_by(kept.case_number)
+    return list(connection.execute(passed if since is None else passed.where(kept.due_on >= since)).scalars())
+
+
+def remember_day(connection: Connection, on: date) -> None:
+    """Remember that every case was worked out whose day had passed by a day."""
+    connection.execute(delete(due_worked_out))
+    connection.execute(insert(due_worked_out), {"day": on})
 
 
 def put_due(connection: Connection, items: Sequence[DueItem], number: int) -> None:
@@ -83,23 +131,12 @@ def due_by(connection: Connection, on: date, limit: int) -> list[DueInCase]:
 
 
 def count_due(connection: Connection, on: date) -> DueCounts:
-    """How much is due on a day in each band, of each kind."""
-    kept = due_items.c
-    band = _band(on).label("band")
-    asked = select(band, kept.kind, func.count()).where(kept.due_on <= on + AHEAD, kept.shown_from <= on)
-    found = connection.execute(asked.group_by(band, kept.kind))
-    return DueCounts(tuple((Band(band), DueKind(kind), number) for band, kind, number in found))
-
-
-def _band(on: date) -> Any:
-    kept = due_items.c
-    return case(
-        (kept.due_on < on, int(Band.PAST)), (kept.due_on <= _tomorrow(on), int(Band.NOW)), else_=int(Band.AHEAD)
-    )
-
-
-def _tomorrow(on: date) -> date:
-    return date.fromordinal(on.toordinal() + 1)
+    """How much is due on a day in each band."""
+    kept, tomorrow = due_days.c, on + timedelta(days=1)
+    band = case((kept.due_on < on, int(Band.PAST)), (kept.due_on <= tomorrow, int(Band.NOW)), else_=int(Band.AHEAD))
+    asked = select(band, func.sum(kept.number)).where(kept.due_on <= on + AHEAD, kept.shown_from <= on)
+    found = connection.execute(asked.group_by(band))
+    return DueCounts(tuple((Band(band), number) for band, number in found))
 
 
 def _in_band(connection: Connection, band: Band, on: date, limit: int) -> Iterator[DueInCase]:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, bindparam, create_engine, event, func, insert, inspect, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, event, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -34,7 +34,16 @@ from adviser_assistant.store.case_store import (
     clean_row,
 )
 from adviser_assistant.store.connection import connect, make_file
-from adviser_assistant.store.due import count_due, due_by, due_of, make_due, put_due
+from adviser_assistant.store.due import (
+    cases_passed,
+    count_due,
+    due_by,
+    due_of,
+    has_due,
+    make_due,
+    put_due,
+    remember_day,
+)
 from adviser_assistant.store.finding import Names, find
 from adviser_assistant.store.listing import put_in_list
 from adviser_assistant.store.sealed import faults_of
@@ -61,6 +70,7 @@ def make_store_file(path: Path, key: bytes) -> None:
     store = SqliteCaseStore(path, key)
     with store._writing() as connection:
         tables.make(connection)
+        make_due(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
     store.close()
 
@@ -71,7 +81,7 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
     try:
         with store._reading() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            has_due = inspect(connection).has_table("due_items")
+            lists_due = has_due(connection)
             has_alike = inspect(connection).has_table("alike_cases")
         if version > tables.SCHEMA:
             raise StoreError(trouble.NEWER.format(folder=path.parent))
@@ -81,7 +91,7 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
             copy_aside(path, key, version)
             with store._writing() as connection:
                 upgrade(connection)
-        if not has_due:
+        if not lists_due:
             with store._writing() as connection:
                 make_due(connection)
         if not has_alike:
@@ -194,21 +204,32 @@ class SqliteCaseStore:
             return [(found, number) for found, number in connection.execute(asked)]
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
+        done = 0
+        while done := self._afresh(row_of, tables.cases.c.number > done):
+            sleep(MEANWHILE)
+        with self._writing() as connection:
+            connection.execute(update(tables.head), {"basis": basis})
+
+    def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
+        with self._reading() as connection:
+            passed = cases_passed(connection, on)
+        for first in range(0, len(passed), AT_ONCE):
+            self._afresh(row_of, tables.cases.c.number.in_(passed[first : first + AT_ONCE]))
+            sleep(MEANWHILE)
+        with self._writing() as connection:
+            remember_day(connection, on)
+        return len(passed)
+
+    def _afresh(self, row_of: Callable[[Case], CaseRow], which: ColumnElement[bool]) -> int:
+        """Work out the rows of the first few of these cases afresh; gives the number of the last, or none."""
         last = func.max(tables.entries.c.position)
         some = select(tables.cases, last.label("position")).join(tables.entries).group_by(tables.cases.c.number)
-        done = 0
-        while True:
-            with self._writing() as connection:
-                asked = some.where(tables.cases.c.number > done).order_by(tables.cases.c.number).limit(AT_ONCE)
-                cases = connection.execute(asked).all()
-                for number, case_id, fictional, position in cases:
-                    case, _ = _load(connection, number, case_id, fictional)
-                    _put(connection, clean_row(row_of(case)), number, position)
-                if not cases:
-                    connection.execute(update(tables.head), {"basis": basis})
-                    return
-            done = cases[-1].number
-            sleep(MEANWHILE)
+        with self._writing() as connection:
+            cases = connection.execute(some.where(which).order_by(tables.cases.c.number).limit(AT_ONCE)).all()
+            for number, case_id, fictional, position in cases:
+                case, _ = _load(connection, number, case_id, fictional)
+                _put(connection, clean_row(row_of(case)), number, position)
+        return cases[-1].number if cases else 0
 
     def basis(self) -> str:
         with self._reading() as connection:

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     locked = Signal()
     closed = Signal()
+    day_began = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -306,6 +307,7 @@ class MainWindow(QMainWindow):
     def _new_day(self) -> None:
         if self.session.today != self._day:
             self._day = self.session.today
+            self.day_began.emit()
             self.cases.refresh()
             self.today.refresh()
             for page in self.case_pages.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatch
@@ -84,6 +84,7 @@ class Words:
     communications: Mapping[str, str]
     people: Mapping[str, str]
     alternatives: Mapping[str, str]
+    due: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +322,11 @@ def _decision(entry: Decision, words: Words) -> _Said:
 
 @_say.register
 def _aside(entry: PutAside, words: Words) -> _Said:
-    text = f"Put aside {entry.item}: {entry.reason}" if entry.digest else f"Brought back {entry.item}"
-    return _Said("other", text, place="call", item=entry.item)
+    name = words.due(entry.item)
+    until = f" until {short(entry.until)}" if entry.until else ""
+    said = f"Put aside{until}" if entry.digest else "Brought back"
+    text = f"{said}{',' if name else ''} {name or entry.item}"
+    return _Said("other", f"{text}: {entry.reason}" if entry.digest else text, place="call", item=entry.item)
 
 
 @_say.register

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
+from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.ui.as_it_stood import FINDS
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -122,6 +123,7 @@ class TimelinePage(Page):
             checkpoints={**rules, **{key: each.label for key, each in guidance.checkpoints.items()}},
             communications={key: each.what for key, each in guidance.communications.items()},
             alternatives={key: each.label for key, each in guidance.alternatives.items()},
+            due=lambda item: due_name(item, guidance.clocks, guidance.communications),
             people={self.open_case.recorder.profile_id: self.open_case.adviser_name},
         )
 

@@ -9,7 +9,11 @@ import pytest
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import AHEAD, Band, DueItem, DueKind, worst_first
+from adviser_assistant.store.case_store import CaseRow
+from adviser_assistant.summary import row_of as listed_row
 from tests import builders
+from tests.content.test_demo_replay import desk as demo
+from tests.shipped import LIBRARY
 from tests.store.conftest import Desk
 from tests.store.rows import keep, row_of
 
@@ -82,3 +86,46 @@ def test_what_is_due_is_worked_out_afresh_with_the_rows(desk: Desk, listed: dict
     assert desk.store.due(TODAY) == []
     desk.store.rebuild(lambda case: row_of(case, due=listed[case.id]))
     assert desk.store.due(TODAY) == before
+
+
+def test_what_is_owed_because_an_exclusion_lapsed_is_listed_when_the_day_begins(desk: Desk) -> None:
+    before, later = demo("b", "2024-11-14"), date(2024, 12, 6)
+    case, guidance = before.case, LIBRARY.guidance_for(before.case, before.on)
+
+    def owed() -> list[date]:
+        return [each.due.due_on for each in desk.store.due(later) if each.due.id == "told:right_to_return"]
+
+    desk.store.append(case.id, case.entries, listed_row(case, guidance))
+    assert owed() == []
+    assert desk.store.day_begins(lambda each: listed_row(each, guidance, on=later), later) == 1
+    assert owed() == [later]
+
+
+def test_a_case_is_worked_out_again_only_when_a_day_of_it_has_passed_and_once(
+    desk: Desk, listed: dict[str, tuple[DueItem, ...]]
+) -> None:
+    asked: list[str] = []
+
+    def row(case: Case) -> CaseRow:
+        asked.append(case.id)
+        return row_of(case, due=listed[case.id])
+
+    def passed(first: date, on: date) -> set[str]:
+        return {case_id for case_id, due in listed.items() if any(first <= each.due_on < on for each in due)}
+
+    for first, on in ((date.min, TODAY), (TODAY, TODAY), (TODAY, TODAY + timedelta(days=14))):
+        asked.clear()
+        assert desk.store.day_begins(row, on) == len(asked)
+        assert set(asked) == passed(first, on)
+    assert 0 < len(asked) < len(listed)
+
+
+def test_the_counts_hold_through_every_change(desk: Desk, listed: dict[str, tuple[DueItem, ...]]) -> None:
+    chance = Random(9)
+    for round_ in range(3):
+        told = {case_id: items(chance) for case_id in listed}
+        desk.store.rebuild(lambda case, told=told: row_of(case, due=told[case.id]))  # type: ignore[misc]
+        for on in (TODAY, TODAY + timedelta(days=8 * round_ + 1)):
+            found = desk.store.due(on, 1_000)
+            counted = [sum(each.due.band(on) is band for each in found) for band in Band]
+            assert [desk.store.due_counts(on).of(band) for band in Band] == counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from adviser_assistant.casework.entries import (
@@ -10,13 +11,16 @@ from adviser_assistant.casework.entries import (
     Decision,
     DocumentSent,
     FactRecorded,
+    PutAside,
     RecordWithdrawn,
     Stance,
 )
 from adviser_assistant.casework.facts import State
+from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.timeline_lines import Words, as_text, keep, lines_of
 from tests.builders import answered, case, entry, note, said, spec
+from tests.shipped import LIBRARY
 
 WORDS = Words(
     facts={
@@ -37,6 +41,22 @@ def test_what_is_about_an_earlier_day_stands_there_and_says_when_it_was_recorded
     assert [line.day for line in lines] == [date(2025, 3, 1), date(2025, 3, 6)]
     assert lines[0].noted == "recorded 6 Mar, about 1 Mar"
     assert lines[0].time == ""
+
+
+def test_what_was_put_aside_on_today_is_named_and_says_until_when() -> None:
+    told = {"item": "due:told:advice_letter_copy", "reason": "They ring on Friday", "digest": "d"}
+    made = case(
+        entry(PutAside, **told, until=date(2025, 3, 20)),
+        entry(PutAside, **{**told, "item": "due:clock:formal_block[p1]"}),
+        entry(PutAside, **{**told, "item": "due:letter:L02:read", "digest": ""}),
+    )
+    common = LIBRARY.guidance("common", "england-mhps")
+    words = replace(WORDS, due=lambda item: due_name(item, common.clocks, common.communications))
+    assert [line.text for line in lines_of(made, words)] == [
+        "Put aside until 20 Mar, copy of our advice letter: They ring on Friday",
+        "Put aside, formal exclusion, this block: They ring on Friday",
+        "Brought back, second reading of L02",
+    ]
 
 
 def test_years_are_told_where_they_differ() -> None:
