@@ -417,6 +417,7 @@ class Program:
     def _leave(self) -> None:
         if self.opened is not None:
             self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
+            self.opened = None
         self.background.close()
         if self._throwaway is not None:
             for handler in list(self.log.handlers):

@@ -21,6 +21,10 @@ KEY = bytes(range(32))
 TIMES = 25
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LISTED = "SELECT r.*, c.case_id, c.fictional FROM case_rows r JOIN cases c ON c.number = r.case_number "
+DUE = (
+    "SELECT d.*, r.* FROM due_items d JOIN case_rows r ON r.case_number = d.case_number "
+    "WHERE d.due_on < ? AND d.shown_from <= ? ORDER BY d.kind, d.due_on LIMIT ?"
+)
 FOUND = f"{LISTED} JOIN case_words w ON w.rowid = r.place WHERE case_words MATCH ? ORDER BY w.rowid DESC LIMIT 200"
 
 
@@ -82,6 +86,7 @@ def measures(path: Path) -> dict[str, dict[str, float]]:
     from adviser_assistant.ui.cases_page import CasesPage
     from adviser_assistant.ui.session import Session
     from adviser_assistant.ui.theme import apply_theme
+    from adviser_assistant.ui.today_page import MOST, TodayPage
     from tests.shipped import LIBRARY
 
     app = QApplication([])
@@ -107,6 +112,18 @@ def measures(path: Path) -> dict[str, dict[str, float]]:
     ) -> None:
         found[name] = {"bare": milliseconds(alone), "store": milliseconds(kept), "program": milliseconds(whole)}
 
+    today = TodayPage(session)
+    today.resize(1298, 640)
+
+    def open_today() -> None:
+        today.refresh()
+        today.show()
+        app.processEvents()
+        today.hide()
+
+    on = session.today
+    due = bare.read(DUE, on.isoformat(), on.isoformat(), MOST)
+    measure("Today open", due, lambda: store.due(on, MOST), open_today)
     newest = bare.read(f"{LISTED} ORDER BY r.place DESC LIMIT 200")
     measure("Cases open", newest, lambda: store.rows("", 200), shown())
     for name, typed in (("first keystroke", "s"), ("a word of notes", "opioids"), ("a name with a slip", "pehnaligon")):
