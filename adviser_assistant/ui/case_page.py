@@ -6,11 +6,13 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted
 from adviser_assistant.ui.as_it_stood import PastBanner
+from adviser_assistant.ui.case_ending import PLACE as CLOSING
+from adviser_assistant.ui.case_ending import CaseEnding
 from adviser_assistant.ui.case_header import CaseHeader, ClockProof
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -72,6 +74,7 @@ class CasePage(QWidget):
         self.tabs = PlaceTabs()
         self.proof = ClockProof()
         self.proof.hide()
+        self.ending = CaseEnding(open_case)
         stood_at = open_case.stood_at
         self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
         self.stack = Deck()
@@ -97,8 +100,12 @@ class CasePage(QWidget):
         for widget in self._next:
             line.addWidget(widget)
         column.addWidget(self._row)
+        column.addWidget(self.ending)
         column.addWidget(self.proof)
         column.addWidget(self.stack, 1)
+        self.ending.go_to.connect(self.go_to)
+        self.ending.announce.connect(self.announce)
+        self.ending.moved.connect(self._make_room)
         self.tabs.chosen.connect(lambda place: self.go_to(place))
         self.header.back.connect(self.back)
         self.header.opened.connect(lambda fact: self.go_to("call", fact))
@@ -119,9 +126,14 @@ class CasePage(QWidget):
 
     def go_to(self, place: str, item: str = "") -> None:
         """Go to a place and, if named, to an item in it."""
+        if place == CLOSING:
+            self.proof.hide()
+            self.ending.open(item)
+            return
         page = self._page(place)
         if page is None:
             return
+        self.ending.set_aside()
         self.tabs.set_current(place)
         self.stack.setCurrentWidget(page)
         if self.stack.isHidden():
@@ -149,6 +161,8 @@ class CasePage(QWidget):
         if not self.proof.isHidden():
             self._toggle_proof()
             return True
+        if self.ending.close_open():
+            return True
         if self.page is not None and self.page.close_in_place():
             return True
         if self.banner is not None:
@@ -157,7 +171,7 @@ class CasePage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the place in hand, then the way back to today if this is the past, header and tabs."""
-        inner = self.page.panes() if self.page else ()
+        inner = (self.ending,) if self.ending.is_open else self.page.panes() if self.page else ()
         return (*inner, *((self.banner,) if self.banner else ()), self.header, self.tabs)
 
     def _page(self, place: str) -> Page | None:
@@ -179,9 +193,10 @@ class CasePage(QWidget):
         self.tabs.set_places(
             [(each.id, title_of(each, self.open_case.guidance), counts.get(each.id, 0)) for each in self.places]
         )
+        self.ending.refresh()
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
-            self._make_room()
+        self._make_room()
 
     def _toggle_proof(self) -> None:
         opened = not self.proof.isHidden()
@@ -196,13 +211,18 @@ class CasePage(QWidget):
     def _make_room(self) -> None:
         """The open days take half of the page; where that would squeeze the page in hand, all of it."""
         opened = not self.proof.isHidden()
-        above = sum(each.sizeHint().height() for each in (self.header, self._row, self.banner) if each is not None)
+        closing, closed = self.ending.is_open, not self.ending.isHidden()
+        over = (self.header, self._row, self.banner, self.ending.strip if closed else None)
+        above = sum(each.sizeHint().height() for each in over if each is not None)
         left = self.height() - above - self.proof.wanted_height()
         crowded = opened and left < self.stack.minimumSizeHint().height()
         if opened:
             self.proof.fit(whole=crowded)
-        if self.stack.isHidden() != crowded:
-            self.stack.setVisible(not crowded)
+        if self.stack.isHidden() != (crowded or closing):
+            self.stack.setVisible(not (crowded or closing))
+        policy = QSizePolicy.Policy.Expanding if closing else QSizePolicy.Policy.Fixed
+        if self.ending.sizePolicy().verticalPolicy() is not policy:
+            self.ending.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def event(self, event: QEvent) -> bool:
         """What is open keeps to the room there is."""

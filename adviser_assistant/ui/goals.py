@@ -55,6 +55,10 @@ def _acts(window: MainWindow) -> list[Goal]:
         Goal("All keys", "act", window.show_keys),
         Goal("Lock", "act", window.lock),
     ]
+    page = window.case_page
+    if page is not None and page.ending.can_act:
+        title = "Reopen this case" if page.ending.is_closed else "Close this case"
+        acts.append(Goal(title, "act", page.ending.open))
     choose = window.session.choose
     if choose is None:
         return acts

@@ -317,7 +317,8 @@ def _decision(entry: Decision, words: Words) -> _Said:
     if entry.until is not None:
         parts.append(f"until {short(entry.until.date())} {entry.until:%H:%M}")
     text = f"{title}: {'. '.join(part.rstrip('.') for part in parts)}" if parts else title
-    return _Said("decisions", text, entry.decided_by, "before_exclusion", weight=600)
+    place = "closing" if entry.what in ("close", "reopen") else "before_exclusion"
+    return _Said("decisions", text, entry.decided_by, place, weight=600)
 
 
 @_say.register

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout
 
 from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.ui.as_it_stood import FINDS
+from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
-from adviser_assistant.ui.parts.buttons import secondary
+from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.chips import FilterChip
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
@@ -48,7 +49,11 @@ class TimelinePage(Page):
 
     def refresh(self, change: Change | None) -> None:
         """Show the case as it stands."""
-        lines = lines_of(self.open_case.case, self._words())
+        case = self.open_case.case
+        can_close = self.open_case.stood_at is None and bool(self.open_case.guidance.facts)
+        said_above = case.value("case.closed_on") is not None or case.value("case.ready_to_close") is True
+        self.close_case.setVisible(can_close and not said_above)
+        lines = lines_of(case, self._words())
         if lines != self._lines:
             self._lines = lines
             self._filter()
@@ -62,6 +67,8 @@ class TimelinePage(Page):
             self.kinds[key].set_name(words)
         self.copy.setText("Copy" if narrow else "Copy as chronology")
         self.copy.set_name("Copy as chronology, plain text")
+        self.close_case.setText("Close…" if narrow else "Close this case…")
+        self.close_case.set_name("Close this case, with its checklist")
 
     def go(self, item: str) -> None:
         """Bring the newest line about an item into view."""
@@ -91,6 +98,9 @@ class TimelinePage(Page):
         self.copy.clicked.connect(self._copy)
         self.heading.add(self.search)
         self.heading.add(self.copy)
+        self.close_case = link("Close this case…")
+        self.close_case.clicked.connect(lambda: self.go_to.emit(CLOSING, ""))
+        self.heading.add(self.close_case)
         whole.addWidget(self.heading)
         self._top = Ground("canvas", "b")
         row = QHBoxLayout(self._top)

@@ -26,11 +26,9 @@ FINDINGS = dict(re.findall(r"^### (LF-\d\d) .+\n((?:(?!#).*\n?)+)", PAGE, re.MUL
 TESTS = sorted(set(re.findall(r"`(tests/\S+\.py)::(test_\w+)`", PAGE)))
 
 WAITING = {
-    "LF-03": "closing",
     "LF-07": "follow-through",
     "LF-10": "the practitioner's own path",
     "LF-13": "Insights",
-    "LF-21": "closing",
     "LF-22": "Insights",
     "LF-24": "second reading",
     "LF-27": "Insights",

@@ -120,6 +120,23 @@ def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, window: 
     assert_all_can_be_used(seen)
 
 
+@pytest.mark.parametrize("width", [1366, 700])
+def test_closing_a_case_by_keyboard(qtbot: Any, window: MainWindow, width: int) -> None:
+    window.resize(width, 690)
+    at(window, "timeline")
+    assert window.case_page is not None
+    window.case_page.open_case.answer("closing.asked", "replied")
+    window.case_page.go_to("closing")
+    settle()
+    panel = window.case_page.ending.panel
+    assert panel is not None
+    seen = walk(qtbot, next(stops(panel)))
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.case_page.ending.is_open
+
+
 @pytest.mark.parametrize("place", ["timeline", "before_exclusion"])
 def test_a_case_as_it_stood_is_read_and_left_by_keyboard(qtbot: Any, window: MainWindow, place: str) -> None:
     at(window, "timeline")

@@ -41,6 +41,7 @@ OPENED = (
     ("procedure", "immediate_two_weeks[p1]"),
     ("procedure", "framework"),
     ("before_exclusion", "also_asked"),
+    ("closing", ""),
 )
 """What can be opened in place, where it takes the most room."""
 
