@@ -12,6 +12,7 @@ from pathlib import Path
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, state_of
+from adviser_assistant.casework.own_call import offers
 from adviser_assistant.casework.people import caller_name, practitioner_name, reference
 from adviser_assistant.desk import draft_of, finalise_document, template_of, templates
 from adviser_assistant.errors import AdviserError
@@ -57,6 +58,8 @@ def documents_of(case: Case, guidance: Guidance, assessment: Assessment, on: dat
     stance = stance_of(case)
     listed = []
     for template in templates(guidance).values():
+        if not offers(case, template.id):
+            continue
         held = len(held_by(case, assessment, template.id, stance))
         for name in names_of(case, template.id):
             letter = draft_of(case, guidance, assessment, on, template.id, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered
 from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.casework.own_call import is_own_call
 from adviser_assistant.guidance.assessment import CheckpointStanding, CheckpointState, Why
 from adviser_assistant.guidance.conditions import Answer
 from adviser_assistant.guidance.pack import Checkpoint, GateKind
@@ -12,7 +13,9 @@ from adviser_assistant.guidance.view import CaseView
 
 
 def read_checkpoints(view: CaseView) -> tuple[CheckpointStanding, ...]:
-    """Every checkpoint of the guidance with its answer and what it still lacks."""
+    """Every checkpoint of the guidance with its answer and what it still lacks; none in a practitioner's own case."""
+    if is_own_call(view.case):
+        return ()
     return tuple(_read(view, checkpoint) for checkpoint in view.guidance.checkpoints.values())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import HELD_STANCES, Stance
 from adviser_assistant.casework.facts import State
+from adviser_assistant.casework.own_call import offers
 from adviser_assistant.guidance.assessment import Assessment, CheckpointState, GateOutcome, MissingItem
 
 MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
@@ -36,6 +37,8 @@ def stance_of(case: Case) -> Stance:
 
 def held_by(case: Case, assessment: Assessment, document: str, stance: Stance) -> tuple[MissingItem, ...]:
     """What keeps this document (or `RECORD`, a signed-off record) from being final; nothing means it may be."""
+    if document != RECORD and not offers(case, document):
+        return (_fact("case.type", "This document belongs to another kind of case"),)
     always = (*_referral(case, assessment, document), *_next_date(case, document))
     if stance is Stance.OPPOSES or document in CARRY_NO_EXCLUSION | SHEETS:
         return always

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.own_call import is_own_call
 from adviser_assistant.guidance.assessment import (
     AlternativeStanding,
     CheckOutcome,
@@ -36,7 +37,9 @@ def read_gates(
     alternatives: tuple[AlternativeStanding, ...],
     procedure: tuple[CheckReading, ...],
 ) -> tuple[GateReading, ...]:
-    """Every gate of the guidance."""
+    """Every gate of the guidance; none in a practitioner's own case."""
+    if is_own_call(view.case):
+        return ()
     return tuple(_read(view, gate, checkpoints, alternatives, procedure) for gate in view.guidance.gates.values())
 
 

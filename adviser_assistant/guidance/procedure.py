@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from adviser_assistant.casework.own_call import is_own_call
 from adviser_assistant.guidance.assessment import Assessment, CheckOutcome, CheckReading, Why
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import Answer, Outcome
@@ -43,6 +44,8 @@ def read_procedure(
     `local` are the limits of the organisation's own policy: with one, a low check is read like any other.
     `standing` are readings of the last assessment that nothing has touched since; they are not read again.
     """
+    if is_own_call(view.case):
+        return ()
     reader = _Reader(view, clocks, local)
     return tuple(standing.get(check.id) or reader.read(check) for check in view.guidance.procedure_checks.values())
 

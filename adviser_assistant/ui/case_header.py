@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.own_call import LINKED, is_own_call, who_rang
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.summary import role_line
@@ -67,7 +68,7 @@ class CaseHeader(QWidget):
         for line in self._lines:
             line.setSpacing(gap(12))
             column.addLayout(line)
-        self._fold, self._now = Fold(), ""
+        self._fold, self._now, self._own = Fold(), "", False
         self._measured: dict[object, tuple[int, int]] = {}
         self.refresh(None)
         theme_changed.connect(self._fit)
@@ -78,9 +79,18 @@ class CaseHeader(QWidget):
         case, assessment = self.open_case.case, self.open_case.assessment
         guidance = self.open_case.guidance
         framework, named = short_framework(assessment.framework, guidance, self.open_case.library)
-        self._who = (role_line(case, guidance), organisation_name(case), framework, reference(case))
+        own = is_own_call(case)
+        if own != self._own:
+            self._own, self._now = own, ""
+        linked = "Linked to another case" if case.text(LINKED) else ""
+        self._who = (
+            role_line(case, guidance),
+            organisation_name(case),
+            "" if own else framework,
+            _joined(reference(case), linked),
+        )
         self._once("framework", (framework, named), self._set_framework)
-        self._once("name", practitioner_name(case), self.name.setText)
+        self._once("name", who_rang(case) if own else practitioner_name(case), self.name.setText)
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
@@ -186,7 +196,7 @@ class CaseHeader(QWidget):
         first.addWidget(self.name)
         for label in (self.details, self.under):
             label.setVisible(not lines.startswith("tight"))
-        self.framework.setVisible(lines in WITH_FRAMEWORK and bool(self.open_case.guidance.facts))
+        self.framework.setVisible(lines in WITH_FRAMEWORK and bool(self.open_case.guidance.facts) and not self._own)
         if lines.startswith("tight"):
             first.addStretch(1)
             if lines == "tight":
@@ -197,7 +207,7 @@ class CaseHeader(QWidget):
                 _row(third, self.flags)
             return
         first.addWidget(self.details)
-        if lines in WITH_FRAMEWORK:
+        if lines in WITH_FRAMEWORK and not self._own:
             first.addWidget(self.framework)
         first.addWidget(self.under)
         first.addStretch(1)

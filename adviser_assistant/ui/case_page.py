@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted
+from adviser_assistant.casework.own_call import OWN_PLACES, is_own_call
 from adviser_assistant.ui.as_it_stood import PastBanner
 from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.case_ending import CaseEnding
@@ -22,7 +23,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
-from adviser_assistant.ui.places import PLACES, open_counts, title_of
+from adviser_assistant.ui.places import PLACES, Place, open_counts, title_of
 from adviser_assistant.ui.theme import gap
 
 PAGES = {
@@ -68,8 +69,6 @@ class CasePage(QWidget):
     def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_case = open_case
-        bare = not open_case.guidance.facts
-        self.places = tuple(place for place in PLACES_HERE if not bare or place.id in _WITHOUT_GUIDANCE)
         self.header = CaseHeader(open_case)
         self.tabs = PlaceTabs()
         self.proof = ClockProof()
@@ -113,6 +112,15 @@ class CasePage(QWidget):
         self.header.proof_asked.connect(self._toggle_proof)
         self.proof.closed.connect(self._toggle_proof)
         self.open_case.changed.connect(self._show_counts)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places this kind of case has."""
+        here = PLACES_HERE
+        if is_own_call(self.open_case.case):
+            here = tuple(place for place in here if place.id in OWN_PLACES)
+        bare = not self.open_case.guidance.facts
+        return tuple(place for place in here if not bare or place.id in _WITHOUT_GUIDANCE)
 
     @property
     def place(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State
+from adviser_assistant.casework.own_call import is_own_call
 from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.clock_reading import ALARMING, PAST_LIMIT, ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
@@ -34,6 +35,8 @@ class ClockShown:
 
 def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
     """The exclusion's clock, else the suspension's, else a restriction's; else that none is recorded."""
+    if is_own_call(case):
+        return ClockShown("Their own call")
     today = assessment.on.date()
     status = exclusion_status(assessment.clocks, today, as_date(case.value("exclusion.ended_on")))
     if status is not None and status.reading.status is not ClockStatus.NOT_STARTED:
@@ -156,12 +159,28 @@ _STATES = {
 
 
 def standing(case: Case, guidance: Guidance, today: date, short: bool = False) -> tuple[Standing, ...]:
-    """Key (the fact it is recorded in), name, mark, words and short name of the three."""
+    """Key (the fact it is recorded in), name, mark, words and short name of the three; their own in their own case."""
+    if is_own_call(case):
+        return own_standing(case)
     return (
         ("told.status", "Told of Advice", *(_state(case, "told.status") or _told(case, today, short)), "Told"),
         ("response.heard", "Own account", *(_state(case, "response.heard") or _heard(case, today, short)), "Heard"),
         ("support.kinds", "Support", *(_state(case, "support.kinds") or _support(case, guidance)), "Support"),
     )
+
+
+def own_standing(case: Case) -> tuple[Standing, ...]:
+    """When a practitioner rings: whether they are safe and represented, and whether we may contact the employer."""
+    return (
+        ("self.safe_now", "Safe", *_yes_or_no(case, "self.safe_now"), "Safe"),
+        ("self.represented", "Represented", *_yes_or_no(case, "self.represented"), "Represented"),
+        ("self.may_contact", "May contact employer", *_yes_or_no(case, "self.may_contact"), "Employer"),
+    )
+
+
+def _yes_or_no(case: Case, fact: str) -> tuple[str, str]:
+    known = _state(case, fact)
+    return known if known else ("settled", "yes") if case.value(fact) is True else ("open", "no")
 
 
 def _state(case: Case, fact: str) -> tuple[str, str] | None:
@@ -214,11 +233,14 @@ _FLAGS = (
     ("ext.police", "Police", ("informed", "live")),
     ("ext.safeguarding", "Safeguarding", ("informed", "live")),
 )
+OWN_FLAGS = ("welfare.risk", "safety.immediate")
 Flag = tuple[str, str, str]
 
 
 def red_flags(case: Case, assessment: Assessment) -> tuple[Flag, ...]:
     """Key (the fact it is recorded in), words, and raised, not asked, not known or no."""
+    if is_own_call(case):
+        return tuple(_flag(case, fact, label, raised) for fact, label, raised in _FLAGS if fact in OWN_FLAGS)
     found = [_flag(case, fact, label, raised) for fact, label, raised in _FLAGS]
     flags = [_away(case, assessment), *found]
     if _review_overdue(assessment):

@@ -24,6 +24,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value
+from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.alike import alike_of
@@ -131,6 +132,8 @@ class OpenCase(QObject):
 
     def _append(self, known: Case, entries: tuple[Entry, ...]) -> None:
         case = known.after_all(entries)
+        if refused := crosses(known, case):
+            raise AdviserError(refused)
         guidance = self.library.guidance_for(case, self.now)
         after = assess(case, guidance, self.caseload, self.now, self.letter_gaps, self.assessment)
         self._store.append(case.id, entries, row_of(case, guidance, after))

@@ -39,6 +39,7 @@ SHORTCUTS = (
     Shortcut("Ctrl ⏎", "The screen’s one main act", CASE),
     Shortcut("G", "First gap, before an exclusion", CASE),
     Shortcut("Ctrl P", "Pause the call, or go on", CALL),
+    Shortcut("Alt O", "The practitioner rings us themselves", CALL),
     Shortcut("Ctrl L", "Notes", CALL),
     Shortcut("Ctrl T", "Tag a sentence to a fact", CALL),
     Shortcut("Alt 1–4", "Answer while typing", CALL),

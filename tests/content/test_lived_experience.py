@@ -27,7 +27,6 @@ TESTS = sorted(set(re.findall(r"`(tests/\S+\.py)::(test_\w+)`", PAGE)))
 
 WAITING = {
     "LF-07": "follow-through",
-    "LF-10": "the practitioner's own path",
     "LF-13": "Insights",
     "LF-22": "Insights",
     "LF-24": "second reading",

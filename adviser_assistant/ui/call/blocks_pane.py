@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.own_call import may_choose
 from adviser_assistant.ui.call.call_clock import read_call
 from adviser_assistant.ui.call.call_timer import CallTimer
 from adviser_assistant.ui.call.reading import BlockReading
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.nav_list import NavList
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
@@ -38,6 +40,7 @@ class BlocksPane(Ground):
     """Any block can be gone to at any time."""
 
     chosen = Signal(str)
+    own_call_asked = Signal()
 
     def __init__(self, open_case: OpenCase, timer: CallTimer, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "r", parent=parent)
@@ -54,6 +57,10 @@ class BlocksPane(Ground):
         self._end_line.setContentsMargins(0, 0, 0, 0)
         self._end_line.addWidget(self.rang, 1)
         self.head.addLayout(self._end_line)
+        self.own_call = link("They rang us themselves")
+        self.own_call.set_name("The practitioner rang us themselves, Alt O")
+        self.own_call.clicked.connect(self.own_call_asked)
+        self.head.addWidget(self.own_call, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self.head)
         column.addWidget(Hairline())
         self.list = NavList("Blocks of the call")
@@ -91,6 +98,7 @@ class BlocksPane(Ground):
             self.list.set_tail(each.block.id, each.counts if each.counts[2] else "")
         self.list.set_current(current)
         self.rang.setText(rang_words(self.open_case))
+        self.own_call.setVisible(may_choose(self.open_case.case))
 
     def _dress(self) -> None:
         self.setFixedWidth(px(236))

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CallEnded, FactRecorded
-from adviser_assistant.casework.facts import State, kind_of
+from adviser_assistant.casework.facts import Source, State, kind_of
+from adviser_assistant.casework.own_call import OWN_CALL, may_choose
 from adviser_assistant.ui.call.ask_pane import AskNextPane, BestLine
 from adviser_assistant.ui.call.blocks_pane import BlocksPane
 from adviser_assistant.ui.call.call_bar import CallBar
@@ -97,6 +98,7 @@ class CallPage(Page):
 
     def _connect(self) -> None:
         self.blocks.chosen.connect(self.show_block)
+        self.blocks.own_call_asked.connect(self.own_call)
         self.bar.chosen.connect(self.show_block)
         self.middle.splitterMoved.connect(self._share_kept)
         self.questions.still.kept.connect(self._share_room)
@@ -112,6 +114,7 @@ class CallPage(Page):
     def _bind(self) -> None:
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+P": self.timer.toggle,
+            "Alt+O": self.own_call,
             "Ctrl+L": self.notes.focus_notes,
             "Ctrl+T": self.notes.ask_tag,
             "Ctrl+Return": self.questions.next_question,
@@ -196,6 +199,17 @@ class CallPage(Page):
         )
 
     # --- going about -----------------------------------------------------------------------------------
+
+    def own_call(self) -> None:
+        """The practitioner rings us themselves: take their own path, and begin with whether they are safe."""
+        if not may_choose(self.open_case.case):
+            self.announce.emit("Who rings, or what it is about, is recorded already; answer it anew in “Open”.")
+            return
+        said = {"source": Source.PRACTITIONER}
+        made = [self.open_case.make(FactRecorded, fact=fact, value=value, **said) for fact, value in OWN_CALL]
+        if self.open_case.record(*made):
+            self.show_block("self_contact")
+            self.announce.emit("Their own call: safety first. Nothing of an employer’s case is shown or asked here.")
 
     def show_block(self, block: str, question: str = "") -> None:
         """Go to a block; its first open question is taken in hand."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, Issue, issues
 from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
+from adviser_assistant.casework.own_call import OWN_REPLY, is_own_call, offers
 from adviser_assistant.casework.people import TITLES, caller_name, practitioner_name, reference
 from adviser_assistant.check_desk import earlier_letters
 from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
@@ -51,10 +52,12 @@ class Drafting:
     # --- which document ----------------------------------------------------------------------------------
 
     def offered(self) -> list[Offered]:
-        """Every document, several letters of a kind by name, with what would hold each."""
+        """Every document for this kind of case, several letters of a kind by name, with what would hold each."""
         case, assessment = self.open_case.case, self.open_case.assessment
         made: list[Offered] = []
         for template, head in templates(self.open_case.guidance).heads.items():
+            if not offers(case, template):
+                continue
             held = len(held_by(case, assessment, template, stance_of(case)))
             for name in self.names(template):
                 made.append(Offered(name, template, head.title, head.applies, held, self.standing(name)))
@@ -77,10 +80,14 @@ class Drafting:
 
     def first_choice(self) -> str:
         """The document to begin with: the last one edited, else the first that is not final, else the first."""
+        own = (OWN_REPLY,) if is_own_call(self.open_case.case) else ()
         edited = [document for document, _ in reversed(list(self.open_case.case.sections))]
         names = [each.name for each in self.offered()]
         waiting = [each.name for each in self.offered() if not each.state]
-        return next((name for name in (*edited, *waiting, *names) if name in names), "")
+        return next(
+            (name for name in (*edited, *(each for each in own if each in waiting), *waiting, *names) if name in names),
+            "",
+        )
 
     def choose(self, name: str) -> None:
         """Take a document in hand."""
