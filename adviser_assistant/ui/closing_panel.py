@@ -103,6 +103,7 @@ class ClosingPanel(ScrollPane):
         if editor is not None:
             if isinstance(editor.box, Field) and len(editor.spec.ask) <= MOST_ASKED:
                 editor.box.label.setText(editor.spec.ask)
+                editor.box.set_name(editor.spec.ask)
             self.editors[fact] = editor
             grid.add(editor)
 

@@ -160,3 +160,14 @@ def test_closing_and_reopening_are_lines_of_the_timeline(page: CasePage) -> None
     lines = [each.text for each in page.pages["timeline"]._lines]  # type: ignore[attr-defined]
     assert any(each.startswith("Closed: Left open: ") for each in lines)
     assert "Reopened: A letter came" in lines
+
+
+def test_marking_it_ready_in_the_call_offers_closing_on_every_page(
+    qtbot: Any, open_case: Callable[..., OpenCase]
+) -> None:
+    made = CasePage(open_case())
+    qtbot.addWidget(made)
+    assert made.ending.isHidden()
+    made.open_case.answer("case.ready_to_close", True)
+    assert not made.ending.isHidden()
+    assert made.ending.words.text() == "Ready to close, 7 open."
