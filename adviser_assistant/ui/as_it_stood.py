@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.alike_words import Comparison
+from adviser_assistant.guidance.new_guidance import stamps_of
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.ui.folding import Fold
 from adviser_assistant.ui.open_case import OpenCase
@@ -111,13 +111,6 @@ def guidance_then(open_case: OpenCase) -> str:
     used = [now[name] for stamp in other if (name := stamp.rpartition(" ")[0]) in now]
     read = f"; it is read by {', '.join(used)}" if used else ""
     return f"It ran on {', '.join(other)}{read}."
-
-
-def stamps_of(case: Case) -> tuple[str, ...]:
-    """The packs last stamped on a case: as it was moved to them, or as a document was made under them."""
-    if case.packs:
-        return case.packs
-    return next((each.packs for each in reversed(case.finalised) if each.packs), ())
 
 
 class LookBack(QObject):

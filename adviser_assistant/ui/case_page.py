@@ -16,6 +16,7 @@ from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.case_ending import CaseEnding
 from adviser_assistant.ui.case_header import CaseHeader, ClockProof
 from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.new_guidance import NewGuidance
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.deck import Deck
@@ -76,6 +77,7 @@ class CasePage(QWidget):
         self.ending = CaseEnding(open_case)
         stood_at = open_case.stood_at
         self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
+        self.news = NewGuidance(open_case, self) if stood_at is None else None
         self.stack = Deck()
         self.pages: dict[str, Page] = {}
         self._fold = fold or Fold()
@@ -90,6 +92,9 @@ class CasePage(QWidget):
         if self.banner is not None:
             column.addWidget(self.banner)
             self.banner.to_today.clicked.connect(self.to_today)
+        if self.news is not None:
+            column.addWidget(self.news)
+            self.news.accepted.connect(self.tabs.setFocus)
         column.addWidget(self.header)
         self._row = Ground("paper", "b")
         line = QHBoxLayout(self._row)
@@ -156,6 +161,8 @@ class CasePage(QWidget):
         self.header.fold_to(fold)
         if self.banner is not None:
             self.banner.fold_to(fold)
+        if self.news is not None:
+            self.news.fold_to(fold)
         narrow, tight = fold.width is Width.NARROW, fold.width is Width.NARROW and fold.short
         self.tabs.set_most(0 if tight else 3 if narrow else 5 if fold.folded else 99)
         for widget in self._next:
@@ -173,14 +180,21 @@ class CasePage(QWidget):
             return True
         if self.page is not None and self.page.close_in_place():
             return True
+        if self.news is not None and self.news.close_in_place():
+            return True
         if self.banner is not None:
             self.to_today.emit()
         return self.banner is not None
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The panes of the place in hand, then the way back to today if this is the past, header and tabs."""
+        """The panes of the place in hand, then what is said over the case, header and tabs."""
         inner = (self.ending,) if self.ending.is_open else self.page.panes() if self.page else ()
-        return (*inner, *((self.banner,) if self.banner else ()), self.header, self.tabs)
+        return (*inner, *self._over, self.header, self.tabs)
+
+    @property
+    def _over(self) -> tuple[QWidget, ...]:
+        """What is said over the case: that this is the past, or that its guidance moved on."""
+        return tuple(each for each in (self.banner, self.news) if each is not None and not each.isHidden())
 
     def _page(self, place: str) -> Page | None:
         if place not in self.pages:
@@ -220,8 +234,8 @@ class CasePage(QWidget):
         """The open days take half of the page; where that would squeeze the page in hand, all of it."""
         opened = not self.proof.isHidden()
         closing, closed = self.ending.is_open, not self.ending.isHidden()
-        over = (self.header, self._row, self.banner, self.ending.strip if closed else None)
-        above = sum(each.sizeHint().height() for each in over if each is not None)
+        over = (self.header, self._row, *self._over, *((self.ending.strip,) if closed else ()))
+        above = sum(each.sizeHint().height() for each in over)
         left = self.height() - above - self.proof.wanted_height()
         crowded = opened and left < self.stack.minimumSizeHint().height()
         if opened:

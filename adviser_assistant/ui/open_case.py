@@ -38,6 +38,9 @@ from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
 
+FetchBefore = Callable[[Callable[[Library | None], None], QObject], None]
+"""Reads the guidance that was in use before this one and tells it, or None where it is not kept."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -70,6 +73,7 @@ class OpenCase(QObject):
         agree: Callable[[str, str], str | None] | None = None,
         second_advisers: tuple[tuple[str, str], ...] = (),
         adviser_name: str = "",
+        before: FetchBefore | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -85,6 +89,7 @@ class OpenCase(QObject):
         self.stood_at: datetime | None = None
         self._store = store
         self._agree = agree
+        self._before_this = before
         self.guidance: Guidance = library.guidance_for(case, recorder.now())
         self.assessment: Assessment = self._assess()
 
@@ -204,6 +209,13 @@ class OpenCase(QObject):
     def what_would_change(self, item: str) -> tuple[str, ...]:
         """The answers that would make a prompt or gate read otherwise, a line each."""
         return what_would_change(self.case, self.guidance, item, self.now, self.caseload).says
+
+    def fetch_before(self, told: Callable[[Library | None], None], asked_by: QObject) -> None:
+        """Tell the guidance that was in use before this one, or None where it is not kept."""
+        if self._before_this is None:
+            told(None)
+        else:
+            self._before_this(told, asked_by)
 
     @property
     def can_compare(self) -> bool:

@@ -68,4 +68,5 @@ class Session:
             agree=self.agree,
             second_advisers=self.second_advisers,
             adviser_name=self.adviser_name,
+            before=self.folders.fetch_before if self.folders else None,
         )

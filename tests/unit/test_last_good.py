@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adviser_assistant.guidance import last_good as module
-from adviser_assistant.guidance.last_good import keep, last_good
+from adviser_assistant.guidance.last_good import keep, last_good, version_before
 from adviser_assistant.guidance.library import load_library
 from tests.content.small_guidance import changed, whole, written
 
@@ -90,3 +90,17 @@ def test_a_start_that_broke_off_between_two_copies_still_finds_one(tmp_path: Pat
     keep(folder, own)
     assert last_good(own) == own / module.KEPT
     assert not (own / module.OLD).exists()
+
+
+def test_the_copy_with_other_versions_stays_beside_the_one_in_use(tmp_path: Path, own: Path) -> None:
+    folder = whole(tmp_path)
+    keep(folder, own)
+    written(folder, "england-mhps/early_help/talk.yaml", "- {}\n")
+    keep(folder, own)
+    assert version_before(own) is None
+    changed(folder, "england-mhps/pack.yaml", 'version: "1.0"', 'version: "1.1"')
+    keep(folder, own)
+    before = version_before(own)
+    assert before is not None
+    assert 'version: "1.0"' in files(before)["england-mhps/pack.yaml"]
+    assert (last_good(own), len(list(own.iterdir()))) == (own / module.KEPT, 2)

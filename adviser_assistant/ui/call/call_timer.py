@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted
+from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, Entry, PacksChanged
+from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.ui.call.call_clock import CallClock, read_call
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
@@ -84,10 +85,13 @@ class CallTimer(QWidget):
             self.open_case.record(self.open_case.make(CallStarted, call=name))
 
     def end_call(self) -> None:
-        """The call is over; its time stands."""
+        """The call is over; its time stands, and the guidance it was held on is stamped on the case."""
         call = self.call
         if call is not None and not call.ended:
-            self.open_case.record(self.open_case.make(CallEnded, call=call.call))
+            entries: list[Entry] = [self.open_case.make(CallEnded, call=call.call)]
+            if packs := stamps_to_keep(self.open_case.case, self.open_case.guidance):
+                entries.insert(0, self.open_case.make(PacksChanged, packs=packs))
+            self.open_case.record(*entries)
 
     def set_terse(self, terse: bool) -> None:
         """Give the button its icon alone, where there is little room."""

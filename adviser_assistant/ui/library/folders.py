@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from adviser_assistant.guidance.last_good import last_good
+from adviser_assistant.guidance.last_good import last_good, version_before
+from adviser_assistant.guidance.library import Library, load_library
 
 Run = Callable[
     [Callable[[], Any], Callable[[Any], None], Callable[[Exception], None], QObject | None],
@@ -35,3 +36,11 @@ class Folders:
     def kept(self) -> Path | None:
         """The last good copy, if one is kept."""
         return last_good(self.own) if self.own is not None else None
+
+    def fetch_before(self, told: Callable[[Library | None], None], asked_by: QObject) -> None:
+        """Read the guidance that was in use before this one and tell it, or None where there is none to be read."""
+        folder = version_before(self.own) if self.own is not None else None
+        if folder is None:
+            told(None)
+        else:
+            self.run(lambda: load_library(folder), told, lambda _: told(None), asked_by)
