@@ -17,7 +17,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "guidance": {"errors", "casework", "guidance"},
     "letters": {"errors", "casework", "letters"}
     | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")}
-    | {f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "ledger")},
+    | {
+        f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "due_names", "ledger")
+    },
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
