@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +16,7 @@ import pytest
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Agreed, Decision
-from adviser_assistant.desk import draft_of, templates, word_file
+from adviser_assistant.desk import draft_of, templates
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.letters.checks import HOLDS, check_letter
@@ -474,31 +472,7 @@ def test_support_does_not_depend_on_who_somebody_is(demo_library: Library, demo_
     assert len(texts) == 1
 
 
-# --- pages ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
-@pytest.mark.parametrize(("document", "most"), [("L18", 1), ("L08", 2), ("L01", 3), ("L14b", 3)])
-def test_letters_keep_to_their_length(
-    demo_library: Library, demo_cases: dict[str, Case], tmp_path: Path, document: str, most: int
-) -> None:
-    made = letter(demo_library, demo_cases["demo-a"], date(2025, 3, 11), document)
-    (tmp_path / "x.docx").write_bytes(word_file(made))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "x.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    pages = subprocess.run(["pdftotext", str(tmp_path / "x.pdf"), "-"], check=True, capture_output=True, timeout=60)
-    assert pages.stdout.count(b"\f") <= most
+# --- files ---------------------------------------------------------------------------------------------------------
 
 
 def test_every_document_is_read_and_named_after_its_file(demo_library: Library) -> None:
