@@ -31,8 +31,6 @@ STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 VERSION = 4
 """Raised with every change of what a row says."""
 
-EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
-
 
 def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: date | None = None) -> CaseRow:
     """The row of a case. `known` saves working it out again; only its dates are used, never a status.
@@ -40,7 +38,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
     What is due holds what had come to be owed by the end of `on`, a day after the last entry, else by that entry.
     """
     clocks, owed = _what_runs(case, guidance, known, on)
-    running = [each for each in clocks if _ends_time_away(each) and each.due and not each.stopped_on]
+    running = [each for each in clocks if each.ends_time_away and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
     follow = as_date(case.value("follow.date"))
@@ -86,12 +84,6 @@ def _what_runs(
 def basis_of(library: Library) -> str:
     """What rows rest on: how this page works them out, and the guidance. Another basis asks for them afresh."""
     return "; ".join((f"rows {VERSION}", *(f"{each.id} {each.version}" for each in library.packs.values())))
-
-
-def _ends_time_away(reading: ClockReading) -> bool:
-    """Whether a clock ends an exclusion or suspension, on a limit that was confirmed."""
-    clock = reading.clock
-    return reading.confirmed and (clock.id in EXCLUSION_CLOCKS or clock.measure == "suspension")
 
 
 def role_line(case: Case, guidance: Guidance) -> str:

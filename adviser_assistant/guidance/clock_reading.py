@@ -14,6 +14,9 @@ from adviser_assistant.guidance.working_days import ONE_DAY, Calendar
 ALARMING = frozenset({Confidence.HIGH, Confidence.MEDIUM, Confidence.LOCAL})
 """What may say that a limit was missed. A low figure never alarms, a house period is no breach (ruling 2)."""
 
+EXCLUSION_PERIODS = ("immediate_two_weeks", "formal_block")
+"""The clocks of the periods for which somebody is excluded."""
+
 
 class ClockStatus(StrEnum):
     """Where a clock stands. LAPSED is running out that ends the measure."""
@@ -71,6 +74,11 @@ class ClockReading:
     def confirmed(self) -> bool:
         """Whether its limit may be said as one: read in a source, or in the local text."""
         return self.confidence in ALARMING
+
+    @property
+    def ends_time_away(self) -> bool:
+        """Whether it ends an exclusion or suspension, on a limit that was confirmed."""
+        return self.confirmed and (self.clock.id in EXCLUSION_PERIODS or self.clock.measure == "suspension")
 
     @property
     def missed(self) -> bool:

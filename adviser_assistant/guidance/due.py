@@ -19,7 +19,6 @@ from adviser_assistant.guidance.due_promises import after_closing_due, promises_
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import CommunicationSpec, Confidence
 
-EXCLUSION_PERIODS = ("immediate_two_weeks", "formal_block")
 REVIEW_POINTS = ("twelve_weeks", "six_months")
 ASIDE = "due:"
 """What a put-aside entry's item begins with where it is about something due."""
@@ -68,7 +67,7 @@ def _week_ahead(day: date) -> date:
 def _clocks_due(clocks: Sequence[ClockReading]) -> Iterator[DueItem]:
     """The last period away that still runs, and every other limit that may alarm or that is ours to look at."""
     running = [each for each in clocks if each.due and not each.stopped_on and not each.clock.theirs]
-    away = [each for each in running if _ends_time_away(each)]
+    away = [each for each in running if each.ends_time_away]
     newest = max(away, key=lambda each: (each.due or date.min, each.id), default=None)
     for each in running:
         if each in away and each is not newest:
@@ -76,11 +75,6 @@ def _clocks_due(clocks: Sequence[ClockReading]) -> Iterator[DueItem]:
         if each.confidence is Confidence.LOW or (not each.confirmed and each.clock.measure != "restriction"):
             continue
         yield _clock_item(each, each is newest)
-
-
-def _ends_time_away(reading: ClockReading) -> bool:
-    clock = reading.clock
-    return reading.confirmed and (clock.id in EXCLUSION_PERIODS or clock.measure == "suspension")
 
 
 def _clock_item(reading: ClockReading, away: bool) -> DueItem:

@@ -13,6 +13,7 @@ from adviser_assistant.casework.entries import CallEnded, CallStarted
 from adviser_assistant.casework.facts import Fact, Source, State, Statement, record_fact
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome, GateReading
 from adviser_assistant.guidance.caseload import NO_CASELOAD
+from adviser_assistant.guidance.clock_reading import EXCLUSION_PERIODS
 from adviser_assistant.guidance.finalise import stance_of
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence
@@ -27,7 +28,6 @@ from adviser_assistant.letters.template import LetterTemplate
 from adviser_assistant.letters.wording import OWN, RECORD_LISTS
 from adviser_assistant.letters.words import day, small, weekday
 
-EXCLUSION_CLOCKS = ("immediate_two_weeks", "formal_block")
 SUSPENSION_CLOCK = "six_months"
 SPOKE_UP = "BC-18"
 STOPPED = {"exclusion": "excluded", "suspension": "suspended"}
@@ -164,7 +164,7 @@ class Scene:
     def _exclusion_clock(self) -> str:
         """Where the time limit on the exclusion stands; nothing once it has ended. A lapse stays one (ruling 19)."""
         timed = [each for each in self.assessment.clocks if each.due and each.confirmed]
-        periods = [each for each in timed if each.clock.id in EXCLUSION_CLOCKS]
+        periods = [each for each in timed if each.clock.id in EXCLUSION_PERIODS]
         running = [each for each in periods if each.stopped_on is None]
         if not running or self.case.value("exclusion.ended_on") is not None:
             return ""
