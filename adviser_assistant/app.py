@@ -261,14 +261,15 @@ class Program:
         self._show(window)
         if not self.demo and self.opened.store.basis() != basis_of(self.shelf.library):
             self._list_afresh(self.opened, self.shelf.library)
-        self._day_begins()
+        else:
+            self._day_begins()
 
     def _list_afresh(self, opened: Opened, library: Library) -> None:
         """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
         from adviser_assistant.summary import basis_of
 
-        row = self._rows(library)
-        self._work_on_rows(opened, lambda: opened.store.rebuild(row, basis_of(library)))
+        row, today = self._rows(library), self._now().date()
+        self._work_on_rows(opened, lambda: opened.store.rebuild(row, basis_of(library), today))
 
     def _day_begins(self) -> None:
         """Work out again, in the background, the cases in which a day passed since that was last done."""

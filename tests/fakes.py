@@ -113,12 +113,12 @@ class MemoryCaseStore:
     def basis(self) -> str:
         return self._opened().basis
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         kept = self._opened()
         kept.rows = {
             case_id: clean_row(replace(row_of(case), fictional=case.fictional)) for case_id, case in kept.cases.items()
         }
-        kept.basis = basis
+        kept.basis, kept.day = basis, on or kept.day
 
     def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
         kept = self._opened()

@@ -5,6 +5,8 @@ It holds circumstances and dates, and neither words nor people. It is found thro
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -24,6 +26,7 @@ from sqlalchemy import (
 
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
 from adviser_assistant.store import tables
+from adviser_assistant.store.case_store import CaseRow
 
 _COURSE = ("advised", "measure", "step", "weeks_away", "outcome")
 
@@ -41,23 +44,24 @@ alike_cases = Table(
 )
 """The index holds all that is asked for: a look reads no row, however many cases are alike."""
 
+SEEN_BY = alike_cases.name
 _OF_CASE = select(alike_cases).where(alike_cases.c.case_number == bindparam("of_case")).order_by(alike_cases.c.number)
 _TAKE_OUT = delete(alike_cases).where(alike_cases.c.case_number == bindparam("of_case"))
 _IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 
 
-def make_alike(connection: Connection) -> None:
-    """Make the table where a store of before has none; its rows are worked out afresh with the others."""
+def make(connection: Connection) -> None:
+    """Make the table, empty."""
     tables.metadata.create_all(connection, tables=[alike_cases])
 
 
-def put_alike(connection: Connection, now: Features, number: int) -> None:
+def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep what a case is compared by; nothing is written where it is as it was, or without a kind of concern."""
-    before = features_of(connection, number)
+    before, now = _features_of(connection, number), row.features
     if now == before:
         return
     if before.kinds:
-        connection.execute(_TAKE_OUT, {"of_case": number})
+        take_out(connection, number)
     if now.kinds:
         same = {name: getattr(now, name) for name in ("grade", "setting", "context", "closed_on")}
         same["fictional"] = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
@@ -65,8 +69,17 @@ def put_alike(connection: Connection, now: Features, number: int) -> None:
         connection.execute(insert(alike_cases), [{**same, "kind": kind, "case_number": number} for kind in now.kinds])
 
 
-def features_of(connection: Connection, number: int) -> Features:
+def read(connection: Connection, number: int) -> dict[str, Any]:
     """What a case is compared by."""
+    return {"features": _features_of(connection, number)}
+
+
+def take_out(connection: Connection, number: int) -> None:
+    """Compare the case with no other any more."""
+    connection.execute(_TAKE_OUT, {"of_case": number})
+
+
+def _features_of(connection: Connection, number: int) -> Features:
     rows = connection.execute(_OF_CASE, {"of_case": number}).all()
     if not rows:
         return NO_FEATURES

@@ -156,9 +156,10 @@ class CaseStore(Protocol):
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         """How the cases alike went, but for one; fictional cases stand beside fictional ones only."""
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.
 
+        Where `row_of` works them out for a day, `on` says which, and nothing is left for `day_begins` to do that day.
         Others read and write meanwhile; what is interrupted leaves each row as it was or as it should be.
         """
 

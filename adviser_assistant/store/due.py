@@ -6,7 +6,7 @@ It holds days and words, never a status: what has run out follows from today.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -26,12 +26,12 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    inspect,
     select,
 )
 
 from adviser_assistant.casework.due import AHEAD, Band, DueCounts, DueInCase, DueItem, DueKind
 from adviser_assistant.store import tables
+from adviser_assistant.store.case_store import CaseRow
 
 due_items = Table(
     "due_items",
@@ -75,19 +75,15 @@ _WORDS = ("what", "why", "place", "item", "late", "late_why")
 _KEPT = ("item_id", "kind", "due_on", "shown_from", "alarms", "words")
 _OF_CASE = select(*(due_items.c[name] for name in _KEPT)).where(due_items.c.case_number == bindparam("of_case"))
 _OF_CASE = _OF_CASE.order_by(due_items.c.number)
+SEEN_BY = due_worked_out.name
 _TAKE_OUT = delete(due_items).where(due_items.c.case_number == bindparam("of_case"))
 
 
-def make_due(connection: Connection) -> None:
-    """Make the tables where a store of before has none; what is due is worked out afresh with the rows."""
+def make(connection: Connection) -> None:
+    """Make the tables of what is due, empty."""
     tables.metadata.create_all(connection, tables=[due_items, due_days, due_worked_out])
     for made in _COUNTING:
         connection.exec_driver_sql(made)
-
-
-def has_due(connection: Connection) -> bool:
-    """Whether a store has the tables of what is due."""
-    return inspect(connection).has_table(due_worked_out.name)
 
 
 def cases_passed(connection: Connection, on: date) -> list[int]:
@@ -107,10 +103,10 @@ def remember_day(connection: Connection, on: date) -> None:
     connection.execute(insert(due_worked_out), {"day": on})
 
 
-def put_due(connection: Connection, items: Sequence[DueItem], number: int) -> None:
+def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep what is due in a case; nothing is written where it is as it was."""
     before = [tuple(row) for row in connection.execute(_OF_CASE, {"of_case": number})]
-    now = [tuple(_values(item)[name] for name in _KEPT) for item in items]
+    now = [tuple(_values(item)[name] for name in _KEPT) for item in row.due]
     if before == now:
         return
     if before:
@@ -120,9 +116,14 @@ def put_due(connection: Connection, items: Sequence[DueItem], number: int) -> No
         connection.execute(insert(due_items), [{**each, "case_number": number} for each in told])
 
 
-def due_of(connection: Connection, number: int) -> tuple[DueItem, ...]:
+def read(connection: Connection, number: int) -> dict[str, Any]:
     """What is due in one case."""
-    return tuple(_item(row._mapping) for row in connection.execute(_OF_CASE, {"of_case": number}))
+    return {"due": tuple(_item(row._mapping) for row in connection.execute(_OF_CASE, {"of_case": number}))}
+
+
+def take_out(connection: Connection, number: int) -> None:
+    """Nothing is due any more in the case."""
+    connection.execute(_TAKE_OUT, {"of_case": number})
 
 
 def due_by(connection: Connection, on: date, limit: int) -> list[DueInCase]:

@@ -7,12 +7,11 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, event, func, insert, inspect, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -23,8 +22,8 @@ from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import seal, tables, trouble
-from adviser_assistant.store.alike import courses_alike, features_of, make_alike, put_alike
+from adviser_assistant.store import projections, seal, tables, trouble
+from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
     CaseFilter,
@@ -34,18 +33,8 @@ from adviser_assistant.store.case_store import (
     clean_row,
 )
 from adviser_assistant.store.connection import connect, make_file
-from adviser_assistant.store.due import (
-    cases_passed,
-    count_due,
-    due_by,
-    due_of,
-    has_due,
-    make_due,
-    put_due,
-    remember_day,
-)
+from adviser_assistant.store.due import cases_passed, count_due, due_by, remember_day
 from adviser_assistant.store.finding import Names, find
-from adviser_assistant.store.listing import put_in_list
 from adviser_assistant.store.sealed import faults_of
 from adviser_assistant.store.upgrade import copy_aside, upgrade
 
@@ -70,8 +59,8 @@ def make_store_file(path: Path, key: bytes) -> None:
     store = SqliteCaseStore(path, key)
     with store._writing() as connection:
         tables.make(connection)
-        make_due(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
+        projections.make(connection)
     store.close()
 
 
@@ -81,8 +70,6 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
     try:
         with store._reading() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            lists_due = has_due(connection)
-            has_alike = inspect(connection).has_table("alike_cases")
         if version > tables.SCHEMA:
             raise StoreError(trouble.NEWER.format(folder=path.parent))
         if version < 1:
@@ -91,12 +78,11 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
             copy_aside(path, key, version)
             with store._writing() as connection:
                 upgrade(connection)
-        if not lists_due:
+        with store._reading() as connection:
+            missing = projections.missing(connection)
+        if missing:
             with store._writing() as connection:
-                make_due(connection)
-        if not has_alike:
-            with store._writing() as connection:
-                make_alike(connection)
+                projections.make(connection, missing)
     except BaseException:
         store.close()
         raise
@@ -151,7 +137,7 @@ class SqliteCaseStore:
             values.append(tables.entry_values(sealed, number, entry_id))
         connection.exec_driver_sql(tables.PUT_ENTRY, values)
         connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
-        _put(connection, clean_row(row), number, position)
+        projections.put(connection, clean_row(row), number, position)
         return sequence
 
     def case(self, case_id: str) -> Case:
@@ -166,19 +152,11 @@ class SqliteCaseStore:
             return find(connection, self._names, words, limit, only)
 
     def row(self, case_id: str) -> CaseRow:
-        asked = select(
-            *tables.LISTED, tables.case_passages.c.passages, tables.cases.c.case_id, tables.cases.c.fictional
-        )
-        asked = asked.join(tables.cases).join(
-            tables.case_passages, tables.case_passages.c.place == tables.case_rows.c.place
-        )
         with self._reading() as connection:
-            values = connection.execute(asked.where(tables.cases.c.case_id == case_id)).mappings().one_or_none()
-            if values is None:
-                raise StoreError(NO_SUCH_CASE)
-            number = _case_number(connection, case_id)[0]
-            due, features = due_of(connection, number), features_of(connection, number)
-            return replace(tables.row_from(values), due=due, features=features)
+            row = projections.read(connection, _case_number(connection, case_id)[0])
+        if row is None:
+            raise StoreError(NO_SUCH_CASE)
+        return row
 
     def due(self, on: date, limit: int = 200) -> list[DueInCase]:
         with self._reading() as connection:
@@ -203,12 +181,14 @@ class SqliteCaseStore:
         with self._reading() as connection:
             return [(found, number) for found, number in connection.execute(asked)]
 
-    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "") -> None:
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         done = 0
         while done := self._afresh(row_of, tables.cases.c.number > done):
             sleep(MEANWHILE)
         with self._writing() as connection:
             connection.execute(update(tables.head), {"basis": basis})
+            if on is not None:
+                remember_day(connection, on)
 
     def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
         with self._reading() as connection:
@@ -228,7 +208,7 @@ class SqliteCaseStore:
             cases = connection.execute(some.where(which).order_by(tables.cases.c.number).limit(AT_ONCE)).all()
             for number, case_id, fictional, position in cases:
                 case, _ = _load(connection, number, case_id, fictional)
-                _put(connection, clean_row(row_of(case)), number, position)
+                projections.put(connection, clean_row(row_of(case)), number, position)
         return cases[-1].number if cases else 0
 
     def basis(self) -> str:
@@ -282,13 +262,6 @@ class SqliteCaseStore:
     def _check_open(self) -> None:
         if not self._open:
             raise StoreError(trouble.CLOSED)
-
-
-def _put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
-    """Everything the store shows of a case without reading it."""
-    put_in_list(connection, row, number, position)
-    put_due(connection, row.due, number)
-    put_alike(connection, row.features, number)
 
 
 def _begin(connection: Connection) -> None:

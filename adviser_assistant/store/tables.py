@@ -171,7 +171,7 @@ case_words = table("case_words", column("rowid", Integer), *(column(name, Text) 
 """The index of words. `marks` holds a made-up word for each value that a list can be narrowed to."""
 
 MAKE_CASE_WORDS = (
-    f"CREATE VIRTUAL TABLE case_words USING fts5({', '.join((*SEARCHED, 'marks'))}, content='', "
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS case_words USING fts5({', '.join((*SEARCHED, 'marks'))}, content='', "
     "contentless_delete=1, prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
 )
 
@@ -183,9 +183,8 @@ _FURTHEST = 2**32
 
 
 def make(connection: Connection) -> None:
-    """Make every table that is not there, and say of which version they are."""
-    metadata.create_all(connection)
-    connection.exec_driver_sql(MAKE_CASE_WORDS)
+    """Make the tables of what was recorded, and say of which version the store is."""
+    metadata.create_all(connection, tables=[cases, entries, head, documents])
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 

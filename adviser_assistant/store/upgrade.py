@@ -13,9 +13,8 @@ from sqlalchemy import Connection, column, select, table
 
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import tables, trouble
+from adviser_assistant.store import listing, tables, trouble
 from adviser_assistant.store.connection import connect
-from adviser_assistant.store.listing import put_in_list
 
 _MAKES_ANEW = ("place", "closed_on", "concerns")
 _KEPT = tuple(each for each in tables.case_rows.c if each.name not in _MAKES_ANEW)
@@ -54,11 +53,12 @@ def upgrade(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE head ADD COLUMN basis TEXT NOT NULL DEFAULT ''")
     connection.exec_driver_sql("ALTER TABLE case_rows RENAME TO old_rows")
     connection.exec_driver_sql("DROP TABLE case_words")
-    tables.make(connection)
+    listing.make(connection)
     listed = select(_OLD, tables.cases.c.case_id, tables.cases.c.fictional)
     listed = listed.join(tables.cases, tables.cases.c.number == _OLD.c.case_number)
     for old in connection.execution_options(yield_per=500).execute(listed).mappings():
         row = tables.row_from(old)
         passages = (Passage("notes", old["text"]),) if old["text"] else ()
-        put_in_list(connection, replace(row, passages=passages), old["case_number"], tables.position_of(old["place"]))
+        listing.put(connection, replace(row, passages=passages), old["case_number"], tables.position_of(old["place"]))
     connection.exec_driver_sql("DROP TABLE old_rows")
+    connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA}")

@@ -120,6 +120,17 @@ def test_a_case_is_worked_out_again_only_when_a_day_of_it_has_passed_and_once(
     assert 0 < len(asked) < len(listed)
 
 
+def test_when_all_were_worked_out_for_a_day_none_is_worked_out_again_as_it_begins(
+    desk: Desk, listed: dict[str, tuple[DueItem, ...]]
+) -> None:
+    def row(case: Case) -> CaseRow:
+        return row_of(case, due=listed[case.id])
+
+    desk.store.rebuild(row, "basis", TODAY)
+    assert desk.store.day_begins(row, TODAY) == 0
+    assert desk.store.day_begins(row, TODAY + timedelta(days=14)) > 0
+
+
 def test_the_counts_hold_through_every_change(desk: Desk, listed: dict[str, tuple[DueItem, ...]]) -> None:
     chance = Random(9)
     for round_ in range(3):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import upgrade
+from adviser_assistant.store import listing, upgrade
 from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.sqlite import SqliteCaseStore, make_store_file, open_store_file
@@ -75,7 +75,7 @@ def test_an_upgrade_cut_short_changes_nothing_and_goes_through_the_next_time(
 ) -> None:
     before = tables_of(old)
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "put_in_list", lambda *_: 1 // 0)
+        patch.setattr(listing, "put", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             open_store_file(old, KEY)
     assert tables_of(old) == before

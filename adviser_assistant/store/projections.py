@@ -1,0 +1,66 @@
+"""What the store shows of a case without reading it: one list of projections, all of one shape.
+
+Each is worked out from the row of a case and can be made, and worked out afresh, at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, inspect, update
+
+from adviser_assistant.store import alike, due, listing, tables
+from adviser_assistant.store.case_store import CaseRow
+
+
+class Projection(Protocol):
+    """Some tables that show part of every case’s row, `SEEN_BY` the one that is made last."""
+
+    SEEN_BY: str
+
+    def make(self, connection: Connection) -> None:
+        """Make what is not there of its tables, empty."""
+
+    def put(self, connection: Connection, row: CaseRow, number: int, position: int) -> None:
+        """Show a case as its row says, in place of how it was shown."""
+
+    def read(self, connection: Connection, number: int) -> Mapping[str, Any]:
+        """What it shows of a case, as fields of the row; nothing of a case it does not show."""
+
+    def take_out(self, connection: Connection, number: int) -> None:
+        """Show nothing more of a case, and keep none of its words."""
+
+
+PROJECTIONS: Sequence[Projection] = (listing, due, alike)
+
+
+def missing(connection: Connection) -> list[Projection]:
+    """Those that a store made by an earlier program does not have."""
+    there = inspect(connection).get_table_names()
+    return [each for each in PROJECTIONS if each.SEEN_BY not in there]
+
+
+def make(connection: Connection, wanted: Iterable[Projection] = PROJECTIONS) -> None:
+    """Make these, empty, and have every case worked out afresh: rows that lack them rest on no basis."""
+    for each in wanted:
+        each.make(connection)
+    connection.execute(update(tables.head).values(basis=""))
+
+
+def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
+    """Show a case everywhere as its row says."""
+    for each in PROJECTIONS:
+        each.put(connection, row, number, position)
+
+
+def read(connection: Connection, number: int) -> CaseRow | None:
+    """The row of a case again, as it is shown."""
+    listed, *others = (each.read(connection, number) for each in PROJECTIONS)
+    return CaseRow(**listed, **{name: value for told in others for name, value in told.items()}) if listed else None
+
+
+def take_out(connection: Connection, number: int) -> None:
+    """Show nothing more of a case."""
+    for each in PROJECTIONS:
+        each.take_out(connection, number)
