@@ -19,10 +19,13 @@ from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.due import what_is_due
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.ledger import actions_open, advice_open
+from adviser_assistant.letters.issued_letters import issued_letters
+from adviser_assistant.letters.resume_told import told_lines
 from adviser_assistant.letters.words import day as in_full
-from adviser_assistant.letters.words import in_words, small, upper_first
+from adviser_assistant.letters.words import in_words, quoted, short_day, small, upper_first
 
-MOST_HEARD, MOST_ASKED, MOST_DUE = 14, 6, 8
+MOST_HEARD, MOST_ASKED, MOST_DUE, MOST_LETTERS = 10, 6, 8, 4
+MOST_WORDS = 240
 _STATES = {
     State.NOT_KNOWN: "not known",
     State.DECLINED: "declined to say",
@@ -30,6 +33,8 @@ _STATES = {
 }
 _NOT_HEARD = ("adviser.", "call.", "caller.", "case.", "org.", "pract.", "advice", "action", "follow.", "letter.")
 """Who they are stands above, what was promised below; the rest was heard."""
+_ABOUT_ANOTHER_RECORD = ".about"
+"""What a field that only names another record of the case ends with."""
 _FIRST = ("response", "exclusion", "period", "restriction", "risk", "concern", "evidence", "told", "support")
 _STANDING = (("told.status", "Told of Advice"), ("response.heard", "Own account"), ("support.kinds", "Support"))
 
@@ -63,6 +68,8 @@ def resume_of(case: Case, guidance: Guidance, assessment: Assessment) -> Resume:
     on = assessment.on.date()
     parts = (
         Part("stands", "Where it stands", tuple(_stands(case, guidance, assessment)), "Nothing recorded yet."),
+        Part("told", "Told, when and by whom", told_lines(case, guidance), "Nobody has been told anything on record."),
+        Part("letters", "Letters", tuple(_letters(case, guidance)), "No letter was made final or sent from here."),
         Part("heard", "Heard", tuple(_heard(case, guidance)), "Nothing was recorded in the last call."),
         Part("not_asked", "Not asked or not known", tuple(_not_asked(assessment)), "Nothing is open."),
         Part("promised", "Promised and advised", tuple(_promised(case, on)), "Nothing is open."),
@@ -99,6 +106,26 @@ def _stands(case: Case, guidance: Guidance, assessment: Assessment) -> Iterator[
         result = gate.result.value.replace("_", " ")
         yield f"Before {guidance.step_word}: {result}, {len(gate.missing)} left."
     yield "; ".join(f"{name}: {_said(case.fact(fact), guidance)}" for fact, name in _STANDING) + "."
+    yield f"They say: {_their_words(case, guidance)}."
+    yield f"Named contact: {_said(case.fact('support.named_contact'), guidance)}."
+
+
+def _their_words(case: Case, guidance: Guidance) -> str:
+    """The practitioner’s own words and their day; a long account is cut at a word and stands whole in the timeline."""
+    fact = case.fact("response.in_their_words")
+    if not isinstance(fact.value, str) or fact.latest is None:
+        return _said(fact, guidance)
+    words = fact.value.strip().rstrip(".")
+    cut = f"{words[:MOST_WORDS].rpartition(' ')[0]} …" if len(words) > MOST_WORDS else words
+    return f"{quoted(cut)} ({short_day(fact.latest.about_on or fact.latest.recorded_at.date())})"
+
+
+def _letters(case: Case, guidance: Guidance) -> Iterator[str]:
+    """The newest first."""
+    made = [each.line for each in reversed(issued_letters(case, guidance))]
+    yield from made[:MOST_LETTERS]
+    if len(made) > MOST_LETTERS:
+        yield f"And {len(made) - MOST_LETTERS} more, in Letters."
 
 
 def _clock(assessment: Assessment) -> ClockReading | None:
@@ -135,7 +162,8 @@ def _heard(case: Case, guidance: Guidance) -> Iterator[str]:
         last = case.entries[-1].recorded_at
         span = (last.replace(hour=0, minute=0, second=0, microsecond=0), last)
     told = [fact for fact in case.facts.values() if span and _said_within(fact, span)]
-    told = sorted((fact for fact in told if not fact.id.startswith(_NOT_HEARD)), key=_weight)
+    said = (fact for fact in told if not fact.id.startswith(_NOT_HEARD) and not fact.id.endswith(_ABOUT_ANOTHER_RECORD))
+    told = sorted(said, key=_weight)
     caller = case.text("caller.name")
     for fact in told[:MOST_HEARD]:
         label = _label(fact.id, guidance)
