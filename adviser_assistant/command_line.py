@@ -88,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
     resume.add_argument("case", type=Path)
     resume.add_argument("--on", type=_day)
     resume.set_defaults(door=_resume)
+    over = doors.add_parser(
+        "hand-over", help="the whole case for a colleague or a case system: Word, and text to paste"
+    )
+    over.add_argument("case", type=Path)
+    over.add_argument("--on", type=_day)
+    over.add_argument("--out", type=Path, metavar="FOLDER", help="where to write both; without it the text is printed")
+    over.set_defaults(door=_hand_over)
     account = doors.add_parser("account", help="what was asked, answered, advised and why, in order")
     access = doors.add_parser("subject-access", help="the record of a case, with what to look at before it goes")
     for record, title in ((account, "account"), (access, "subject-access")):
@@ -271,6 +278,20 @@ def _resume(given: argparse.Namespace) -> int:
 
     at = load_case(given.case, given.on, guidance_in_use(user_place()))
     print(resume_as_text(resume_of(at.case, at.guidance, at.assessment)), end="")
+    return DONE
+
+
+def _hand_over(given: argparse.Namespace) -> int:
+    from adviser_assistant.desk import load_case
+    from adviser_assistant.letters.hand_over import hand_over_text
+    from adviser_assistant.taking_out import hand_over_files, write_files
+
+    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    if given.out is None:
+        print(hand_over_text(at.case, at.guidance, at.assessment), end="")
+        return DONE
+    for path in write_files(given.out, hand_over_files(at.case, at.guidance, at.assessment)):
+        print(f"Hand-over of the case: {path}")
     return DONE
 
 

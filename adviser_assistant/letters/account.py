@@ -15,7 +15,7 @@ from adviser_assistant.letters.account_lines import AccountLine, account_lines, 
 from adviser_assistant.letters.letter import Block, BlockKind, Cell, Letter, Run, RunKind, Section
 from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.to_text import letter_to_text
-from adviser_assistant.letters.words import day, in_words, small, upper_first, weekday
+from adviser_assistant.letters.words import day, in_words, upper_first, weekday
 
 SOURCES = {
     Source.CALLER: "The caller",
@@ -36,7 +36,7 @@ def account(case: Case, guidance: Guidance, on: date, people: Mapping[str, str] 
     parts = [
         ("About this account", _about(case, guidance, on, len(lines))),
         ("Whose account it is", whose_account(case)),
-        ("What was advised, and why", tuple(_advice(case, guidance)) or (paragraph("No advice is recorded."),)),
+        ("What was advised, and why", advice_blocks(case, guidance)),
         *by_day(lines, table_of),
     ]
     return as_letter(case, on, "Account of the case", parts)
@@ -139,13 +139,18 @@ def _about(case: Case, guidance: Guidance, on: date, lines: int) -> tuple[Block,
     )
 
 
+def advice_blocks(case: Case, guidance: Guidance) -> tuple[Block, ...]:
+    """Each point of advice with its reason and what came of it; that there is none is said."""
+    return tuple(_advice(case, guidance)) or (paragraph("No advice is recorded."),)
+
+
 def _advice(case: Case, guidance: Guidance) -> Iterator[Block]:
     for key in case.keys("advice"):
         point, why, *rest = (_recorded(case, guidance, key, name) for name in ("point", "why", *ADVICE))
         if not point:
             continue
         labels = (_label(guidance, name) for name in ADVICE)
-        more = (f"{upper_first(label)}: {small(words)}" for label, words in zip(labels, rest, strict=True) if words)
+        more = (f"{upper_first(label)}: {words}" for label, words in zip(labels, rest, strict=True) if words)
         because = (_run(f"Why: {sentences(why)} "),) if why else (Run("why is not recorded", RunKind.GAP), Run(". "))
         yield Block(BlockKind.NUMBER, "", (_run(f"{sentences(upper_first(point))} "), *because, _run(sentences(*more))))
 

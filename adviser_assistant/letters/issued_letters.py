@@ -26,6 +26,11 @@ class IssuedLetter:
     final: DocumentFinalised | None = None
 
     @property
+    def digest(self) -> str:
+        """What its bytes are known by, or that they were not made here."""
+        return self.final.digest if self.final is not None and self.final.digest else "not kept here"
+
+    @property
     def line(self) -> str:
         """“L01, Advice after a call: sent 30 October 2024 to Alison Marsh by email.”"""
         named = f"{self.document}, {self.title}" if self.title else self.document
