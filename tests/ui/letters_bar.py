@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.ending import Ending
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, SentPanel
 from adviser_assistant.ui.open_case import OpenCase
+
+
+def on_a_laptop(qtbot: QtBot, widget: QWidget, height: int = 547) -> None:
+    """Show a page of Letters, or its bar, as wide as the window of a laptop leaves it."""
+    qtbot.addWidget(widget)
+    widget.fold_to(fold_for(1366, 690))  # type: ignore[attr-defined]
+    widget.resize(1298, height)
+    widget.show()
+    qtbot.waitExposed(widget)
 
 
 class Bar:

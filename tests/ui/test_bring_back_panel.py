@@ -24,7 +24,7 @@ from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
 from tests.ui.fit import faults
-from tests.ui.letters_bar import Bar
+from tests.ui.letters_bar import Bar, on_a_laptop
 from tests.word_edits import WordFile, add_a_sentence, track_an_insertion
 
 AT = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
@@ -36,11 +36,7 @@ POSITION = "s05"
 def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any) -> Bar:
     apply_theme(qapp, "light", 100)
     made = Bar(open_case("demo-a", at=AT))
-    qtbot.addWidget(made.bar)
-    made.bar.fold_to(fold_for(1366, 690))
-    made.bar.resize(1298, 400)
-    made.bar.show()
-    qtbot.waitExposed(made.bar)
+    on_a_laptop(qtbot, made.bar, 400)
     return made
 
 
@@ -48,11 +44,7 @@ def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any) -> Bar:
 def whole(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any) -> Iterator[LettersPage]:
     apply_theme(qapp, "light", 100)
     made = LettersPage(open_case("demo-a", at=AT))
-    qtbot.addWidget(made)
-    made.fold_to(fold_for(1366, 690))
-    made.resize(1298, 547)
-    made.show()
-    qtbot.waitExposed(made)
+    on_a_laptop(qtbot, made)
     made.choose("L01-2")
     yield made
     apply_theme(qapp, "light", 100)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.letters.check import HOLDS, WARNS, Check
-from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.letters.reading_panel import LookedForRow, ReadingPanel
@@ -23,6 +22,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.theme import apply_theme
 from tests.ui.fit import faults
+from tests.ui.letters_bar import on_a_laptop
 
 CALLED = datetime(2024, 10, 28, 12, 0, tzinfo=ZoneInfo("Europe/London"))
 REFRESH = 0.150
@@ -35,11 +35,7 @@ def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any) -> Letters
     apply_theme(qapp, "light", 100)
     made = LettersPage(open_case("demo-b", at=CALLED))
     made.drafting.choose("L14b")
-    qtbot.addWidget(made)
-    made.fold_to(fold_for(1366, 690))
-    made.resize(1298, 547)
-    made.show()
-    qtbot.waitExposed(made)
+    on_a_laptop(qtbot, made)
     return made
 
 

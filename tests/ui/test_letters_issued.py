@@ -23,7 +23,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
 from tests.builders import case, entry
 from tests.ui.fit import faults
-from tests.ui.letters_bar import Bar
+from tests.ui.letters_bar import Bar, on_a_laptop
 
 AT = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
 
@@ -46,11 +46,7 @@ def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any, tmp_path: 
     """L18 sent, then corrected."""
     apply_theme(qapp, "light", 100)
     made = Bar(open_case("demo-a", at=AT))
-    qtbot.addWidget(made.bar)
-    made.bar.fold_to(fold_for(1366, 690))
-    made.bar.resize(1298, 400)
-    made.bar.show()
-    qtbot.waitExposed(made.bar)
+    on_a_laptop(qtbot, made.bar, 400)
     made.bar.file.where.set_value(str(tmp_path))
     made.choose("L18")
     assert not made.bar.issued.isVisible()

@@ -23,6 +23,7 @@ from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
+from tests.ui.letters_bar import on_a_laptop
 
 WORDING = """---
 id: {id}
@@ -82,11 +83,7 @@ def page(
     opened.library, opened.guidance = library, library.guidance("common")
     opened.answer("org.name", "Marlowe Vale")
     made = LettersPage(opened)
-    qtbot.addWidget(made)
-    made.fold_to(fold_for(1366, 690))
-    made.resize(1298, 547)
-    made.show()
-    qtbot.waitExposed(made)
+    on_a_laptop(qtbot, made)
     return made
 
 
