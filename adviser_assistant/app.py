@@ -313,6 +313,7 @@ class Program:
         from adviser_assistant.store.keys import profiles
         from adviser_assistant.ui.library.folders import Folders
         from adviser_assistant.ui.session import Session
+        from adviser_assistant.ui.settings.home import Home
 
         me = opened.profile
         others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
@@ -331,6 +332,7 @@ class Program:
             folders=Folders(
                 self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
             ),
+            home=Home(self.folder, self.background.run, self.demo),
         )
 
     @property
@@ -394,9 +396,9 @@ class Program:
         return next((each.name for each in profiles(self.folder) if each.id == profile_id), None)
 
     def _choose(self, appearance: str | None, text_percent: int | None) -> None:
-        from adviser_assistant.settings import save_settings
+        from adviser_assistant.settings import load_settings, save_settings
 
-        now = self.settings
+        now = load_settings(self.folder)
         self.settings = replace(
             now, appearance=appearance or now.appearance, text_percent=text_percent or now.text_percent
         )

@@ -174,6 +174,7 @@ class _Desks:
         from adviser_assistant.summary import row_of
         from adviser_assistant.ui.library.folders import Folders
         from adviser_assistant.ui.session import Session
+        from adviser_assistant.ui.settings.home import Home
 
         folder = Path(self._stores.enter_context(tempfile.TemporaryDirectory(prefix="adviser-assistant-tour-")))
         opened = create_throwaway(folder)
@@ -187,7 +188,15 @@ class _Desks:
         recorder = Recorder(opened.profile.id, lambda: moment)
         folders = Folders(guidance_folder(), guidance_folder(), _at_once, _nothing)
         return Session(
-            opened.store, self._library, recorder, "Demo adviser", True, None, others, choose=_nothing, folders=folders
+            opened.store,
+            self._library,
+            recorder,
+            "Demo adviser",
+            True,
+            second_advisers=others,
+            choose=_nothing,
+            folders=folders,
+            home=Home(folder, _at_once),
         )
 
 
@@ -217,6 +226,7 @@ def _screens(app: QApplication, look: Look, desks: _Desks) -> Iterator[tuple[str
     yield from _first_windows()
     yield from _frame(desks.at(LAPSED))
     yield from _library(desks.at(LAPSED))
+    yield from _settings(desks.at(LAPSED))
     here = {place.id for place in PLACES_HERE}
     for scene in SCENES:
         if scene.place in here and look.name in scene.looks:
@@ -273,6 +283,15 @@ def _library(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.visit.go()
     for name in scenes(window.visit.page):
         yield name, window
+
+
+def _settings(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from adviser_assistant.ui.settings.page import SECTIONS
+
+    window.settings.go()
+    for section in SECTIONS:
+        window.settings.page.go(section.key)
+        yield f"settings-{section.key.replace('_', '-')}", window
 
 
 def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:

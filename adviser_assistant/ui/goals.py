@@ -34,7 +34,12 @@ def _holds(text: str, words: list[str]) -> bool:
 def _places(window: MainWindow) -> list[Goal]:
     page = window.case_page
     inner = [Goal(place.title, "place", partial(page.go_to, place.id)) for place in page.places] if page else []
-    outer = (("Today", window.show_today), ("Cases", window.show_cases), ("Library", window.visit.go))
+    outer = (
+        ("Today", window.show_today),
+        ("Cases", window.show_cases),
+        ("Library", window.visit.go),
+        ("Settings", window.settings.go),
+    )
     return [*inner, *(Goal(title, "place", go) for title, go in outer)]
 
 

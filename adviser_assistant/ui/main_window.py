@@ -22,18 +22,24 @@ from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
 from adviser_assistant.ui.library.library_page import LibraryPage
-from adviser_assistant.ui.library.visit import LibraryVisit
 from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.status_line import StatusLine
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.page import SettingsPage
 from adviser_assistant.ui.shortcuts import bind
 from adviser_assistant.ui.theme import current_theme, theme_changed
 from adviser_assistant.ui.today_aside import Wanted
 from adviser_assistant.ui.today_page import TodayPage
+from adviser_assistant.ui.visit import Visit
 
-RAIL = (("today", "Today", "sun"), ("cases", "Cases", "folder-open"), ("library", "Library", "book-open"))
+RAIL = (
+    ("today", "Today", "sun"),
+    ("cases", "Cases", "folder-open"),
+    ("library", "Library", "book-open"),
+    ("settings", "Settings", "settings-2"),
+)
 MOST_OPEN = 6
 
 
@@ -56,7 +62,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session.fictional, session.guidance_line())
         self.today = TodayPage(session)
         self.cases = CasesPage(session)
-        self.visit = LibraryVisit(self)
+        self.visit = Visit(self, "library", LibraryPage)
+        self.settings = Visit(self, "settings", self._new_settings)
         self.past = LookBack(self)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
@@ -115,6 +122,7 @@ class MainWindow(QMainWindow):
             "take_back": self._take_back,
             "search": self._search,
             "library": self.visit.toggle,
+            "settings": self.settings.toggle,
         }
 
     # --- where one is ----------------------------------------------------------------------------------
@@ -138,7 +146,18 @@ class MainWindow(QMainWindow):
         self.today.focus_list()
 
     def _go_to_place(self, place: str) -> None:
-        {"today": self.show_today, "library": self.visit.go}.get(place, self.show_cases)()
+        {"today": self.show_today, "library": self.visit.go, "settings": self.settings.go}.get(place, self.show_cases)()
+
+    def _new_settings(self, session: Session) -> SettingsPage:
+        page = SettingsPage(session)
+        page.said.connect(self._say)
+        page.go_to.connect(self._go_from_settings)
+        return page
+
+    def _go_from_settings(self, place: str, part: str) -> None:
+        self._go_to_place(place)
+        if place == "library" and part:
+            self.visit.page.go(part)
 
     def _put_aside(self, wanted: Wanted) -> None:
         """Record that something due is not for now, in its case, open here or not."""
@@ -187,6 +206,7 @@ class MainWindow(QMainWindow):
         for old in before:
             self._let_go(old)
         self.visit.use(session)
+        self.settings.use(session)
         self._fold()
 
     def _let_go(self, page: QWidget) -> None:
@@ -243,7 +263,7 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif isinstance(self._here, LibraryPage):
+        elif isinstance(self._here, LibraryPage | SettingsPage):
             self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
@@ -323,7 +343,11 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> tuple[QWidget, ...]:
         here = self._here
-        return here.panes() if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | KeySheet) else ()
+        return (
+            here.panes()
+            if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | SettingsPage | KeySheet)
+            else ()
+        )
 
     def _step_pane(self, by: int) -> None:
         next_pane((*self._panes(), self.rail), by)
@@ -369,6 +393,7 @@ class MainWindow(QMainWindow):
         self.today.fold_to(fold)
         self.cases.fold_to(fold)
         self.visit.fold_to(fold)
+        self.settings.fold_to(fold)
         self.past.fold_to_room()
         for page in self.case_pages.values():
             page.fold_to(fold)

@@ -12,6 +12,7 @@ from adviser_assistant.guidance.library import Library
 from adviser_assistant.store.case_store import CaseStore
 from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.settings.home import Home
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Session:
 
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
-    those of the guidance, where it may be checked and changed.
+    those of the guidance, where it may be checked and changed; `home` is where settings and store are.
     """
 
     store: CaseStore
@@ -35,6 +36,7 @@ class Session:
     choose: Callable[[str | None, int | None], None] | None = None
     note: str = ""
     folders: Folders | None = None
+    home: Home | None = None
 
     @property
     def today(self) -> date:

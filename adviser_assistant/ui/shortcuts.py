@@ -27,6 +27,7 @@ SHORTCUTS = (
     Shortcut("Ctrl N", "Start a call", ANYWHERE, "start_call", ("Ctrl+N",)),
     Shortcut("Ctrl K", "Go to anything", ANYWHERE, "go_to_anything", ("Ctrl+K",)),
     Shortcut("Ctrl B", "The Library, or back from it", ANYWHERE, "library", ("Ctrl+B",)),
+    Shortcut("Ctrl ,", "Settings, or back from them", ANYWHERE, "settings", ("Ctrl+,",)),
     Shortcut("F6", "Next pane; with Shift, the one before", ANYWHERE, "next_pane", ("F6",)),
     Shortcut("", "", ANYWHERE, "last_pane", ("Shift+F6",)),
     Shortcut("Esc", "Close what opened in place", ANYWHERE, "close_in_place", ("Esc",)),

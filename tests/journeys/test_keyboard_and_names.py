@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from adviser_assistant.ui.library.scenes import compared
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.places import PLACES
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.home import Home
+from adviser_assistant.ui.settings.page import SECTIONS
 from adviser_assistant.ui.tab_order import stops
 from adviser_assistant.ui.theme import apply_theme, colour
 from adviser_assistant.ui.unlock_window import UnlockWindow
@@ -40,8 +43,8 @@ def _dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def window(qtbot: Any, session: Callable[..., Session]) -> MainWindow:
-    made = MainWindow(session())
+def window(qtbot: Any, session: Callable[..., Session], tmp_path: Path) -> MainWindow:
+    made = MainWindow(session(home=Home(tmp_path, lambda *_: None)))
     qtbot.addWidget(made)
     made.show()
     return in_front(qtbot, made)
@@ -203,6 +206,20 @@ def test_f6_goes_round_the_panes_of_the_library(qtbot: Any, window: MainWindow, 
         assert focus is not None
         been += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
     assert set(been) == set(panes)
+
+
+@pytest.mark.parametrize("width", [1366, 700])
+def test_tab_reaches_every_control_of_the_settings(qtbot: Any, window: MainWindow, width: int) -> None:
+    window.resize(width, 690)
+    press(qtbot, Qt.Key.Key_Comma, CTRL)
+    page = window.settings.page
+    for section in SECTIONS:
+        if section.shown(window.session):
+            page.go(section.key)
+            settle()
+            seen = walk(qtbot, next(stops(page)))
+            assert [each for each in stops(window) if each not in seen] == []
+            assert_all_can_be_used(seen)
 
 
 @pytest.mark.parametrize("kind", [UnlockWindow, FirstStart])
