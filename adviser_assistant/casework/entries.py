@@ -44,6 +44,14 @@ class Replacing(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Going(StrEnum):
+    """How much of a passage goes to the practitioner who asked to see the record."""
+
+    ALL = "all"
+    PART = "part"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What every entry says: its own id, when and by whom it was recorded, and what day it is about.
@@ -298,6 +306,24 @@ class Viewed(Entry):
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDecided(Entry):
+    """How much of one passage goes to the practitioner who asked to see the record, on what ground, and who decided.
+
+    `passage` is the id of the entry it is about, `leaves_out` the words taken out where it goes in part. `looked_for`
+    are the reasons it was marked with then: a new one asks for another look.
+    """
+
+    kind: ClassVar[str] = "passage_decided"
+    passage: str
+    goes: Going
+    leaves_out: tuple[str, ...] = ()
+    ground: str = ""
+    reason: str = ""
+    decided_by: str = ""
+    looked_for: tuple[str, ...] = ()
+
+
 ENTRY_KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (
@@ -319,5 +345,6 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         FrameworkSet,
         PacksChanged,
         Viewed,
+        PassageDecided,
     )
 }

@@ -20,8 +20,10 @@ from adviser_assistant.casework.entries import (
     Entry,
     FactRecorded,
     FrameworkSet,
+    Going,
     NoteLine,
     PacksChanged,
+    PassageDecided,
     PutAside,
     RecordAdded,
     RecordWithdrawn,
@@ -57,6 +59,7 @@ DECISIONS = {
     "close": "Case closed",
     "reopen": "Case reopened",
 }
+GOING = {Going.ALL: "Goes", Going.PART: "Goes in part", Going.NONE: "Does not go"}
 CALLS = {CallStarted: "Call started", CallPaused: "Call paused", CallEnded: "Call ended"}
 COMMUNICATIONS = {"done": "Told", "withheld": "Withheld", "owed": "No longer withheld"}
 
@@ -99,6 +102,8 @@ def account_lines(case: Case, guidance: Guidance, people: Mapping[str, str] | No
             notes.append(f"about {day(entry.about_on)}")
         if isinstance(entry, FactRecorded) and entry.corrects in number:
             notes.append(f"corrects line {number[entry.corrects]}")
+        if isinstance(entry, PassageDecided) and entry.passage in number:
+            notes.append(f"line {number[entry.passage]}")
         if entry.id in mended:
             notes.append(f"see line {mended[entry.id]}")
         by = f"{told.by}; noted by {recorder}" if told.by and told.by != recorder else recorder
@@ -262,3 +267,10 @@ def _packs(entry: PacksChanged, guidance: Guidance) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, guidance: Guidance) -> _Said:
     return _Said(upper_first(entry.what), entry.detail)
+
+
+@_say.register
+def _passage(entry: PassageDecided, guidance: Guidance) -> _Said:
+    return _Said(
+        "Looked through for a copy to the practitioner", sentences(GOING[entry.goes], entry.reason), entry.decided_by
+    )

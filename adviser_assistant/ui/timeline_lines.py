@@ -21,8 +21,10 @@ from adviser_assistant.casework.entries import (
     Entry,
     FactRecorded,
     FrameworkSet,
+    Going,
     NoteLine,
     PacksChanged,
+    PassageDecided,
     PutAside,
     RecordAdded,
     RecordWithdrawn,
@@ -65,6 +67,7 @@ DECISIONS = {
     "reopen": "Reopened",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_applicable": "Not applicable"}
+GOING = {Going.ALL: "goes", Going.PART: "goes in part", Going.NONE: "does not go"}
 REPLACING = {
     Replacing.SECOND_READ: " after second reading",
     Replacing.CORRECTED: " again, to correct the one before",
@@ -397,3 +400,10 @@ def _packs(entry: PacksChanged, words: Words) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, words: Words) -> _Said:
     return _Said("other", f"{entry.what.capitalize()}{f': {entry.detail}' if entry.detail else ''}")
+
+
+@_say.register
+def _passage(entry: PassageDecided, words: Words) -> _Said:
+    reason = f". {entry.reason}" if entry.reason else ""
+    text = f"For a copy to the practitioner, a passage {GOING[entry.goes]}{reason}"
+    return _Said("other", text, entry.decided_by, "timeline", entry.passage)
