@@ -26,6 +26,11 @@ def read_slots(path: Path) -> tuple[Slot, ...]:
     """The slots in the file, in the order they were added."""
     with troubles_told(path):
         content = path.read_bytes()
+    return slots_from(content, path)
+
+
+def slots_from(content: bytes, path: Path) -> tuple[Slot, ...]:
+    """The slots in what a file holds."""
     try:
         kept = json.loads(content)
         if kept["format"] > FORMAT:

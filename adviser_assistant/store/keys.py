@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store import trouble
+from adviser_assistant.store.backup_swap import finish_swap
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
 from adviser_assistant.store.slots import KEY_BYTES, Effort, Profile, Slot, unwrap, wrap
 
@@ -88,8 +89,9 @@ def open_store(folder: Path, profile_id: str, passphrase: str) -> Opened:
 
 
 def profiles(folder: Path) -> tuple[Profile, ...]:
-    """Who can open the store in the folder; nobody if there is no store yet."""
+    """Who can open the store in the folder; nobody if there is no store yet. A restore cut short is finished first."""
     with trouble.troubles_told(folder / PROFILES):
+        finish_swap(folder)
         if not (folder / PROFILES).exists() and not (folder / CASES).exists():
             return ()
     return tuple(slot.profile for slot in read_slots(folder / PROFILES))

@@ -28,10 +28,6 @@ NEWER = (
     "The store in “{folder}” was last used by a newer version of this program. "
     "Install the newest version on this computer; nothing was changed."
 )
-NOT_COPIED = (
-    "The store in “{folder}” is of an earlier version, and the copy made of it before bringing it up to date is not "
-    "whole. Nothing was changed. Make room on the disk and try again, or restore the latest backup."
-)
 FOREIGN = "The file in “{folder}” is not a store of this program. Choose another folder."
 ON_NETWORK = "“{folder}” is on a network drive, where the store is not safe. Choose a folder on this computer."
 CLOSED = "The store is locked. Unlock it and try again."

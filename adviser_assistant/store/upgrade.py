@@ -12,9 +12,8 @@ from pathlib import Path
 from sqlalchemy import Connection, column, select, table
 
 from adviser_assistant.casework.passages import Passage
-from adviser_assistant.errors import StoreError
 from adviser_assistant.store import listing, tables, trouble
-from adviser_assistant.store.connection import connect
+from adviser_assistant.store.backup_copy import copy_whole
 
 _MAKES_ANEW = ("place", "closed_on", "concerns")
 _KEPT = tuple(each for each in tables.case_rows.c if each.name not in _MAKES_ANEW)
@@ -26,26 +25,7 @@ def copy_aside(path: Path, key: bytes, version: int) -> None:
     aside = path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}")
     with trouble.troubles_told(path):
         aside.unlink(missing_ok=True)
-        store = connect(path, key)
-        try:
-            store.execute("VACUUM INTO ?", (str(aside),))
-            entries = store.execute("SELECT count(*) FROM entries").fetchone()[0]
-        finally:
-            store.close()
-        aside.chmod(0o600)
-        if not _is_whole(aside, key, entries):
-            raise StoreError(trouble.NOT_COPIED.format(folder=path.parent))
-
-
-def _is_whole(copy: Path, key: bytes, entries: int) -> bool:
-    """Whether the copy opens, is sound, and has so many entries."""
-    opened = connect(copy, key)
-    try:
-        sound: bool = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        counted: int = opened.execute("SELECT count(*) FROM entries").fetchone()[0]
-    finally:
-        opened.close()
-    return sound and counted == entries
+        copy_whole(path, key, aside)
 
 
 def upgrade(connection: Connection) -> None:

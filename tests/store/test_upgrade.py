@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import listing, upgrade
+from adviser_assistant.store import backup_copy, listing
 from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.sqlite import SqliteCaseStore, make_store_file, open_store_file
@@ -84,7 +84,8 @@ def test_an_upgrade_cut_short_changes_nothing_and_goes_through_the_next_time(
 
 def test_nothing_is_upgraded_before_its_copy_is_whole(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tables_of(old)
-    monkeypatch.setattr(upgrade, "_is_whole", lambda *_: False)
+    heads = iter((backup_copy.Head(3, 0, b""), backup_copy.Head(2, 0, b"")))
+    monkeypatch.setattr(backup_copy, "head_of", lambda _: next(heads))
     with pytest.raises(StoreError, match="Nothing was changed"):
         open_store_file(old, KEY)
     assert tables_of(old) == before
