@@ -74,6 +74,7 @@ CHAPTERS = (
     ("questions", "Questions of the call"),
     ("support", "Support organisations"),
     ("language", "Language to avoid"),
+    ("masking", "Masked for a blind reading"),
     ("passages", "Wording of letters"),
     ("stories", "Case stories"),
     ("calendars", "Calendars"),

@@ -25,6 +25,7 @@ from adviser_assistant.guidance.pack import (
     Item,
     LanguageRow,
     LeftOut,
+    MaskedWords,
     Passage,
     ProcedureCheck,
     Prompt,
@@ -90,6 +91,7 @@ class _Writer:
         )
         yield "support", pack.support, self._support
         yield "language", pack.language, self._language
+        yield "masking", pack.masking, self._masked
         yield "passages", pack.passages, self._passage
         yield "stories", pack.stories, self._story
         yield "calendars", pack.calendars, self._calendar
@@ -241,6 +243,9 @@ class _Writer:
 
     def _language(self, row: LanguageRow) -> tuple[str, Lines]:
         return ", ".join(f"“{word}”" for word in row.avoid), (("", row.reason), ("Better", row.better))
+
+    def _masked(self, row: MaskedWords) -> tuple[str, Lines]:
+        return row.label, (("Stands for them", row.stands_for), ("Words", ", ".join(row.words)))
 
     def _passage(self, passage: Passage) -> tuple[str, Lines]:
         return passage.id.replace("_", " ").capitalize(), (("", passage.text),)

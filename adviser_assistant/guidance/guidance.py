@@ -35,6 +35,7 @@ from adviser_assistant.guidance.pack import (
     GuidancePack,
     Kind,
     LanguageRow,
+    MaskedWords,
     Node,
     ParityRow,
     Passage,
@@ -84,6 +85,7 @@ class Guidance:
         self.alternatives: dict[str, Alternative] = _by_id(pack.alternatives for pack in self.packs)
         self.early_help: dict[str, EarlyHelp] = _by_id(pack.early_help for pack in self.packs)
         self.language: dict[str, LanguageRow] = _by_id(pack.language for pack in self.packs)
+        self.masking: dict[str, MaskedWords] = _by_id(pack.masking for pack in self.packs)
         self.support: dict[str, SupportOrganisation] = _by_id(pack.support for pack in self.packs)
         self.passages: dict[str, Passage] = _by_id(pack.passages for pack in self.packs)
         self.templates: dict[str, TemplateText] = _by_id(pack.templates for pack in self.packs)

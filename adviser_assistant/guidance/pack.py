@@ -431,6 +431,15 @@ class LanguageRow(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MaskedWords(Item):
+    """Words that would tell a blind reader who somebody is, and what stands in their place: “[place]”."""
+
+    label: str
+    stands_for: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupportOrganisation(Item):
     """Somebody a practitioner can turn to. `checked_on` stays empty until a person has checked the row."""
 
@@ -535,6 +544,7 @@ class GuidancePack:
     framework_alternatives: tuple[AlternativeInFramework, ...] = ()
     early_help: tuple[EarlyHelp, ...] = ()
     language: tuple[LanguageRow, ...] = ()
+    masking: tuple[MaskedWords, ...] = ()
     support: tuple[SupportOrganisation, ...] = ()
     passages: tuple[Passage, ...] = ()
     stories: tuple[CaseStory, ...] = ()

@@ -23,6 +23,7 @@ _TELLING = {
     "communications": "To",
     "questions": "Part of the call",
     "language": "Better",
+    "masking": "Stands for them",
     "sources": "Publisher",
     "left_out": "",
 }
