@@ -17,19 +17,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "guidance": {"errors", "casework", "guidance"},
     "letters": {"errors", "casework", "letters"}
     | {f"guidance.{each}" for each in ("pack", "assessment", "guidance", "yaml_reading", "finalise", "working_days")}
-    | {
-        f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "due_names", "ledger")
-    },
+    | {f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "due_names", "ledger")}
+    | {f"guidance.{each}" for each in ("closing", "conditions")},
     "store": {"errors", "casework", "store"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
+    "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
     "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
     "ui": {"errors", "paths", "settings", "summary", "desk", "bench", "casework", "guidance", "letters", "ui"}
-    | {"check_desk", "word_desk", "store.case_store", "store.keys", "store.strength"},
+    | {"check_desk", "word_desk", "taking_out", "store.case_store", "store.keys", "store.strength"},
     "errors": set(),
     "paths": set(),
     "settings": {"errors", "paths"},

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from adviser_assistant.casework.case import Case
 
+IDENTITY = ("pract.name", "pract.title", "pract.pronoun", "pract.initials")
+"""Facts that say who the practitioner is. A letter may print them; no condition may read them."""
+
 TITLES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sir", "Dame")
 
 

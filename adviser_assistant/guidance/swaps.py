@@ -17,13 +17,11 @@ from typing import Any
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, FactRecorded, NoteLine
 from adviser_assistant.casework.facts import State
+from adviser_assistant.casework.people import IDENTITY
 from adviser_assistant.guidance.as_plain import assessment_as_plain
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.guidance import Guidance
-
-IDENTITY = ("pract.name", "pract.title", "pract.pronoun", "pract.initials")
-"""Facts that say who somebody is. A letter may print them; no condition may read them."""
 
 _HE_OR_SHE = {"he": ("he", "him", "his"), "she": ("she", "her", "her")}
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, FactRecorded
+from adviser_assistant.casework.people import IDENTITY
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.swaps import IDENTITY
 from adviser_assistant.letters.people import initials_of, surname
 
 UNSEEN = frozenset({*IDENTITY, "pract.reg_no"})

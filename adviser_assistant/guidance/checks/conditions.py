@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from adviser_assistant.casework.people import IDENTITY
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.items import conditions_of, items_of
 from adviser_assistant.guidance.checks.possible import YES
 from adviser_assistant.guidance.checks.stand import Stand
 from adviser_assistant.guidance.conditions import compile_condition, facts_named
 from adviser_assistant.guidance.pack import FactSpec, Node
-from adviser_assistant.guidance.swaps import IDENTITY
 
 MONITORED = (
     *("edi.", "ethnic", "gender", "sexual", "age_band", "disabilit", "religio", "faith", "marital"),
