@@ -310,8 +310,10 @@ class Program:
     def _session(self, opened: Opened, shelf: Shelf) -> Session:
         from adviser_assistant.casework.recording import Recorder
         from adviser_assistant.paths import guidance_folder
+        from adviser_assistant.settings import load_settings
         from adviser_assistant.store.keys import profiles
         from adviser_assistant.ui.library.folders import Folders
+        from adviser_assistant.ui.mine_only import MineOnly
         from adviser_assistant.ui.session import Session
         from adviser_assistant.ui.settings.home import Home
 
@@ -332,6 +334,7 @@ class Program:
             folders=Folders(
                 self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
             ),
+            mine=MineOnly(load_settings(self.folder).mine_only, self._keep_mine),
             home=Home(self.folder, self.background.run, self.demo),
         )
 
@@ -404,6 +407,11 @@ class Program:
         )
         self.look.choose(self.settings.appearance, self.settings.text_percent)
         save_settings(self.folder, self.settings)
+
+    def _keep_mine(self, on: bool) -> None:
+        from adviser_assistant.settings import keep_settings
+
+        keep_settings(self.folder, mine_only=on)
 
     # --- trouble, and leaving --------------------------------------------------------------------------
 

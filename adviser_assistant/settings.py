@@ -16,12 +16,17 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 
 @dataclass(frozen=True)
 class Settings:
-    """Appearance and text size; guidance and letterhead where they are not those that came with the program."""
+    """Appearance and text size; guidance and letterhead where they are not those that came with the program.
+
+    `mine_only` keeps Today and Cases to one's own cases; `notify` lets the desktop say each morning how much is due.
+    """
 
     appearance: str = "system"
     text_percent: int = 100
     guidance: str = ""
     letterhead: str = ""
+    mine_only: bool = False
+    notify: bool = False
 
 
 def load_settings(folder: Path) -> Settings:
@@ -39,6 +44,8 @@ def load_settings(folder: Path) -> Settings:
         percent if percent in TEXT_SIZES else 100,
         guidance if isinstance(guidance, str) else "",
         letterhead if isinstance(letterhead, str) else "",
+        known.get("mine_only") is True,
+        known.get("notify") is True,
     )
 
 
@@ -50,6 +57,13 @@ def save_settings(folder: Path, settings: Settings) -> None:
         beside.replace(folder / "settings.json")
     except OSError:
         beside.unlink(missing_ok=True)
+
+
+def keep_settings(folder: Path, **chosen: Any) -> Settings:
+    """Keep some settings and leave the others as they are; gives all of them."""
+    settings = replace(load_settings(folder), **chosen)
+    save_settings(folder, settings)
+    return settings
 
 
 def guidance_in_use(folder: Path) -> Path:

@@ -9,6 +9,7 @@ from adviser_assistant.casework.due import DueItem
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
+from adviser_assistant.casework.whose import adviser_of
 from adviser_assistant.guidance.alike import compared_by
 from adviser_assistant.guidance.assess import assess, end_of_day, read_view
 from adviser_assistant.guidance.assessment import Assessment
@@ -52,7 +53,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         organisation=organisation_name(case),
         framework=guidance.framework.short_title if guidance.framework else "",
         status=status_of(case),
-        adviser=case.text("case.adviser") or case.text("adviser.name"),
+        adviser=adviser_of(case) or case.text("adviser.name"),
         exclusion_kind=case.text("suspension.kind" if suspended else "exclusion.kind"),
         exclusion_started_on=as_date(case.value("suspension.started_on")) if suspended else _first_period(case),
         exclusion_ends_on=due,

@@ -92,18 +92,19 @@ class MemoryCaseStore:
         names = Counter(getattr(row, field) for row in self._opened().rows.values())
         return sorted((name, number) for name, number in names.items() if name)
 
-    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
+    def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
         found = [
             DueInCase(row.case_id, row.practitioner, row.organisation, row.reference, item)
             for row in self._opened().rows.values()
+            if adviser in ("", row.adviser)
             for item in row.due
             if item.shown_from <= on and item.band(on) is not Band.LATER
         ]
         ordered = sorted(found, key=lambda each: worst_first(each.due, on, each.case_id))
         return [each for band in Band for each in [one for one in ordered if one.due.band(on) is band][:limit]]
 
-    def due_counts(self, on: date) -> DueCounts:
-        return DueCounts(tuple(Counter(each.due.band(on) for each in self.due(on, 1_000_000)).items()))
+    def due_counts(self, on: date, adviser: str = "") -> DueCounts:
+        return DueCounts(tuple(Counter(each.due.band(on) for each in self.due(on, 1_000_000, adviser)).items()))
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         rows = self._opened().rows.items()

@@ -10,6 +10,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.people import caller_name, practitioner_name
 
 OWN_TYPE = "self_contact"
+OWN_ROLES = ("practitioner", "practitioner_representative")
 OWN_CALL = (("caller.role", "practitioner"), ("case.type", OWN_TYPE))
 """What choosing the path records; the type last, so that it is the first to be taken back."""
 

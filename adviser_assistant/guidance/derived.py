@@ -14,6 +14,7 @@ from datetime import date, datetime
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered, Entry, FactRecorded
 from adviser_assistant.casework.facts import Source, State, Value, record_fact
+from adviser_assistant.casework.own_call import OWN_ROLES, is_own_call
 from adviser_assistant.guidance.caseload import Caseload
 from adviser_assistant.guidance.clocks import ClockReading, ClockStatus
 from adviser_assistant.guidance.conditions import as_date
@@ -68,6 +69,14 @@ def _first_contact_on(s: Surroundings) -> Derived:
     spoken = (e for e in s.case.entries if not (isinstance(e, FactRecorded) and e.source in NO_CONTACT))
     first = min(calls, key=lambda entry: entry.recorded_at) if calls else next(spoken, None)
     return (first.recorded_at.date() if first else None), ()
+
+
+def _is_practitioner(s: Surroundings) -> Derived:
+    """Whether it is the practitioner, or somebody for them, who rings: the kind of request says so, or the role."""
+    role = s.case.text("caller.role")
+    if is_own_call(s.case):
+        return True, ("case.type",)
+    return (role in OWN_ROLES if role else None), ("caller.role",)
 
 
 def _first_logged_on(s: Surroundings) -> Derived:
@@ -350,6 +359,7 @@ DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
     "framework.step": _step,
     "case.opened_on": _opened_on,
     "case.first_contact_on": _first_contact_on,
+    "caller.is_practitioner": _is_practitioner,
     "case.in_blind_sample": _in_blind_sample,
     "standard.set_late": _standard_set_late,
     "concern.first_logged_on": _first_logged_on,

@@ -147,11 +147,14 @@ class CaseStore(Protocol):
     def named(self, field: str) -> list[tuple[str, int]]:
         """Each organisation, framework or adviser of any case, by name, and of how many cases."""
 
-    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
-        """What is due in all cases within a week of a day, worst first (`worst_first`), so many at most in a band."""
+    def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
+        """What is due within a week of a day, worst first (`worst_first`), so many at most in a band.
 
-    def due_counts(self, on: date) -> DueCounts:
-        """How much is due on a day in each band."""
+        In all cases, or in those of the adviser named.
+        """
+
+    def due_counts(self, on: date, adviser: str = "") -> DueCounts:
+        """How much is due on a day in each band, in all cases or in those of the adviser named."""
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         """How the cases alike went, but for one; fictional cases stand beside fictional ones only."""

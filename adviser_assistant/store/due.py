@@ -126,25 +126,32 @@ def take_out(connection: Connection, number: int) -> None:
     connection.execute(_TAKE_OUT, {"of_case": number})
 
 
-def due_by(connection: Connection, on: date, limit: int) -> list[DueInCase]:
-    """What is due in all cases within a week of a day, worst first, so many at most in each band."""
-    return [found for band in (Band.PAST, Band.NOW, Band.AHEAD) for found in _in_band(connection, band, on, limit)]
+def due_by(connection: Connection, on: date, limit: int, adviser: str = "") -> list[DueInCase]:
+    """What is due in all cases, or in one adviser's, within a week of a day, worst first, so many at most in a band."""
+    bands = (Band.PAST, Band.NOW, Band.AHEAD)
+    return [found for band in bands for found in _in_band(connection, band, on, limit, adviser)]
 
 
-def count_due(connection: Connection, on: date) -> DueCounts:
-    """How much is due on a day in each band."""
-    kept, tomorrow = due_days.c, on + timedelta(days=1)
+def count_due(connection: Connection, on: date, adviser: str = "") -> DueCounts:
+    """How much is due on a day in each band, in all cases or in one adviser's."""
+    kept, tomorrow = (due_items if adviser else due_days).c, on + timedelta(days=1)
     band = case((kept.due_on < on, int(Band.PAST)), (kept.due_on <= tomorrow, int(Band.NOW)), else_=int(Band.AHEAD))
-    asked = select(band, func.sum(kept.number)).where(kept.due_on <= on + AHEAD, kept.shown_from <= on)
+    asked = select(band, func.count() if adviser else func.sum(due_days.c.number))
+    asked = asked.where(kept.due_on <= on + AHEAD, kept.shown_from <= on)
+    if adviser:
+        rows = tables.case_rows.c
+        asked = asked.join(tables.case_rows, rows.case_number == due_items.c.case_number).where(rows.adviser == adviser)
     found = connection.execute(asked.group_by(band))
     return DueCounts(tuple((Band(band), number) for band, number in found))
 
 
-def _in_band(connection: Connection, band: Band, on: date, limit: int) -> Iterator[DueInCase]:
+def _in_band(connection: Connection, band: Band, on: date, limit: int, adviser: str) -> Iterator[DueInCase]:
     """Kind by kind, so that each is read along its index and no further than the limit."""
     left = limit
     for kind in DueKind:
-        found = connection.execute(_OF_KIND[band], {"kind": int(kind), "on": on, "left": left}).mappings().all()
+        asked, whose = (_OF_ADVISER, {"adviser": adviser}) if adviser else (_OF_KIND, {})
+        given = {"kind": int(kind), "on": on, "left": left, **whose}
+        found = connection.execute(asked[band], given).mappings().all()
         for row in found:
             yield DueInCase(row["case_id"], row["practitioner"], row["organisation"], row["reference"], _item(row))
         left -= len(found)
@@ -152,12 +159,15 @@ def _in_band(connection: Connection, band: Band, on: date, limit: int) -> Iterat
             return
 
 
-def _asked(*between: Any) -> Any:
+def _asked(*between: Any, of_adviser: bool) -> Any:
     kept, rows = due_items.c, tables.case_rows.c
+    listed = select(due_items, tables.cases.c.case_id).join(tables.cases, tables.cases.c.number == kept.case_number)
+    if of_adviser:
+        whose = tables.case_rows.alias()
+        listed = listed.join(whose, whose.c.case_number == kept.case_number)
+        between = (*between, whose.c.adviser == bindparam("adviser"))
     first = (
-        select(due_items, tables.cases.c.case_id)
-        .join(tables.cases, tables.cases.c.number == kept.case_number)
-        .where(kept.kind == bindparam("kind"), *between, kept.shown_from <= bindparam("on", type_=Date))
+        listed.where(kept.kind == bindparam("kind"), *between, kept.shown_from <= bindparam("on", type_=Date))
         .order_by(kept.due_on, tables.cases.c.case_id, kept.item_id)
         .limit(bindparam("left", type_=Integer))
         .subquery()
@@ -169,11 +179,13 @@ def _asked(*between: Any) -> Any:
 
 _ON = bindparam("on", type_=Date)
 _TOMORROW, _HORIZON = func.date(_ON, "+1 day", type_=Date), func.date(_ON, f"+{AHEAD.days} days", type_=Date)
-_OF_KIND = {
-    Band.PAST: _asked(due_items.c.due_on < _ON),
-    Band.NOW: _asked(due_items.c.due_on.between(_ON, _TOMORROW)),
-    Band.AHEAD: _asked(due_items.c.due_on > _TOMORROW, due_items.c.due_on <= _HORIZON),
+_DAYS = {
+    Band.PAST: (due_items.c.due_on < _ON,),
+    Band.NOW: (due_items.c.due_on.between(_ON, _TOMORROW),),
+    Band.AHEAD: (due_items.c.due_on > _TOMORROW, due_items.c.due_on <= _HORIZON),
 }
+_OF_KIND = {band: _asked(*days, of_adviser=False) for band, days in _DAYS.items()}
+_OF_ADVISER = {band: _asked(*days, of_adviser=True) for band, days in _DAYS.items()}
 
 
 def _values(item: DueItem) -> dict[str, object]:

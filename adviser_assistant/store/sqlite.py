@@ -158,13 +158,13 @@ class SqliteCaseStore:
             raise StoreError(NO_SUCH_CASE)
         return row
 
-    def due(self, on: date, limit: int = 200) -> list[DueInCase]:
+    def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
         with self._reading() as connection:
-            return due_by(connection, on, limit)
+            return due_by(connection, on, limit, adviser)
 
-    def due_counts(self, on: date) -> DueCounts:
+    def due_counts(self, on: date, adviser: str = "") -> DueCounts:
         with self._reading() as connection:
-            return count_due(connection, on)
+            return count_due(connection, on, adviser)
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         with self._reading() as connection:

@@ -32,6 +32,11 @@ CLOSED = Choice("status", "Status: closed", "closed cases", (("closed", True),))
 EXCLUDED = Choice("clock", "Exclusion in place", "under an exclusion or suspension", (("excluded", True),))
 
 
+def mine_of(name: str) -> Choice:
+    """One's own cases."""
+    return Choice("adviser", "Mine only", f"with {name}", (("adviser", name),))
+
+
 def narrowed(choices: Iterable[Choice]) -> CaseFilter:
     """What the choices together ask of the store."""
     asked: dict[str, Any] = dict(part for choice in choices for part in choice.asks)
@@ -58,9 +63,11 @@ def sentence(choices: Iterable[Choice]) -> str:
     return said
 
 
-def offered(store: CaseStore, concerns: Mapping[str, str], today: date) -> Iterator[Choice]:
+def offered(store: CaseStore, concerns: Mapping[str, str], today: date, me: str = "") -> Iterator[Choice]:
     """Everything the list can be narrowed to today, the likeliest first. `concerns` are kinds with their names."""
     yield OPEN
+    if me:
+        yield mine_of(me)
     yield from _clocks(today)
     yield CLOSED
     for status in STATUSES:
@@ -69,7 +76,7 @@ def offered(store: CaseStore, concerns: Mapping[str, str], today: date) -> Itera
         )
     for name, _ in store.named("framework"):
         yield Choice("framework", f"Framework: {name}", f"under {name}", (("framework", name),))
-    for name, _ in store.named("adviser"):
+    for name in (each for each, _ in store.named("adviser") if each != me):
         yield Choice("adviser", f"Adviser: {name}", f"with {name}", (("adviser", name),))
     yield from _opened(today)
     for kind, name in concerns.items():

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from adviser_assistant.ui.cases_model import CasesModel, Column, Shown, shown
 from adviser_assistant.ui.cases_narrow_bar import NarrowField, NarrowSentence
-from adviser_assistant.ui.cases_narrowing import EXCLUDED, OPEN, Choice, offered
+from adviser_assistant.ui.cases_narrowing import EXCLUDED, OPEN, Choice, mine_of, offered
 from adviser_assistant.ui.cases_painting import CaseCell, NarrowCase
 from adviser_assistant.ui.cases_said import MOST, plain_words, said
 from adviser_assistant.ui.folding import Fold, Width
@@ -54,7 +54,9 @@ class CasesPage(QWidget):
         self.search.set_name("Search cases")
         self.narrow = NarrowField(self._offer)
         self.only = NarrowSentence()
-        self.chips = {choice: secondary(name) for choice, name in ((OPEN, "Open"), (EXCLUDED, EXCLUDED.title))}
+        self.mine = mine_of(session.adviser_name)
+        quick = ((OPEN, "Open"), (self.mine, self.mine.title), (EXCLUDED, EXCLUDED.title))
+        self.chips = {choice: secondary(name) for choice, name in quick if choice.asks[0][1] != ""}
         self.start = primary("Start a call", "Ctrl N", "phone")
         self.table = QTableView()
         self.empty = EmptyState("No case yet", "The first call starts one.", "Start a call", "Ctrl N", "folder-open")
@@ -79,11 +81,13 @@ class CasesPage(QWidget):
         self.table.activated.connect(self._open_at)
         theme_changed.connect(self._dress)
         self._dress()
+        self._keep_to_mine()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the store again and show what it finds; the case in hand stays in hand."""
         self._pause.stop()
+        self._keep_to_mine()
         typed, here = self.search.value(), self.current()
         found = self.session.store.rows(typed, MOST, self.only.asks())
         rows = [shown(each, self.session.today) for each in found]
@@ -116,6 +120,7 @@ class CasesPage(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(down if narrow else across)
         self._quick.setVisible(not narrow)
+        self._show_chips()
         self.model.joined = fold.folded
         self.table.setItemDelegate(self._whole if narrow else self._cell)
         self.table.horizontalHeader().setVisible(not narrow)
@@ -252,7 +257,7 @@ class CasesPage(QWidget):
     def _offer(self) -> list[Choice]:
         spec = self.session.library.guidance("common").facts.get("concern.category")
         concerns = {choice.id: choice.label for choice in spec.choices} if spec else {}
-        return list(offered(self.session.store, concerns, self.session.today))
+        return list(offered(self.session.store, concerns, self.session.today, self.session.adviser_name))
 
     def _add(self, choice: Choice) -> None:
         self.only.add_choice(choice)
@@ -260,10 +265,24 @@ class CasesPage(QWidget):
 
     def _narrowed(self) -> None:
         """What stands in the sentence is no longer offered beside it."""
-        for choice, chip in self.chips.items():
-            chip.setVisible(not self.only.has(choice))
-        self._quick.updateGeometry()
+        self._show_chips()
+        if self.mine in self.chips:
+            self.session.mine.choose(self.only.has(self.mine))
         self.refresh()
+
+    def _show_chips(self) -> None:
+        """Those that are not in the sentence yet; the longest gives way where it is tight."""
+        for choice, chip in self.chips.items():
+            chip.setVisible(not self.only.has(choice) and not (choice is EXCLUDED and self._fold.folded))
+        self._quick.updateGeometry()
+
+    def _keep_to_mine(self) -> None:
+        """Follow the choice made in Today, which holds here too."""
+        if self.session.mine.on != self.only.has(self.mine) and self.mine in self.chips:
+            if self.session.mine.on:
+                self.only.add_choice(self.mine)
+            else:
+                self.only.take_out(self.mine.kind)
 
     def _clear(self) -> None:
         self.search.set_value("")

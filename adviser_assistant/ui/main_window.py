@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted, PutAside
 from adviser_assistant.casework.people import caller_name
+from adviser_assistant.casework.whose import begun_by
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.due import ASIDE
 from adviser_assistant.ui import tab_order
@@ -231,7 +232,8 @@ class MainWindow(QMainWindow):
         open_case = self.session.new_case()
         page = self._add_case(CasePage(open_case, self.fold))
         started = open_case.make(CallStarted, call=open_case.recorder.new_id())
-        if not open_case.record(started):
+        whose = begun_by(open_case.case, self.session.adviser_name, open_case.recorder)
+        if not open_case.record(*whose, started):
             return
         self._show_case(page, "call", "")
         if paused:

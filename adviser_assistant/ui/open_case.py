@@ -23,9 +23,10 @@ from adviser_assistant.casework.entries import (
     Stance,
     Viewed,
 )
-from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value
+from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
 from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.casework.whose import ADVISER
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.alike import alike_of
 from adviser_assistant.guidance.alike_words import LOOKED, Comparison, compare
@@ -37,6 +38,9 @@ from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
+
+ACTS = (ADVISER, "link.", "callback.")
+"""Facts that no answer gives but an act of its own, with its own way back."""
 
 FetchBefore = Callable[[Callable[[Library | None], None], QObject], None]
 """Reads the guidance that was in use before this one and tells it, or None where it is not kept."""
@@ -284,7 +288,7 @@ class OpenCase(QObject):
         for entry in reversed(self.case.entries):
             if isinstance(entry, CheckpointAnswered) and self.case.checkpoints.get(entry.checkpoint) is entry:
                 return self.record(self._before(entry))
-            if isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED and not self._taken_back(entry):
+            if isinstance(entry, FactRecorded) and self._can_take_back(entry):
                 return self.record(
                     self.make(
                         FactRecorded,
@@ -309,8 +313,11 @@ class OpenCase(QObject):
             return cast(CheckpointAnswered, stamp)
         return replace(earlier[-1], id=stamp.id, recorded_at=stamp.recorded_at, recorded_by=stamp.recorded_by)
 
-    def _taken_back(self, entry: FactRecorded) -> bool:
-        return any(statement.corrects == entry.id for statement in self.case.fact(entry.fact).statements)
+    def _can_take_back(self, entry: FactRecorded) -> bool:
+        """Whether it is an answer that stands; whose case it is, and the like, is changed by an act of its own."""
+        if entry.state is State.NOT_ASKED or kind_of(entry.fact).startswith(ACTS):
+            return False
+        return all(statement.corrects != entry.id for statement in self.case.fact(entry.fact).statements)
 
     def reassess(self) -> None:
         """Work everything out again, as after midnight, and say so."""

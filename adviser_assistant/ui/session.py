@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from adviser_assistant.casework.case import Case
@@ -11,6 +11,7 @@ from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.store.case_store import CaseStore
 from adviser_assistant.ui.library.folders import Folders
+from adviser_assistant.ui.mine_only import MineOnly
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.settings.home import Home
 
@@ -22,6 +23,7 @@ class Session:
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
+    `mine` says whether lists keep to this person's own cases.
     """
 
     store: CaseStore
@@ -37,11 +39,17 @@ class Session:
     note: str = ""
     folders: Folders | None = None
     home: Home | None = None
+    mine: MineOnly = field(default_factory=MineOnly)
 
     @property
     def today(self) -> date:
         """Today, by the recorder's clock."""
         return self.recorder.now().date()
+
+    @property
+    def whose(self) -> str:
+        """The adviser whose cases are listed; empty while everybody's are."""
+        return self.adviser_name if self.mine.on else ""
 
     def guidance_line(self, open_case: OpenCase | None = None) -> str:
         """The guidance of a case, “Common guidance 1.0 · England MHPS 1.0”; without one, how many packs there are."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from adviser_assistant.casework.due import Band, DueKind, DueLine
+from adviser_assistant.casework.due import Band, DueCounts, DueKind, DueLine
 from adviser_assistant.guidance.working_days import Calendar
 from adviser_assistant.ui.parts.dates import DAYS, say_date, say_day
 
@@ -80,6 +80,21 @@ def when_spoken(day: date, on: date) -> str:
     return f"Due {said}, {say_date(day)}" if said in ("today", "tomorrow") else f"Due {say_date(day)}"
 
 
+def in_all(counts: DueCounts) -> str:
+    """The day in one sentence: how much is past its day, for today and tomorrow, and for the rest of the week."""
+    past, now, ahead = (counts.of(band) for band in TITLES)
+    said = [
+        f"{_number(past)} {'is' if past == 1 else 'are'} past {'its' if past == 1 else 'their'} day" if past else "",
+        f"{_number(now)} {'is' if now == 1 else 'are'} for today or tomorrow" if now else "",
+        f"{_number(ahead)} {'comes' if ahead == 1 else 'come'} within the week" if ahead else "",
+    ]
+    told = [each for each in said if each]
+    if not told:
+        return ""
+    whole = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return f"{whole[:1].upper()}{whole[1:]}."
+
+
 def digest(lines: Sequence[DueLine], on: date, calendar: Calendar) -> str:
     """The morning's sentence: what passed its day since the last working day, and what this week brings."""
     since = last_working_day(on, calendar)
@@ -115,5 +130,8 @@ def last_working_day(on: date, calendar: Calendar) -> date:
 
 def _counted(lines: Sequence[DueLine], one: str, many: str) -> str:
     number = len(lines)
-    said = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else many}"
+    return f"{_number(number)} {one if number == 1 else many}"
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

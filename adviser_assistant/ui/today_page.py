@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QV
 
 from adviser_assistant.casework.due import Band, DueCounts, DueLine, in_lines
 from adviser_assistant.guidance.view import service_calendar
+from adviser_assistant.ui.exclusion.choice_chip import ChoiceChip
 from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.dates import say_date
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import colour, gap, theme_changed
 from adviser_assistant.ui.today_aside import NotNow, Wanted
-from adviser_assistant.ui.today_lines import Shown, digest, rows
+from adviser_assistant.ui.today_lines import Shown, digest, in_all, rows
 from adviser_assistant.ui.today_table import TodayDelegate, TodayModel
 
 MOST = 200
@@ -41,6 +44,8 @@ class TodayPage(QWidget):
         self.digest = WrapLabel("", "ink", "body")
         self.start = primary("Start a call", "Ctrl N", "phone")
         self.later = secondary("Not now", "X")
+        self.mine = ChoiceChip("Mine only")
+        self.only = TagButton("", "accent")
         self.not_now = NotNow(session)
         self.empty = EmptyState("Nothing needs you today", "", "Start a call", "Ctrl N", "sun")
         self._build()
@@ -49,6 +54,8 @@ class TodayPage(QWidget):
         self.empty.acted.connect(self.call_asked)
         self.view.activated.connect(self._open_at)
         self.later.clicked.connect(self.ask_not_now)
+        self.mine.clicked.connect(self.turn_mine)
+        self.only.clicked.connect(self.turn_mine)
         self.not_now.wanted.connect(self._aside)
         self.not_now.closed.connect(self.focus_list)
         theme_changed.connect(self._dress)
@@ -59,15 +66,21 @@ class TodayPage(QWidget):
         """Ask the store again; what is in hand stays in hand, or the one that took its place."""
         on, here = self.session.today, self.view.currentIndex().row()
         kept = self.current()
-        lines = in_lines(self.session.store.due(on, MOST), on)
-        counts = self.session.store.due_counts(on)
+        whose = self.session.whose
+        lines = in_lines(self.session.store.due(on, MOST, whose), on)
+        counts = self.session.store.due_counts(on, whose)
         self.model.show(rows(lines, on))
         self.day.setText(say_date(on))
         calendar = service_calendar(self.session.library.guidance("common"))
-        self.digest.setText(" ".join(part for part in (digest(lines, on, calendar), _more(counts, lines)) if part))
-        self._band.setVisible(bool(self.digest.text()))
+        told = (in_all(counts), digest(lines, on, calendar), _more(counts, lines))
+        self.digest.setText(" ".join(part for part in told if part))
+        self.mine.show_chosen(bool(whose))
+        self.mine.setVisible(bool(self.session.adviser_name) and not whose)
+        self.only.setVisible(bool(whose))
+        self._band.setVisible(bool(self.digest.text()) or bool(whose))
         self._below.setCurrentWidget(self.view if lines else self.empty)
-        self.empty.set_words("Nothing needs you today", "Nothing is due within a week in any case.")
+        where = "of your cases" if whose else "case"
+        self.empty.set_words("Nothing needs you today", f"Nothing is due within a week in any {where}.")
         self.later.setVisible(bool(lines))
         self._tell_keys()
         self.counted.emit(sum(line.found.due.band(on) in (Band.PAST, Band.NOW) for line in lines))
@@ -88,6 +101,14 @@ class TodayPage(QWidget):
         line = self.current()
         if line is not None:
             self.not_now.ask(line)
+
+    def turn_mine(self) -> None:
+        """Keep to one's own cases, or show everybody's again."""
+        if self.session.adviser_name:
+            self.session.mine.choose(not self.session.mine.on)
+            self.refresh()
+            announce(self, self.only.text() if self.session.mine.on else "What is due in every case")
+            self.focus_list()
 
     def close_in_place(self) -> None:
         """Close the question why not now, if it is open."""
@@ -110,6 +131,9 @@ class TodayPage(QWidget):
             if event.key() == Qt.Key.Key_X and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.ask_not_now()
                 return True
+            if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.turn_mine()
+                return True
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -124,13 +148,19 @@ class TodayPage(QWidget):
         line.addWidget(labelled("Today", "ink", "title", 600))
         line.addWidget(self.day, 1)
         self._keys = (KeyCap("Enter"), labelled("go to where it is done", "ink2", "note"))
-        for widget in (*self._keys, self.later, self.start):
+        for widget in (*self._keys, self.mine, self.later, self.start):
             line.addWidget(widget)
         column.addWidget(head)
         self._band = QWidget()
-        told = QHBoxLayout(self._band)
+        told = QVBoxLayout(self._band)
         told.setContentsMargins(gap(24), gap(12), gap(20), 0)
-        told.addWidget(self.digest, 1)
+        told.setSpacing(gap(8))
+        self.only.setText(f"What is due in cases with {self.session.adviser_name}")
+        self.only.set_icon("x", after=True)
+        self.only.set_name(f"{self.only.text()}. Show what is due in every case, key M")
+        self.mine.setToolTip("Only what is due in your own cases, key M")
+        told.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
+        told.addWidget(self.digest)
         column.addWidget(self._band)
         self._below = QStackedWidget()
         for page in (self.view, self.empty):

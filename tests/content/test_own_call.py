@@ -100,6 +100,15 @@ def test_nothing_of_the_gate_or_the_employer_s_checks_is_asked() -> None:
     assert asked == {"before", "open", "self_contact", "organisation", "practitioner", "agree", "close", "after"}
 
 
+def test_chosen_by_hand_without_saying_who_rings_nothing_of_an_employer_is_asked_either() -> None:
+    by_hand, by_key = case(said("case.type", "self_contact")), own()
+    asked = [
+        [q.lead for each in read_blocks(made, GUIDANCE, assess(made, GUIDANCE)) for q in each.questions]
+        for made in (by_hand, by_key)
+    ]
+    assert asked[0] == asked[1]
+
+
 def test_their_safety_is_asked_first_and_consent_and_support_are_asked_for() -> None:
     made = own()
     found = assess(made, GUIDANCE)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
+from adviser_assistant.casework.whose import adviser_of
 from adviser_assistant.errors import StoreError
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.ui.case_page import PLACES_HERE, running_call
@@ -51,7 +52,9 @@ def test_control_n_starts_a_call_at_once_from_anywhere(qtbot: Any, window: MainW
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     page = window.case_page
     assert page is not None
-    assert [type(entry) for entry in page.open_case.case.entries] == [CallStarted]
+    whose, started = page.open_case.case.entries
+    assert isinstance(started, CallStarted)
+    assert adviser_of(page.open_case.case) == whose.value == "Jo Tennant"  # type: ignore[attr-defined]
     assert page.open_case.case.fictional
     if any(place.id == "call" for place in PLACES_HERE):
         assert page.place == "call"

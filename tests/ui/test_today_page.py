@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from adviser_assistant.casework.due import Band, DueInCase, DueItem, DueKind, DueLine
+from adviser_assistant.casework.due import Band, DueCounts, DueInCase, DueItem, DueKind, DueLine
 from adviser_assistant.casework.entries import PutAside
 from adviser_assistant.guidance.view import service_calendar
+from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.main_window import MainWindow
+from adviser_assistant.ui.mine_only import MineOnly
 from adviser_assistant.ui.session import Session
-from adviser_assistant.ui.today_lines import Heading, digest, rows, when_said, when_spoken
+from adviser_assistant.ui.today_lines import Heading, digest, in_all, rows, when_said, when_spoken
 from adviser_assistant.ui.today_page import TodayPage
 from tests.shipped import LIBRARY
 
@@ -114,6 +117,33 @@ def test_the_morning_digest_counts_from_the_last_working_day() -> None:
         "one letter waits for a second reader."
     )
     assert digest([], MONDAY, calendar) == ""
+
+
+def test_the_day_is_said_in_one_sentence() -> None:
+    counts = DueCounts(((Band.PAST, 12), (Band.NOW, 1), (Band.AHEAD, 3)))
+    assert in_all(counts) == "12 are past their day, one is for today or tomorrow and three come within the week."
+    assert in_all(DueCounts(((Band.PAST, 1),))) == "One is past its day."
+    assert in_all(DueCounts()) == ""
+
+
+def test_mine_only_leaves_what_is_due_in_others_cases_and_holds_for_the_list_of_cases_too(
+    qtbot: Any, session: Callable[..., Session]
+) -> None:
+    kept: list[bool] = []
+    at = session()
+    mine = replace(at, mine=MineOnly(keep=kept.append), adviser_name=at.store.row("demo-b").adviser)
+    page, cases = TodayPage(mine), CasesPage(mine)
+    for each in (page, cases):
+        qtbot.addWidget(each)
+    page.show()
+    qtbot.keyClick(page.view, Qt.Key.Key_M)
+    lines = [each for each in (page.model.line(place) for place in range(len(page.model.rows))) if each]
+    assert {each.line.found.case_id for each in lines} == {"demo-b"}
+    assert page.only.text() == f"What is due in cases with {mine.adviser_name}"
+    cases.refresh()
+    assert cases.only.accessibleName() == f"Cases with {mine.adviser_name}"
+    cases.only.take_all_out()
+    assert kept == [True, False]
 
 
 def test_a_line_is_read_aloud_with_what_who_when_and_why() -> None:

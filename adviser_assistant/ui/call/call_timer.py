@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, Entry, PacksChanged
+from adviser_assistant.casework.whose import begun_by
 from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.ui.call.call_clock import CallClock, read_call
 from adviser_assistant.ui.open_case import OpenCase
@@ -82,7 +83,8 @@ class CallTimer(QWidget):
             self.open_case.record(self.open_case.make(CallPaused, call=call.call))
         else:
             name = call.call if call is not None and not call.ended else self.open_case.recorder.new_id()
-            self.open_case.record(self.open_case.make(CallStarted, call=name))
+            whose = begun_by(self.open_case.case, self.open_case.adviser_name, self.open_case.recorder)
+            self.open_case.record(*whose, self.open_case.make(CallStarted, call=name))
 
     def end_call(self) -> None:
         """The call is over; its time stands, and the guidance it was held on is stamped on the case."""
