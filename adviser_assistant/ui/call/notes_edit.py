@@ -21,10 +21,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from adviser_assistant.ui.call.kept_lines import Kept, LineData, kept_of
 from adviser_assistant.ui.call.note_lines import ShownLine, display, pasted
 from adviser_assistant.ui.call.notes_margins import Gutter, TagColumn
+from adviser_assistant.ui.parts.keep_soon import KeepSoon
 from adviser_assistant.ui.theme import colour, font, gap, theme_changed
-
-PAUSE = 700
-"""Milliseconds after the last key until what was typed is kept."""
 
 
 def _no_labels(text: str) -> tuple[str, ...]:
@@ -51,7 +49,7 @@ class NotesEdit(QPlainTextEdit):
         self.time_now: Callable[[], str] = str
         self._gutter = Gutter(self)
         self._tags = TagColumn(self)
-        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._timer = KeepSoon(self)
         self._timer.timeout.connect(self.paused)
         self._looks = QTimer(self, interval=120, singleShot=True)
         self._looks.timeout.connect(self._underline)
@@ -108,7 +106,7 @@ class NotesEdit(QPlainTextEdit):
     # --- typing ----------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._timer.start()
+        self._timer.touch()
         self._looks.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

@@ -17,14 +17,13 @@ from adviser_assistant.ui.letters.section_text import INSET, SectionText
 from adviser_assistant.ui.letters.sources_panel import SourcesPanel
 from adviser_assistant.ui.letters.sources_reading import SourcesReading
 from adviser_assistant.ui.parts.buttons import link
+from adviser_assistant.ui.parts.keep_soon import KeepSoon
 from adviser_assistant.ui.parts.paint import hairline, upright
 from adviser_assistant.ui.theme import colour, gap, px
 
-SAVE_AFTER = 1000
-
 
 class SectionEditor(QWidget):
-    """Shows and edits one section. `kept` asks to record the words: a second after the last key, and on leaving."""
+    """Shows and edits one section. `kept` asks to record the words: within a second, and on leaving."""
 
     taken = Signal(str)
     typed = Signal(str)
@@ -56,7 +55,7 @@ class SectionEditor(QWidget):
         self.margin = Margin()
         self.moved_on: MovedOn | None = None
         self.sources: SourcesPanel | None = None
-        self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._save = KeepSoon(self)
         self._save.timeout.connect(self.flush)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.show_margin)
@@ -231,7 +230,7 @@ class SectionEditor(QWidget):
 
     def _typed(self) -> None:
         self.dirty = True
-        self._save.start()
+        self._save.touch()
         self.typed.emit(self.section.id)
 
     def _act(self, act: str, argument: str) -> None:
