@@ -147,17 +147,20 @@ class Reader:
         pairs = self.pairs(node)
         schema = _schema(wanted)
         given: dict[str, Any] = {}
+        wrong: set[str] = set()
         for name, (key, value) in pairs.items():
             if name not in schema:
                 self.fault(line_of(key), f"“{name}” is not known here. Known are: {', '.join(schema)}.")
                 continue
             given[name] = self.build(schema[name][0], value, name)
+            if given[name] is None and not _may_be_none(schema[name][0]):
+                wrong.add(name)
         missing = [name for name, (_, needed) in schema.items() if needed and name not in given]
         for name in missing:
             self.fault(line_of(node), f"“{name}” is missing. Add a line “{name}: …”.")
-        if missing:
+        if missing or any(schema[name][1] for name in wrong):
             return None
-        return wanted(**given)
+        return wanted(**{name: value for name, value in given.items() if name not in wrong})
 
     def _build_tuple(self, part: Any, node: yaml.Node, where: str) -> Any:
         if isinstance(node, yaml.ScalarNode) and part is str and node.value:
@@ -175,7 +178,8 @@ class Reader:
                 return plain
             self.fault(line_of(node), "Here should stand a condition: “fact: …”, “all: […]” and so on.")
             return {}
-        return {name: self.build(part, value, name) for name, (_, value) in self.pairs(node).items()}
+        built = {name: self.build(part, value, name) for name, (_, value) in self.pairs(node).items()}
+        return {name: value for name, value in built.items() if value is not None}
 
     def _build_scalar(self, wanted: Any, node: yaml.Node, where: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
@@ -225,6 +229,10 @@ def _scalar(node: yaml.Node) -> Any:
         case "tag:yaml.org,2002:int":
             return int(text)
     return text
+
+
+def _may_be_none(wanted: Any) -> bool:
+    return wanted is Any or type(None) in get_args(wanted)
 
 
 @cache

@@ -30,8 +30,10 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
         writes = any(each in str(mode) for each in "wax+") if mode else int(str(flags or 0)) & _WRITES
         if writes and isinstance(path, str | bytes) and not _inside(os.fsdecode(path)):
             raise OutsideError(f"wrote to {path!r}")
-    elif event in ("os.mkdir", "os.rename", "os.remove", "os.symlink", "os.link") and not _inside(str(arguments[0])):
-        raise OutsideError(f"{event} {arguments!r}")
+    elif event in ("os.mkdir", "os.rename", "os.remove", "os.symlink", "os.link"):
+        by_name = arguments[-1] in (-1, None) or event == "os.symlink"
+        if by_name and not _inside(str(arguments[0])):
+            raise OutsideError(f"{event} {arguments!r}")
 
 
 def _inside(path: str) -> bool:

@@ -12,8 +12,10 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from adviser_assistant.bench import quick_faults
 from adviser_assistant.desk import case_on_desk, draft
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.library import load_library
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.bring_back import bring_back
 from adviser_assistant.letters.draft import draft_letter
@@ -22,7 +24,6 @@ from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_docx import letter_to_docx
 from adviser_assistant.paths import guidance_folder, resources_folder
 from adviser_assistant.settings import load_settings
-from adviser_assistant.shelf import load_shelf
 from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.keys import PROFILES, create_store
 from adviser_assistant.store.sqlite import open_store_file
@@ -73,11 +74,6 @@ def _read_case(content: bytes, folder: Path) -> None:
         draft(at, "L01")
 
 
-@cache
-def _small(folder: Path) -> Path:
-    return small_guidance.whole(folder)
-
-
 def _pack_files() -> list[bytes]:
     common = [guidance_folder() / "common" / f"{name}.yaml" for name in ("gates", "checkpoints", "sources")]
     return [
@@ -100,7 +96,7 @@ def _read_pack(content: bytes, folder: Path) -> None:
     guidance = small_guidance.whole(folder)
     name = Path(named.decode("utf-8", "replace")).name.replace("\0", "") or "pack.yaml"
     (guidance / "common" / name[:60]).write_bytes(text)
-    load_shelf(guidance)
+    quick_faults(load_library(guidance))
 
 
 def _template_files() -> list[bytes]:
@@ -109,7 +105,7 @@ def _template_files() -> list[bytes]:
 
 def _read_template(content: bytes, folder: Path) -> None:
     at = demo("demo-b", date(2024, 10, 28))
-    source = TemplateText("L01", "letters/L01.jinja", content.decode("utf-8", "replace"))
+    source = TemplateText(id="L01", file="letters/L01.jinja", text=content.decode("utf-8", "replace"))
     template, faults = parse_template(source, at.guidance.facts)
     assert template is not None or faults
     if template is not None:
