@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -28,6 +28,7 @@ class _Kept:
     rows: dict[str, CaseRow] = field(default_factory=dict)
     appended: dict[str, int] = field(default_factory=dict)
     documents: dict[str, bytes] = field(default_factory=dict)
+    held: dict[str, dict[str, str]] = field(default_factory=dict)
     appends: int = 0
     basis: str = ""
     day: date = date.min
@@ -129,6 +130,16 @@ class MemoryCaseStore:
             kept.rows[case_id] = clean_row(replace(row_of(case), fictional=case.fictional))
         kept.day = on
         return len(passed)
+
+    def hold(self, case_id: str, words: Mapping[str, str]) -> None:
+        kept = self._opened()
+        self._found(kept.cases, case_id)
+        kept.held[case_id] = dict(words)
+
+    def held(self, case_id: str) -> dict[str, str]:
+        kept = self._opened()
+        self._found(kept.cases, case_id)
+        return dict(kept.held.get(case_id, {}))
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = self._opened()

@@ -5,7 +5,7 @@ Everything here is plain: whoever shows or lists cases needs no database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -174,6 +174,12 @@ class CaseStore(Protocol):
 
     def basis(self) -> str:
         """On what basis the rows were worked out when they were last worked out afresh."""
+
+    def hold(self, case_id: str, words: Mapping[str, str]) -> None:
+        """Keep words typed in fields (by the field's name) that are not finished, in place of those held before."""
+
+    def held(self, case_id: str) -> dict[str, str]:
+        """The words held, by field; none if everything typed was recorded."""
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         """Keep the bytes of an issued document; they can be kept again but never changed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import projections, seal, tables, trouble
+from adviser_assistant.store import projections, seal, tables, trouble, unfinished
 from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -214,6 +214,14 @@ class SqliteCaseStore:
     def basis(self) -> str:
         with self._reading() as connection:
             return str(connection.execute(select(tables.head.c.basis)).scalar_one())
+
+    def hold(self, case_id: str, words: Mapping[str, str]) -> None:
+        with self._writing() as connection:
+            unfinished.hold(connection, _case_number(connection, case_id)[0], words)
+
+    def held(self, case_id: str) -> dict[str, str]:
+        with self._reading() as connection:
+            return unfinished.held(connection, _case_number(connection, case_id)[0])
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = tables.documents

@@ -26,6 +26,7 @@ from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.places import PLACES, Place, open_counts, title_of
 from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.unfinished import Unfinished
 
 PAGES = {
     "call": ("adviser_assistant.ui.call.call_page", "CallPage"),
@@ -80,6 +81,9 @@ class CasePage(QWidget):
         self.news = NewGuidance(open_case, self) if stood_at is None else None
         self.stack = Deck()
         self.pages: dict[str, Page] = {}
+        self.unfinished = Unfinished(self, open_case) if stood_at is None else None
+        if self.unfinished is not None:
+            self.unfinished.bring_back()
         self._fold = fold or Fold()
         self._build()
         self._show_counts(None)

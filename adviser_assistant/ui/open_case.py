@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -237,6 +237,21 @@ class OpenCase(QObject):
         choices = [self.guidance.facts[fact].choices for fact in ("concern.category", "closure.reason")]
         said = compare(found, *choices) if found else None
         return said if said and self.record(self.make(Viewed, what=LOOKED, detail=said.record)) else None
+
+    def hold(self, words: Mapping[str, str]) -> bool:
+        """Keep words typed and not finished, by field, beside the case; whether they are kept."""
+        try:
+            self._store.hold(self.case.id, words)
+        except AdviserError:
+            return False
+        return True
+
+    def held(self) -> dict[str, str]:
+        """The words that were held when the case was last in hand."""
+        try:
+            return self._store.held(self.case.id)
+        except AdviserError:
+            return {}
 
     def put_aside(self, item: str, reason: str) -> bool:
         """Set a prompt aside until the facts it rests on change; an empty reason brings it back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,6 +104,8 @@ class LineField(Field):
         if self.value() != self._last:
             self._last = self.value()
             self.changed.emit(self._last)
+            if self.receivers(SIGNAL("changed(QString)")):
+                self.line.setModified(False)
 
 
 class DateField(Field):
@@ -234,7 +236,9 @@ class ChoiceField(Field):
             self.changed.emit(key or "")
 
 
-class _Text(QPlainTextEdit):
+class WordsBox(QPlainTextEdit):
+    """The box of several lines; it says when it is left."""
+
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -249,7 +253,7 @@ class TextField(Field):
     changed = Signal(str)
 
     def __init__(self, name: str, value: str = "", hint: str = "", placeholder: str = "", lines: int = 3) -> None:
-        self.text = _Text(value)
+        self.text = WordsBox(value)
         super().__init__(name, self.text, hint)
         self._lines, self._last, self._quiet = lines, value, False
         self.text.setPlaceholderText(placeholder)
@@ -290,3 +294,4 @@ class TextField(Field):
         if self.value() != self._last:
             self._last = self.value()
             self.changed.emit(self._last)
+            self.text.document().setModified(False)
