@@ -42,6 +42,17 @@ def account_file(
     return (f"{name}.docx", word_file(letter, "")) if word else (f"{name}.txt", as_text(letter))
 
 
+def copy_files(
+    case: Case, assessment: Assessment, letter: Letter, issued: Sequence[tuple[str, bytes]]
+) -> tuple[tuple[str, bytes], ...]:
+    """The copy for a request to see the record, and each document that goes with it as it was issued."""
+    documents = [
+        (f"{named(case, f'copy {number} {document}', assessment)}.docx", content)
+        for number, (document, content) in enumerate(issued, 1)
+    ]
+    return ((f"{named(case, 'copy', assessment)}.docx", word_file(letter, "")), *documents)
+
+
 def as_text(letter: Letter, mark: str = "") -> bytes:
     """A record in plain text, as the bytes of a file."""
     return record_as_text(letter, mark).encode("utf-8")

@@ -28,7 +28,7 @@ from adviser_assistant.letters.account_lines import AccountLine, account_lines
 from adviser_assistant.letters.issued_letters import issued_letters
 from adviser_assistant.letters.letter import Block, BlockKind, Cell, Letter, Run, RunKind
 from adviser_assistant.letters.marks import clean
-from adviser_assistant.letters.subject_access_flags import flagged
+from adviser_assistant.letters.subject_access_flags import NAMES, flagged
 from adviser_assistant.letters.words import day, join, upper_first, weekday
 
 TITLE = "Copy of what is recorded"
@@ -104,6 +104,13 @@ def passages(case: Case, guidance: Guidance, people: Mapping[str, str] | None = 
     )
 
 
+def names_marked(passage: Passage) -> tuple[str, ...]:
+    """The names a passage is marked with, each as it stands in the line: what would most likely be left out of it."""
+    begins = NAMES.format("")
+    told = (reason.removeprefix(begins) for reason in passage.reasons if reason.startswith(begins))
+    return tuple(name for each in told for name in each.split(", "))
+
+
 def still_waiting(found: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages without which there can be no copy yet."""
     return tuple(each for each in found if each.waits)
@@ -175,10 +182,10 @@ def _more(line: AccountLine, taken: Sequence[tuple[int, str]]) -> Iterator[str]:
 
 
 def _found(words: str, line: AccountLine) -> bool:
-    return bool(words.strip()) and any(_where(words, cell) for cell in (line.asked, line.said, line.by))
+    return bool(words.strip()) and any(places(words, cell) for cell in (line.asked, line.said, line.by))
 
 
-def _where(words: str, text: str) -> list[tuple[int, int]]:
+def places(words: str, text: str) -> list[tuple[int, int]]:
     """Every place of the words in a text, whatever their case and blanks: as whole words, or else as part of words."""
     pattern = r"\s+".join(re.escape(part) for part in words.split())
     if not pattern:
@@ -209,7 +216,7 @@ def _cell(words: str, passage: Passage) -> Cell:
     choice = passage.decided
     if choice is None or choice.goes is not Going.PART:
         return (Run(clean(words)),)
-    spans = _merged(sorted(span for each in choice.leaves_out for span in _where(each, words)))
+    spans = _merged(sorted(span for each in choice.leaves_out for span in places(each, words)))
     runs, at = [], 0
     for start, end in spans:
         runs += [Run(clean(words[at:start])), _gap(choice)]

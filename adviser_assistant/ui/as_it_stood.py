@@ -50,6 +50,7 @@ class PastCase(OpenCase):
             adviser_name=today.adviser_name,
         )
         self.stood_at = moment
+        self.as_it_stands = today
 
     def record(self, *entries: Entry) -> bool:
         """Refuse, and let what was pressed show again what stood."""

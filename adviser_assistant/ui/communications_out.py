@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.people import caller_name, practitioner_name, reference
@@ -19,6 +18,7 @@ from adviser_assistant.ui.parts.buttons import LinkButton, link, primary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
 from adviser_assistant.ui.theme import gap, px
 
 PLAN_DOCUMENT = "L21"
@@ -131,13 +131,14 @@ class OutPanel(FinishPanel):
         except AdviserError as trouble:
             self.name.set_message(str(trouble), wrong=True)
             return
+        leave_trace(at, "plan of communications, calendar file", TO_A_FOLDER)
         left = f" {dateless} without a date yet stand in none." if dateless else ""
         self._done(f"{path.name} is in {path.parent}.{left} Open it, and Outlook takes the dates in.")
 
     def _copy(self) -> None:
         at = self.open_case
-        QGuiApplication.clipboard().setText(checklist(at.case, at.guidance, at.assessment))
-        self._done("Copied as a checklist. Other programs can read it until something else is copied.")
+        if copy_out(at, "plan of communications", checklist(at.case, at.guidance, at.assessment)):
+            self._done("Copied as a checklist. Other programs can read it until something else is copied.")
 
     def _done(self, words: str) -> None:
         self.name.set_message("")

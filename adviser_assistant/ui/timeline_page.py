@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.due_names import due_name
@@ -14,10 +14,12 @@ from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.chips import FilterChip
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading
+from adviser_assistant.ui.taking_out.taking_out import WAYS_OUT, TakingOut
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
 from adviser_assistant.ui.timeline_back import AsOfDay
 from adviser_assistant.ui.timeline_lines import KINDS, Line, Words, as_text, keep, lines_of
@@ -57,6 +59,7 @@ class TimelinePage(Page):
         if lines != self._lines:
             self._lines = lines
             self._filter()
+        self.taking_out.refresh()
 
     def fold_to(self, fold: Fold) -> None:
         """The filters stay; only the search narrows."""
@@ -65,14 +68,17 @@ class TimelinePage(Page):
         for key, words in KINDS:
             self.kinds[key].setText(SHORT.get(key, words) if fold.folded else words)
             self.kinds[key].set_name(words)
-        self.copy.setText("Copy" if narrow else "Copy as chronology")
-        self.copy.set_name("Copy as chronology, plain text")
+        self.take_out.setText("Take out…")
+        self.take_out.set_name("Take out: hand-over, account, chronology, copy for a request to see the record")
         self.close_case.setText("Close…" if narrow else "Close this case…")
         self.close_case.set_name("Close this case, with its checklist")
 
     def go(self, item: str) -> None:
         """Bring the newest line about an item into view."""
         self.refresh(None)
+        if item in WAYS_OUT:
+            self.taking_out.open(item)
+            return
         for place in range(len(self.model.rows) - 1, -1, -1):
             row = self.model.rows[place]
             if isinstance(row, Line) and item in (row.item, row.id, row.item.partition("/")[0]):
@@ -82,11 +88,21 @@ class TimelinePage(Page):
                 return
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Filters, list."""
-        return (self._top, self.view)
+        """Filters, list; or what can be taken out."""
+        return (self.taking_out,) if self.taking_out.is_open else (self._top, self.view)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.deck, entries = Deck(), QWidget()
+        outer.addWidget(self.deck)
+        self.deck.addWidget(entries)
+        self.taking_out = TakingOut(self.open_case, self._as_text)
+        self.deck.addWidget(self.taking_out)
+        self.taking_out.opened.connect(self._show_taking_out)
+        self.taking_out.go_to.connect(self.go_to)
+        self.taking_out.announce.connect(self.announce)
+        whole = QVBoxLayout(entries)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.heading = PaneHeading("Timeline", line=False)
@@ -94,10 +110,10 @@ class TimelinePage(Page):
         self.search.set_name("Find words in the timeline")
         self.search.line.setProperty(FINDS, True)
         self.search.typed.connect(lambda _: self._pause.start())
-        self.copy = secondary("Copy as chronology", icon="scroll-text")
-        self.copy.clicked.connect(self._copy)
+        self.take_out = secondary("Take out…", icon="download")
+        self.take_out.clicked.connect(lambda: self.taking_out.open())
         self.heading.add(self.search)
-        self.heading.add(self.copy)
+        self.heading.add(self.take_out)
         self.close_case = link("Close this case…")
         self.close_case.clicked.connect(lambda: self.go_to.emit(CLOSING, ""))
         self.heading.add(self.close_case)
@@ -148,14 +164,16 @@ class TimelinePage(Page):
         if self._shown and not self.search.value() and not kinds:
             self.view.scrollToBottom()
 
-    def _copy(self) -> None:
+    def _as_text(self) -> str:
+        """What is listed, as a chronology in plain text."""
         reference = self.open_case.case.text("case.official_ref")
         title = f"Chronology, {reference}" if reference else "Chronology"
-        if self.open_case.case.fictional:
-            title += " (FICTIONAL)"
-        QGuiApplication.clipboard().setText(as_text(self._shown, title))
-        self.announce.emit(f"{len(self._shown)} lines copied as plain text.")
-        self.heading.set_text("Timeline", f"{len(self._shown)} lines copied as plain text")
+        return as_text(self._shown, f"{title} (FICTIONAL)" if self.open_case.case.fictional else title)
+
+    def _show_taking_out(self, opened: bool) -> None:
+        self.deck.setCurrentIndex(1 if opened else 0)
+        if not opened:
+            self.take_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, index: QModelIndex) -> None:
         row = index.data(LINE)
@@ -181,7 +199,9 @@ class TimelinePage(Page):
         return True
 
     def close_in_place(self) -> bool:
-        """Take the words searched for away."""
+        """Go back from what is taken out, or take the words searched for away."""
+        if self.taking_out.close_open():
+            return True
         searched = bool(self.search.value())
         if searched:
             self.search.set_value("")

@@ -135,7 +135,8 @@ def test_what_stood_beside_the_words_is_kept_in_the_timeline(page: Bar, file: Pa
     page.ending.word.bring_back(file)
     row(page, "s03").accept.click()
     row(page, POSITION).accept.click()
-    (kept,) = entries(page, Viewed)
+    out, kept = entries(page, Viewed)
+    assert out.detail.endswith(", Word, as a file in a folder of this computer")
     assert kept.what == "brought back from Word"
     assert "S. Ames, added in Word: We may be wrong" in kept.detail
 

@@ -65,7 +65,9 @@ def test_nothing_found_says_so(show: Show) -> None:
 def test_what_is_shown_is_copied_as_a_chronology(show: Show) -> None:
     page = show()
     page.kinds["told"].setChecked(True)
-    page.copy.click()
+    page.take_out.click()
+    assert page.taking_out.pane is not None
+    page.taking_out.pane.lines.click()
     text = QGuiApplication.clipboard().text()
     assert "(FICTIONAL)" in text
     assert "Thursday 6 March 2025" in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.resume import Resume, resume_as_text, resume_of
@@ -11,6 +10,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.pane import ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.taken_out import copy_out
 from adviser_assistant.ui.theme import gap
 
 
@@ -67,6 +67,5 @@ class ResumePane(QWidget):
         self.area.add(inside)
 
     def _copy(self) -> None:
-        if self.shown is not None:
-            QGuiApplication.clipboard().setText(resume_as_text(self.shown))
+        if self.shown is not None and copy_out(self.open_case, "resume page", resume_as_text(self.shown)):
             self.copied.setText("Copied.")

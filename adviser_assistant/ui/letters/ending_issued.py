@@ -15,6 +15,7 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.issued_panel import IssuedLine, IssuedPanel, issued_lines
+from adviser_assistant.ui.taken_out import TO_A_FOLDER, leave_trace
 from adviser_assistant.word_desk import read_word_file
 
 _COPY = "It is a copy; what is kept here stays as it was issued."
@@ -57,6 +58,7 @@ class IssuedActs(QObject):
         except AdviserError as trouble:
             self._tell("It was not opened", str(trouble))
             return
+        leave_trace(self.drafting.open_case, f"{self.drafting.name} as it was issued", TO_A_FOLDER)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self._tell(f"{path.name} is in {path.parent}", _COPY if opened else f"No program here opens it. {_COPY}")
 

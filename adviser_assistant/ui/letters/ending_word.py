@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from adviser_assistant.casework.entries import Entry, SectionEdited, Viewed
@@ -19,6 +19,7 @@ from adviser_assistant.ui.letters.bring_back_panel import BringBackPanel
 from adviser_assistant.ui.letters.drafting import DRAFT, Drafting
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.stances import stance_words
+from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
 from adviser_assistant.word_desk import bring_back_file, everything_to_send
 
 _IN_WORD = "What you change in Word stays there until you bring the file back; the words here stay."
@@ -84,6 +85,7 @@ class WordActs(QObject):
         except AdviserError as trouble:
             self.bar.file.name.set_message(str(trouble), wrong=True)
             return
+        leave_trace(self.drafting.open_case, f"{self.drafting.name}, Word", TO_A_FOLDER)
         opened = then_open and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         told = _IN_WORD if opened or not then_open else "No program here opens it; open it from that folder."
         self._done(f"{path.name} is in {path.parent}", told, f"Word file created: {path.name}")
@@ -100,6 +102,7 @@ class WordActs(QObject):
         except AdviserError as trouble:
             self.bar.file.name.set_message(str(trouble), wrong=True)
             return
+        leave_trace(at, f"{self.drafting.name} with its enclosures", TO_A_FOLDER)
         missing = f"Still to be added: {'; '.join(pack.still_to_add)}." if pack.still_to_add else "Everything is in it."
         self._done(f"{path.name} is in {path.parent}", missing, f"Created, with enclosures: {path.name}")
 
@@ -132,7 +135,8 @@ class WordActs(QObject):
         marks = letter.marks(mark)
         head = " · ".join(each for each in (letter.top_line, marks) if each)
         text = letter_to_text(letter if mark == DRAFT else letter.as_final())
-        QGuiApplication.clipboard().setText(f"{head}\n\n{text}" if head else text)
+        if not copy_out(self.drafting.open_case, self.drafting.name, f"{head}\n\n{text}" if head else text):
+            return
         self._done("Copied as plain text", "Other programs can read it until something else is copied.", "Copied.")
 
     def _done(self, title: str, text: str, announced: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.facts import RECORD_FACT, kind_of
@@ -32,6 +32,7 @@ from adviser_assistant.ui.procedure.evidence_words import (
 from adviser_assistant.ui.procedure.lines import Lines, Part, stacked, words
 from adviser_assistant.ui.procedure.local_text_form import LocalTextForm
 from adviser_assistant.ui.procedure.reading import NO_LIMIT
+from adviser_assistant.ui.taken_out import copy_out
 from adviser_assistant.ui.theme import colour, gap
 
 CONFIDENCE = {
@@ -88,8 +89,8 @@ class CheckDetail(QWidget):
 
     def copy_sentence(self) -> None:
         """Put the sentence on the clipboard."""
-        if self.reading.sentence:
-            QGuiApplication.clipboard().setText(self.reading.sentence)
+        sentence = self.reading.sentence
+        if sentence and copy_out(self.open_case, f"sentence on {self.reading.id}", sentence):
             self.said.emit("Copied.")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.assessment import CheckOutcome, CheckReading
@@ -27,6 +26,7 @@ from adviser_assistant.ui.procedure.reading import (
     read_steps,
 )
 from adviser_assistant.ui.procedure.step import StepSection
+from adviser_assistant.ui.taken_out import copy_out
 from adviser_assistant.ui.theme import gap
 
 EMPTY = "No framework leads yet", "Say which procedure governs, above: its steps then stand here."
@@ -130,7 +130,8 @@ class StepsPane(QWidget):
         """Put the procedure in short on the clipboard: what a letter may say, or counts and points for the file."""
         summary = procedure_summary(self.open_case.assessment)
         lines = summary.for_letter if for_letter else (summary.says, *summary.for_file)
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        if not copy_out(self.open_case, "procedure in short", "\n".join(lines)):
+            return
         count = f"{len(lines)} sentence" if len(lines) == 1 else f"{len(lines)} sentences"
         self.said.emit(f"Copied, {count}." if for_letter else f"Copied. {summary.says}")
 
