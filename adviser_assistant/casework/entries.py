@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from adviser_assistant.casework.facts import PractitionerView, Source, State, Value
+from adviser_assistant.casework.likeness import Features
 
 
 class Stance(StrEnum):
@@ -171,7 +172,7 @@ class CheckpointAnswered(Entry):
 class Decision(Entry):
     """Something settled, with its reason and the stance on exclusion it takes.
 
-    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen.
+    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen, hold, hold_lifted.
     `decided_by` is the person whose decision it is: the employer's decisions are the employer's.
     For `immediate_risk`, `until` is when the route ends.
     """
@@ -324,6 +325,27 @@ class PassageDecided(Entry):
     looked_for: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRemoved(Entry):
+    """A case was removed under retention; kept in the service's own file, it is all that is left of it in words.
+
+    `entries` and `digest` are how many entries it had and the last link of its chain, `kept_as` the class whose
+    period was over, if one was. `organisation` and `alike` are what may stay without the person.
+    """
+
+    kind: ClassVar[str] = "case_removed"
+    case: str
+    reference: str
+    entries: int
+    digest: str
+    closed_on: date | None
+    kept_as: str
+    reason: str
+    by_name: str
+    organisation: str = ""
+    alike: Features | None = None
+
+
 ENTRY_KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (
@@ -346,5 +368,6 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         PacksChanged,
         Viewed,
         PassageDecided,
+        CaseRemoved,
     )
 }

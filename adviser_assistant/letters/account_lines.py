@@ -58,6 +58,8 @@ DECISIONS = {
     "identity": "Whose case it is",
     "close": "Case closed",
     "reopen": "Case reopened",
+    "hold": "Legal hold set",
+    "hold_lifted": "Legal hold lifted",
 }
 GOING = {Going.ALL: "Goes", Going.PART: "Goes in part", Going.NONE: "Does not go"}
 CALLS = {CallStarted: "Call started", CallPaused: "Call paused", CallEnded: "Call ended"}

@@ -65,6 +65,8 @@ DECISIONS = {
     "identity": "Identity",
     "close": "Closed",
     "reopen": "Reopened",
+    "hold": "Legal hold",
+    "hold_lifted": "Legal hold lifted",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_applicable": "Not applicable"}
 GOING = {Going.ALL: "goes", Going.PART: "goes in part", Going.NONE: "does not go"}
