@@ -57,12 +57,7 @@ def make(connection: Connection) -> None:
 
 def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep what a case is compared by; nothing is written where it is as it was, or without a kind of concern."""
-    keep(connection, row.features, number)
-
-
-def keep(connection: Connection, now: Features, number: int) -> None:
-    """As `put`, of a case that has no row any more."""
-    before = _features_of(connection, number)
+    before, now = _features_of(connection, number), row.features
     if now == before:
         return
     if before.kinds:
