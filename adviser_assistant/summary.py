@@ -7,6 +7,7 @@ from datetime import date
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueItem
 from adviser_assistant.casework.entries import CallPaused, CallStarted
+from adviser_assistant.casework.keeping import handed_over_on, holds_on
 from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.casework.whose import adviser_of
@@ -29,7 +30,7 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of what a row says."""
 
 
@@ -66,6 +67,8 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         passages=passages_of(case, lambda kind: _is_text(guidance, kind)),
         due=owed,
         features=compared_by(case),
+        handed_over_on=handed_over_on(case),
+        on_hold=bool(holds_on(case)),
     )
 
 

@@ -11,11 +11,20 @@ from typing import TypeVar
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import Band, DueCounts, DueInCase, worst_first
-from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.entries import CaseRemoved, Entry
+from adviser_assistant.casework.keeping import SERVICE, keeping_of, removals_in, removed_words, why_kept
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter, CaseMovedOnError, CaseRow, FoundCase, clean_row
+from adviser_assistant.store.case_store import (
+    EVERY_CASE,
+    CaseFilter,
+    CaseMovedOnError,
+    CaseRow,
+    FoundCase,
+    Over,
+    clean_row,
+)
 from adviser_assistant.store.near import near
 from adviser_assistant.store.words import name_words, place, wanted_words
 
@@ -30,6 +39,8 @@ class _Kept:
     documents: dict[str, bytes] = field(default_factory=dict)
     held: dict[str, dict[str, str]] = field(default_factory=dict)
     appends: int = 0
+    service: Case = field(default_factory=lambda: Case(SERVICE))
+    numbers: list[str] = field(default_factory=list)
     basis: str = ""
     day: date = date.min
 
@@ -50,6 +61,13 @@ class MemoryCaseStore:
         kept = self._opened()
         if row.case_id != case_id or not entries:
             raise ValueError("append needs entries, and the row of the same case")
+        gone = {each.case: each for each in removals_in(kept.service)}
+        if case_id in gone:
+            raise StoreError(removed_words(gone[case_id]))
+        if case_id == SERVICE:
+            raise StoreError("That is the service’s own file.")
+        if case_id not in kept.numbers:
+            kept.numbers.append(case_id)
         written = [from_plain(json.loads(json.dumps(to_plain(entry)))) for entry in entries]
         before = kept.cases.get(case_id) or Case(case_id, row.fictional)
         if len(before.entries) != self._known.get(case_id, 0):
@@ -64,7 +82,7 @@ class MemoryCaseStore:
         self._known[case_id] = len(ids)
 
     def case(self, case_id: str) -> Case:
-        case = self._found(self._opened().cases, case_id)
+        case = self._case(case_id)
         self._known[case_id] = len(case.entries)
         return case
 
@@ -84,7 +102,8 @@ class MemoryCaseStore:
         ]
 
     def row(self, case_id: str) -> CaseRow:
-        return self._found(self._opened().rows, case_id)
+        self._case(case_id)
+        return self._found(self._kept.rows, case_id)
 
     def count(self) -> int:
         return len(self._opened().cases)
@@ -109,8 +128,9 @@ class MemoryCaseStore:
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         rows = self._opened().rows.items()
-        others = (row for case_id, row in rows if case_id != but and row.fictional == fictional)
-        return [row.features.course for row in others if alike.lets_in(row.features)]
+        others = [row.features for case_id, row in rows if case_id != but and row.fictional == fictional]
+        others += [each.alike for each in removals_in(self._kept.service) if each.alike]
+        return [each.course for each in others if alike.lets_in(each)]
 
     def basis(self) -> str:
         return self._opened().basis
@@ -141,9 +161,37 @@ class MemoryCaseStore:
         self._found(kept.cases, case_id)
         return dict(kept.held.get(case_id, {}))
 
+    def service(self) -> Case:
+        return self._opened().service
+
+    def record_for_service(self, *entries: Entry) -> None:
+        kept = self._opened()
+        kept.service = kept.service.after_all(entries)
+
+    def over(self, on: date, limit: int = 200) -> list[Over]:
+        kept, rules = self._opened(), keeping_of(self._kept.service)
+        rows = [row for row in kept.rows.values() if row.closed_on and not row.on_hold and not rules.holds]
+        rows.sort(key=lambda row: (row.closed_on, kept.numbers.index(row.case_id)))
+        told = [(row, rules.over(row.closed_on, row.handed_over_on, on)) for row in rows]
+        shown = [(replace(row, passages=(), due=(), features=NO_FEATURES), over) for row, over in told]
+        return [Over(row, *over) for row, over in shown if over][:limit]
+
+    def remove(self, case_id: str, removal: CaseRemoved) -> None:
+        kept = self._opened()
+        case = self._found(kept.cases, case_id)
+        if why := why_kept(case, kept.service):
+            raise StoreError(why)
+        if (removal.case, removal.entries) != (case_id, len(case.entries)):
+            raise StoreError("The case was recorded in since.")
+        for entry in case.entries:
+            kept.documents.pop(entry.id, None)
+        del kept.cases[case_id], kept.rows[case_id]
+        self._known.pop(case_id, None)
+        self.record_for_service(replace(removal, digest="00"))
+
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = self._opened()
-        self._found(kept.cases, case_id)
+        self._case(case_id)
         if kept.documents.setdefault(document_id, content) != content:
             raise StoreError("This document was issued before with other content.")
 
@@ -161,6 +209,12 @@ class MemoryCaseStore:
         if not self._open:
             raise StoreError("The store is locked. Unlock it and try again.")
         return self._kept
+
+    def _case(self, case_id: str) -> Case:
+        gone = {each.case: each for each in removals_in(self._opened().service)}
+        if case_id in gone:
+            raise StoreError(removed_words(gone[case_id]))
+        return self._found(self._kept.cases, case_id)
 
     def _newest(self, row: CaseRow) -> tuple[int, int]:
         return int(row.last_entry_at.timestamp()), self._kept.appended[row.case_id]

@@ -14,7 +14,6 @@ from adviser_assistant.casework.entries import (
     CallStarted,
     CheckpointAnswer,
     CheckpointAnswered,
-    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -56,7 +55,6 @@ class Case:
     communications: tuple[CommunicationRecorded, ...] = ()
     framework: FrameworkSet | None = None
     packs: tuple[str, ...] = ()
-    closed_to: tuple[str, ...] = ()
 
     def after(self, entry: Entry) -> Case:
         """The case with one more entry. The case itself does not change."""
@@ -224,8 +222,3 @@ def _framework(entry: FrameworkSet, case: Case) -> Case:
 @_apply.register
 def _packs(entry: PacksChanged, case: Case) -> Case:
     return replace(case, packs=entry.packs)
-
-
-@_apply.register
-def _closed_to(entry: ClosedTo, case: Case) -> Case:
-    return replace(case, closed_to=tuple(sorted(set(entry.people))))

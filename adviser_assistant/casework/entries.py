@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from adviser_assistant.casework.facts import PractitionerView, Source, State, Value
+from adviser_assistant.casework.likeness import Features
 
 
 class Stance(StrEnum):
@@ -171,7 +172,7 @@ class CheckpointAnswered(Entry):
 class Decision(Entry):
     """Something settled, with its reason and the stance on exclusion it takes.
 
-    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen.
+    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen, hold, hold_lifted.
     `decided_by` is the person whose decision it is: the employer's decisions are the employer's.
     For `immediate_risk`, `until` is when the route ends.
     """
@@ -325,20 +326,24 @@ class PassageDecided(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedTo(Entry):
-    """The case is closed to all but these people, by profile id, from now on; with none it is open to all again."""
+class CaseRemoved(Entry):
+    """A case was removed under retention; kept in the service's own file, it is all that is left of it in words.
 
-    kind: ClassVar[str] = "closed_to"
-    people: tuple[str, ...] = ()
-    reason: str = ""
+    `entries` and `digest` are how many entries it had and the last link of its chain, `kept_as` the class whose
+    period was over, if one was. `organisation` and `alike` are what may stay without the person.
+    """
 
-
-def closed_to_in_words(entry: ClosedTo) -> str:
-    """“Closed to all but 2 named people”, or that it was opened again."""
-    if not entry.people:
-        return "Open to everybody again"
-    many = len(set(entry.people))
-    return f"Closed to all but {many} named {'person' if many == 1 else 'people'}"
+    kind: ClassVar[str] = "case_removed"
+    case: str
+    reference: str
+    entries: int
+    digest: str
+    closed_on: date | None
+    kept_as: str
+    reason: str
+    by_name: str
+    organisation: str = ""
+    alike: Features | None = None
 
 
 ENTRY_KINDS: dict[str, type[Entry]] = {
@@ -362,7 +367,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         FrameworkSet,
         PacksChanged,
         Viewed,
-        ClosedTo,
         PassageDecided,
+        CaseRemoved,
     )
 }

@@ -383,7 +383,17 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-DECISIONS = ("advice", "sign_off", "immediate_risk", "employer_decision", "identity", "close", "reopen")
+DECISIONS = (
+    "advice",
+    "sign_off",
+    "immediate_risk",
+    "employer_decision",
+    "identity",
+    "close",
+    "reopen",
+    "hold",
+    "hold_lifted",
+)
 
 _KINDS: dict[str, Callable[[EntryReader, yaml.Node, dict[str, Any]], Iterator[Entry]]] = {
     "call": EntryReader.call_item,

@@ -13,7 +13,6 @@ from adviser_assistant.casework.entries import (
     CallPaused,
     CallStarted,
     CheckpointAnswered,
-    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -30,7 +29,6 @@ from adviser_assistant.casework.entries import (
     RecordWithdrawn,
     SectionEdited,
     Viewed,
-    closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
 from adviser_assistant.guidance.due_names import due_name
@@ -60,6 +58,8 @@ DECISIONS = {
     "identity": "Whose case it is",
     "close": "Case closed",
     "reopen": "Case reopened",
+    "hold": "Legal hold set",
+    "hold_lifted": "Legal hold lifted",
 }
 GOING = {Going.ALL: "Goes", Going.PART: "Goes in part", Going.NONE: "Does not go"}
 CALLS = {CallStarted: "Call started", CallPaused: "Call paused", CallEnded: "Call ended"}
@@ -269,11 +269,6 @@ def _packs(entry: PacksChanged, guidance: Guidance) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, guidance: Guidance) -> _Said:
     return _Said(upper_first(entry.what), entry.detail)
-
-
-@_say.register
-def _closed_to(entry: ClosedTo, guidance: Guidance) -> _Said:
-    return _Said("Who may see the case", sentences(closed_to_in_words(entry), entry.reason))
 
 
 @_say.register

@@ -57,7 +57,12 @@ def make(connection: Connection) -> None:
 
 def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep what a case is compared by; nothing is written where it is as it was, or without a kind of concern."""
-    before, now = _features_of(connection, number), row.features
+    keep(connection, row.features, number)
+
+
+def keep(connection: Connection, now: Features, number: int) -> None:
+    """As `put`, of a case that has no row any more."""
+    before = _features_of(connection, number)
     if now == before:
         return
     if before.kinds:

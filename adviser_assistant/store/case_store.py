@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
-from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.entries import CaseRemoved, Entry
+from adviser_assistant.casework.keeping import KeptAs
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
@@ -23,8 +24,8 @@ from adviser_assistant.errors import StoreError
 class CaseRow:
     """A case as the list shows and searches it: worked out from its entries, never from today's date.
 
-    `concerns` are the kinds of concern, the wider kinds among them. `closed_to`
-    names who alone may see the case, by profile id; nobody named, nobody is shut out.
+    `concerns` are the kinds of concern, the wider kinds among them. `handed_over_on` is the day it was taken into the
+    case system as it stands; a case `on_hold` is under legal hold of its own.
     """
 
     case_id: str
@@ -48,7 +49,8 @@ class CaseRow:
     passages: tuple[Passage, ...] = ()
     due: tuple[DueItem, ...] = ()
     features: Features = NO_FEATURES
-    closed_to: tuple[str, ...] = ()
+    handed_over_on: date | None = None
+    on_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,15 @@ def _between(day: date | None, first: date | None, last: date | None) -> bool:
     return day is not None and (first or day) <= day <= (last or day)
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A case that need be kept no longer: as what, and since when."""
+
+    row: CaseRow
+    kept_as: KeptAs
+    since: date
+
+
 class CaseMovedOnError(StoreError):
     """Somebody else recorded in this case since it was read here; read it again, then append."""
 
@@ -182,6 +193,22 @@ class CaseStore(Protocol):
 
     def held(self, case_id: str) -> dict[str, str]:
         """The words held, by field; none if everything typed was recorded."""
+
+    def service(self) -> Case:
+        """The service's own file (`SERVICE`): its rules of keeping, holds on all, the traces of what was removed."""
+
+    def record_for_service(self, *entries: Entry) -> None:
+        """Add to the service's own file; it is sealed with the cases and listed nowhere."""
+
+    def over(self, on: date, limit: int = 200) -> list[Over]:
+        """Closed cases whose period of keeping is over on a day, none under hold, the longest closed first."""
+
+    def remove(self, case_id: str, removal: CaseRemoved) -> None:
+        """Remove a case for good and leave its sealed trace, all or nothing.
+
+        Its words, salts, documents and rows go, and every word of it in the index. Digests stay, so the seal still
+        verifies. Refused with a sentence while it is held or open, or if `removal` is of another state of it.
+        """
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         """Keep the bytes of an issued document; they can be kept again but never changed.

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, select, text
 
 from adviser_assistant.store import marks, tables
 from adviser_assistant.store.case_store import CaseFilter, FoundCase
+from adviser_assistant.store.keeping import on_hold_among
 from adviser_assistant.store.near import near
 from adviser_assistant.store.words import NOTHING_NEAR, index_query, place, wanted_words
 
@@ -59,6 +60,8 @@ def _with(
     newest, by = (_MATCHING, tables.case_words.c.rowid) if asked else (_NEWEST, tables.case_rows.c.place)
     newest = _within_days(newest, only).order_by(by.desc()).limit(limit)
     listed = tables.rows_from(connection.execute(newest, {"query": asked} if asked else {}))
+    for at in on_hold_among(connection, listed):
+        listed[at] = replace(listed[at], on_hold=True)
     if not words:
         return [FoundCase(row) for row in listed.values()]
     placed = {at: place(words, row, near) for at, row in listed.items()}

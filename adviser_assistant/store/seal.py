@@ -18,7 +18,10 @@ SALT_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """An entry as it stands in the store: its places, its payload and its three digests."""
+    """An entry as it stands in the store: its places, its payload and its three digests.
+
+    `named` says whether it goes by the id it should.
+    """
 
     position: int
     case_id: str
@@ -28,11 +31,12 @@ class Sealed:
     payload_digest: bytes
     case_digest: bytes
     store_digest: bytes
+    named: bool = True
 
 
 def case_start(case_id: str, fictional: bool) -> bytes:
     """Where the chain of a case begins, so that neither its id nor whether it is fictional can change."""
-    return _digest(b"case", bytes([fictional]), case_id.encode())
+    return _digest(b"case", bytes([fictional]), case_id.encode(errors="surrogateescape"))
 
 
 def seal(position: int, case_id: str, sequence: int, payload: str, before: bytes, store_before: bytes) -> Sealed:
@@ -46,7 +50,7 @@ def seal(position: int, case_id: str, sequence: int, payload: str, before: bytes
 
 def payload_digest(salt: bytes, payload: str) -> bytes:
     """The digest of what an entry says."""
-    return _digest(b"payload", _number(len(salt)), salt, payload.encode())
+    return _digest(b"payload", _number(len(salt)), salt, payload.encode(errors="surrogateescape"))
 
 
 def case_link(before: bytes, sequence: int, digest: bytes) -> bytes:
@@ -61,11 +65,16 @@ def store_link(before: bytes, position: int, case_digest: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """Where the chains begin and end: each case's start, what people call the case, the store's last link."""
+    """Where the chains begin and end: each case's start, what people call the case, the store's last place and link.
+
+    `removed` says of each case that was removed how many entries it had, and its last link.
+    """
 
     starts: Mapping[str, bytes]
     names: Mapping[str, str]
+    position: int
     head: bytes
+    removed: Mapping[str, tuple[int, bytes]]
 
 
 def faults(entries: Iterable[Sealed], chains: Chains) -> Iterator[str]:
@@ -81,20 +90,34 @@ def faults(entries: Iterable[Sealed], chains: Chains) -> Iterator[str]:
         sequence, before = ends.get(entry.case_id, (0, START))
         missing = range(sequence + 1, entry.sequence)
         yield from (f"Entry {number} of {case} is missing." for number in missing)
-        if entry.payload is None or entry.salt is None:
-            yield f"The words of {where} were taken out."
-        elif payload_digest(entry.salt, entry.payload) != entry.payload_digest:
-            yield f"The words of {where} were changed after they were recorded."
+        if words := _fault_of_words(entry, entry.case_id in chains.removed):
+            yield f"The words of {where} {words}"
         if not missing and case_link(before, entry.sequence, entry.payload_digest) != entry.case_digest:
             yield f"The place of {where} in its case was changed."
+        elif not words and not entry.named:
+            yield f"The name of {where} was changed."
         if entry.position != position + 1:
             yield f"Something recorded just before {where} was taken out of the store."
         elif store_link(link, entry.position, entry.case_digest) != entry.store_digest:
             yield f"The place of {where} in the store was changed."
         position, link = entry.position, entry.store_digest
         ends[entry.case_id] = (entry.sequence, entry.case_digest)
-    if link != chains.head:
+    for case_id, end in chains.removed.items():
+        if ends.get(case_id, (0, START)) != end:
+            name = chains.names.get(case_id) or case_id
+            yield f"What is left of case “{name}” is not what was left as it was removed."
+    if (position, link) != (chains.position, chains.head):
         yield "The newest entries of the store are missing, or were added by something other than this program."
+
+
+def _fault_of_words(entry: Sealed, removed: bool) -> str:
+    """What befell the words of an entry, if anything did that should not have."""
+    if removed:
+        return "" if (entry.payload, entry.salt) == (None, None) else "are in the store, though the case was removed."
+    if entry.payload is None or entry.salt is None:
+        return "were taken out."
+    unchanged = payload_digest(entry.salt, entry.payload) == entry.payload_digest
+    return "" if unchanged else "were changed after they were recorded."
 
 
 def _number(value: int) -> bytes:

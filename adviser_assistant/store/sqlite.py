@@ -3,49 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, event, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase
-from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.entries import CaseRemoved, Entry
+from adviser_assistant.casework.keeping import SERVICE, keeping_of
 from adviser_assistant.casework.likeness import Alike, Course
-from adviser_assistant.casework.plain import from_plain, to_plain
-from adviser_assistant.casework.roles import Role
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import closed, projections, roles_kept, seal, tables, trouble, unfinished
+from adviser_assistant.store import projections, recorded, seal, tables, trouble, unfinished
 from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
     CaseFilter,
-    CaseMovedOnError,
     CaseRow,
     FoundCase,
+    Over,
     clean_row,
 )
 from adviser_assistant.store.connection import connect, make_file
 from adviser_assistant.store.due import cases_passed, count_due, due_by, remember_day
 from adviser_assistant.store.finding import Names, find
+from adviser_assistant.store.keeping import closed_by
+from adviser_assistant.store.removal import put_residues, remove
 from adviser_assistant.store.sealed import faults_of
+from adviser_assistant.store.traces import count_removed
 from adviser_assistant.store.upgrade import copy_aside, upgrade
 
-MOVED_ON = (
-    "Another program has recorded in this case since it was opened here. Nothing was lost there, "
-    "but what you entered just now was not saved. Open the case again and enter it once more."
-)
+NOT_A_CASE = f"No case can be called “{SERVICE}”: that is the service’s own file."
 RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded again."
-NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
-UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see which, and restore the latest backup."
 NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
 AT_ONCE, MEANWHILE = 10, 0.002
 """How many cases are worked out afresh before others may read and write, and for how many seconds they may."""
@@ -62,7 +58,6 @@ def make_store_file(path: Path, key: bytes) -> None:
         tables.make(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
         projections.make(connection)
-        roles_kept.make(connection)
     store.close()
 
 
@@ -82,12 +77,9 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
                 upgrade(connection)
         with store._reading() as connection:
             missing = projections.missing(connection)
-            without_roles = roles_kept.is_missing(connection)
-        if missing or without_roles:
+        if missing:
             with store._writing() as connection:
-                roles_kept.make(connection)
-                if missing:
-                    projections.make(connection, missing)
+                projections.make(connection, missing)
     except BaseException:
         store.close()
         raise
@@ -119,36 +111,23 @@ class SqliteCaseStore:
         """As `append` for several cases, all or nothing."""
         if any(row.case_id != case_id or not entries for case_id, entries, row in cases):
             raise ValueError("append needs entries, and the row of the same case")
-        written = [
-            (case_id, [(entry.id, _written(entry)) for entry in entries], row) for case_id, entries, row in cases
-        ]
+        if any(case_id == SERVICE for case_id, _, _ in cases):
+            raise StoreError(NOT_A_CASE)
+        written = [(case_id, [recorded.written(entry) for entry in entries], row) for case_id, entries, row in cases]
         try:
             with self._writing() as connection:
-                known = {case_id: self._append(connection, case_id, told, row) for case_id, told, row in written}
+                known = {
+                    case_id: recorded.append(connection, case_id, told, row, self._known.get(case_id, 0))
+                    for case_id, told, row in written
+                }
         except IntegrityError as error:
             raise StoreError(RECORDED_BEFORE) from error
         self._known |= known
 
-    def _append(self, connection: Connection, case_id: str, written: list[tuple[str, str]], row: CaseRow) -> int:
-        number, sequence, link = _chain(connection, case_id, row.fictional)
-        if sequence != self._known.get(case_id, 0):
-            raise CaseMovedOnError(MOVED_ON)
-        position, store_link = connection.execute(select(tables.head.c.position, tables.head.c.store_digest)).one()
-        values = []
-        for entry_id, payload in written:
-            position, sequence = position + 1, sequence + 1
-            sealed = seal.seal(position, case_id, sequence, payload, link, store_link)
-            link, store_link = sealed.case_digest, sealed.store_digest
-            values.append(tables.entry_values(sealed, number, entry_id))
-        connection.exec_driver_sql(tables.PUT_ENTRY, values)
-        connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
-        projections.put(connection, clean_row(row), number, position)
-        return sequence
-
     def case(self, case_id: str) -> Case:
         with self._reading() as connection:
-            number, fictional = _case_number(connection, case_id)
-            case, count = _load(connection, number, case_id, fictional)
+            number, fictional = recorded.case_number(connection, case_id)
+            case, count = recorded.load(connection, number, case_id, fictional)
         self._known[case_id] = count
         return case
 
@@ -158,9 +137,9 @@ class SqliteCaseStore:
 
     def row(self, case_id: str) -> CaseRow:
         with self._reading() as connection:
-            row = projections.read(connection, _case_number(connection, case_id)[0])
-        if row is None:
-            raise StoreError(NO_SUCH_CASE)
+            row = projections.read(connection, recorded.case_number(connection, case_id)[0])
+            if row is None:
+                raise recorded.gone(connection, case_id)
         return row
 
     def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
@@ -177,8 +156,10 @@ class SqliteCaseStore:
 
     def count(self) -> int:
         with self._reading() as connection:
-            # Cases are numbered from one and none ever goes, for the seal begins with them; counting would grow.
-            return int(connection.execute(select(func.coalesce(func.max(tables.cases.c.number), 0))).scalar_one())
+            # Numbers of cases begin at one and never go, for the seal begins with them; counting them would grow.
+            number = int(connection.execute(select(func.coalesce(func.max(tables.cases.c.number), 0))).scalar_one())
+            own = connection.execute(select(tables.cases.c.number).where(tables.cases.c.case_id == SERVICE)).first()
+            return number - count_removed(connection) - 1 if own else number
 
     def named(self, field: str) -> list[tuple[str, int]]:
         name = tables.case_rows.c[field]
@@ -191,6 +172,7 @@ class SqliteCaseStore:
         while done := self._afresh(row_of, tables.cases.c.number > done):
             sleep(MEANWHILE)
         with self._writing() as connection:
+            put_residues(connection)
             connection.execute(update(tables.head), {"basis": basis})
             if on is not None:
                 remember_day(connection, on)
@@ -207,12 +189,14 @@ class SqliteCaseStore:
 
     def _afresh(self, row_of: Callable[[Case], CaseRow], which: ColumnElement[bool]) -> int:
         """Work out the rows of the first few of these cases afresh; gives the number of the last, or none."""
-        last = func.max(tables.entries.c.position)
-        some = select(tables.cases, last.label("position")).join(tables.entries).group_by(tables.cases.c.number)
+        kept = tables.entries.c
+        some = select(tables.cases, func.max(kept.position).label("position")).join(tables.entries)
+        some = some.where(tables.cases.c.case_id != SERVICE).group_by(tables.cases.c.number)
+        some = some.having(func.count(kept.salt) > 0)  # a case that was removed has none
         with self._writing() as connection:
             cases = connection.execute(some.where(which).order_by(tables.cases.c.number).limit(AT_ONCE)).all()
             for number, case_id, fictional, position in cases:
-                case, _ = _load(connection, number, case_id, fictional)
+                case, _ = recorded.load(connection, number, case_id, fictional)
                 projections.put(connection, clean_row(row_of(case)), number, position)
         return cases[-1].number if cases else 0
 
@@ -222,16 +206,48 @@ class SqliteCaseStore:
 
     def hold(self, case_id: str, words: Mapping[str, str]) -> None:
         with self._writing() as connection:
-            unfinished.hold(connection, _case_number(connection, case_id)[0], words)
+            unfinished.hold(connection, recorded.open_number(connection, case_id), words)
 
     def held(self, case_id: str) -> dict[str, str]:
         with self._reading() as connection:
-            return unfinished.held(connection, _case_number(connection, case_id)[0])
+            return unfinished.held(connection, recorded.case_number(connection, case_id)[0])
+
+    def service(self) -> Case:
+        with self._reading() as connection:
+            return recorded.service_file(connection)[0]
+
+    def record_for_service(self, *entries: Entry) -> None:
+        written = [recorded.written(entry) for entry in entries]
+        with self._writing() as connection:
+            recorded.append(connection, SERVICE, written, None, recorded.service_file(connection)[1])
+
+    def over(self, on: date, limit: int = 200) -> list[Over]:
+        with self._reading() as connection:
+            rules = keeping_of(recorded.service_file(connection)[0])
+            if rules.holds:
+                return []
+            closed, handed_over = (
+                each.start_before(on) if each else None for each in (rules.record, rules.working_copy)
+            )
+            found = closed_by(connection, closed, handed_over, limit)
+        told = ((row, rules.over(row.closed_on, row.handed_over_on, on)) for row in found)
+        return [Over(row, *over) for row, over in told if over]
+
+    def remove(self, case_id: str, removal: CaseRemoved) -> None:
+        with self._writing() as connection:
+            remove(connection, case_id, removal)
+        self._known.pop(case_id, None)
+        self._names = Names()
+        with self._turn, self._engine.connect() as connection:
+            # So that the log beside the file holds none of it either; while another program reads, closing does it.
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
         kept = tables.documents
         with self._writing() as connection:
-            number, _ = _case_number(connection, case_id)
+            number = recorded.open_number(connection, case_id)
             before = connection.execute(select(kept.c.content).where(kept.c.document_id == document_id)).scalar()
             if before not in (None, content):
                 raise StoreError(ISSUED)
@@ -246,36 +262,6 @@ class SqliteCaseStore:
         if content is None:
             raise StoreError(NO_SUCH_DOCUMENT)
         return bytes(content)
-
-    def case_of_document(self, document_id: str) -> str:
-        """The case an issued document belongs to."""
-        kept = tables.documents.c
-        asked = select(tables.cases.c.case_id).join(tables.documents, kept.case_number == tables.cases.c.number)
-        with self._reading() as connection:
-            case_id = connection.execute(asked.where(kept.document_id == document_id)).scalar()
-        if case_id is None:
-            raise StoreError(NO_SUCH_DOCUMENT)
-        return str(case_id)
-
-    def closed_cases(self) -> dict[str, frozenset[str]]:
-        """The cases closed to all but named people, and to whom each is open."""
-        with self._reading() as connection:
-            return closed.closed_to(connection)
-
-    def roles(self) -> dict[str, frozenset[Role]]:
-        """The roles of everybody of whom any were set."""
-        with self._reading() as connection:
-            return roles_kept.roles_of(connection)
-
-    def put_roles(self, profile_id: str, roles: Iterable[Role]) -> None:
-        """Set somebody's roles."""
-        with self._writing() as connection:
-            roles_kept.put(connection, profile_id, roles)
-
-    def forget_roles(self, profile_id: str) -> None:
-        """Keep nothing of somebody who was removed."""
-        with self._writing() as connection:
-            roles_kept.forget(connection, profile_id)
 
     def verify_seal(self) -> list[str]:
         with self._reading() as connection:
@@ -310,42 +296,3 @@ class SqliteCaseStore:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _written(entry: Entry) -> str:
-    return json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
-
-
-def _case_number(connection: Connection, case_id: str) -> tuple[int, bool]:
-    known = connection.execute(select(tables.cases).where(tables.cases.c.case_id == case_id)).one_or_none()
-    if known is None:
-        raise StoreError(NO_SUCH_CASE)
-    return known.number, known.fictional
-
-
-_LAST_ENTRY = (
-    select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest)
-    .join(tables.entries)
-    .where(tables.cases.c.case_id == bindparam("wanted"))
-    .order_by(tables.entries.c.sequence.desc())
-    .limit(1)
-)
-
-
-def _chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:
-    """The case's number, and the sequence and digest of its last entry; a new case begins here."""
-    if found := connection.execute(_LAST_ENTRY, {"wanted": case_id}).one_or_none():
-        return found.number, found.sequence, found.case_digest
-    begun = connection.execute(insert(tables.cases), {"case_id": case_id, "fictional": fictional})
-    return begun.lastrowid, 0, seal.case_start(case_id, fictional)
-
-
-def _load(connection: Connection, number: int, case_id: str, fictional: bool) -> tuple[Case, int]:
-    """The case from its entries, and how many there are."""
-    kept = tables.entries.c
-    payloads = connection.execute(select(kept.payload).where(kept.case_number == number).order_by(kept.sequence))
-    try:
-        entries = [from_plain(json.loads(payload)) for payload in payloads.scalars()]
-    except (TypeError, ValueError) as error:
-        raise StoreError(UNREADABLE) from error
-    return Case(case_id, fictional).after_all(entries), len(entries)

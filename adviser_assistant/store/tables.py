@@ -175,6 +175,9 @@ MAKE_CASE_WORDS = (
     "contentless_delete=1, prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
 )
 
+GONE_ID = "removed-"
+"""What the id of an entry becomes once its case is removed, with its number in the case."""
+
 ROW_FIELDS = tuple(part.name for part in fields(CaseRow) if part.name in case_rows.c)
 LISTED = tuple(case_rows.c[name] for name in ROW_FIELDS)
 IN_LIST = (*LISTED, case_rows.c.place, cases.c.case_id, cases.c.fictional)

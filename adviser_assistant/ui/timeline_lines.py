@@ -14,7 +14,6 @@ from adviser_assistant.casework.entries import (
     CallPaused,
     CallStarted,
     CheckpointAnswered,
-    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -32,7 +31,6 @@ from adviser_assistant.casework.entries import (
     Replacing,
     SectionEdited,
     Viewed,
-    closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
 from adviser_assistant.guidance.pack import CATALOGUE, FactSpec, Kind
@@ -67,6 +65,8 @@ DECISIONS = {
     "identity": "Identity",
     "close": "Closed",
     "reopen": "Reopened",
+    "hold": "Legal hold",
+    "hold_lifted": "Legal hold lifted",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_applicable": "Not applicable"}
 GOING = {Going.ALL: "goes", Going.PART: "goes in part", Going.NONE: "does not go"}
@@ -402,11 +402,6 @@ def _packs(entry: PacksChanged, words: Words) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, words: Words) -> _Said:
     return _Said("other", f"{entry.what.capitalize()}{f': {entry.detail}' if entry.detail else ''}")
-
-
-@_say.register
-def _closed_to(entry: ClosedTo, words: Words) -> _Said:
-    return _Said("other", f"{closed_to_in_words(entry)}{f': {entry.reason}' if entry.reason else ''}")
 
 
 @_say.register

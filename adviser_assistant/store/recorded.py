@@ -1,0 +1,108 @@
+"""What was recorded, on one connection: entries sealed into a case, and the case read from its entries again."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.keeping import SERVICE, removed_words
+from adviser_assistant.casework.plain import from_plain, to_plain
+from adviser_assistant.errors import StoreError
+from adviser_assistant.store import projections, seal, tables
+from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, clean_row
+from adviser_assistant.store.traces import removals
+
+MOVED_ON = (
+    "Another program has recorded in this case since it was opened here. Nothing was lost there, "
+    "but what you entered just now was not saved. Open the case again and enter it once more."
+)
+NO_SUCH_CASE = "There is no such case in this store. It may belong to another store."
+UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see which, and restore the latest backup."
+
+Written = list[tuple[str, str]]
+
+_LAST_ENTRY = (
+    select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest, tables.entries.c.salt)
+    .join(tables.entries)
+    .where(tables.cases.c.case_id == bindparam("wanted"))
+    .order_by(tables.entries.c.sequence.desc())
+    .limit(1)
+)
+
+
+def written(entry: Entry) -> tuple[str, str]:
+    """The id of an entry, and what of it is kept."""
+    return entry.id, json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def append(connection: Connection, case_id: str, told: Written, row: CaseRow | None, known: int) -> int:
+    """Seal entries into a case of which so many are known, and list it as its row says, if it has one."""
+    number, sequence, link = end_of_chain(connection, case_id, row is not None and row.fictional)
+    if sequence != known:
+        raise CaseMovedOnError(MOVED_ON)
+    position, store_link = connection.execute(select(tables.head.c.position, tables.head.c.store_digest)).one()
+    values = []
+    for entry_id, payload in told:
+        position, sequence = position + 1, sequence + 1
+        sealed = seal.seal(position, case_id, sequence, payload, link, store_link)
+        link, store_link = sealed.case_digest, sealed.store_digest
+        values.append(tables.entry_values(sealed, number, entry_id))
+    connection.exec_driver_sql(tables.PUT_ENTRY, values)
+    connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
+    if row is not None:
+        projections.put(connection, clean_row(row), number, position)
+    return sequence
+
+
+def end_of_chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:
+    """The case's number, and the sequence and digest of its last entry; a new case begins here."""
+    if found := connection.execute(_LAST_ENTRY, {"wanted": case_id}).one_or_none():
+        if found.salt is None:
+            raise gone(connection, case_id)
+        return found.number, found.sequence, found.case_digest
+    begun = connection.execute(insert(tables.cases), {"case_id": case_id, "fictional": fictional})
+    return begun.lastrowid, 0, seal.case_start(case_id, fictional)
+
+
+def case_number(connection: Connection, case_id: str) -> tuple[int, bool]:
+    """The number of a case, and whether it is fictional."""
+    known = connection.execute(select(tables.cases).where(tables.cases.c.case_id == case_id)).one_or_none()
+    if known is None:
+        raise StoreError(NO_SUCH_CASE)
+    return known.number, known.fictional
+
+
+def open_number(connection: Connection, case_id: str) -> int:
+    """The number of a case in which something may still be kept: not of one that was removed."""
+    number, fictional = case_number(connection, case_id)
+    end_of_chain(connection, case_id, fictional)
+    return number
+
+
+def load(connection: Connection, number: int, case_id: str, fictional: bool) -> tuple[Case, int]:
+    """The case from its entries, and how many there are."""
+    kept = tables.entries.c
+    asked = select(kept.payload).where(kept.case_number == number).order_by(kept.sequence)
+    payloads = connection.execute(asked).scalars().all()
+    if None in payloads and case_id in removals(connection):
+        raise gone(connection, case_id)
+    try:
+        entries = [from_plain(json.loads(payload)) for payload in payloads]
+    except (TypeError, ValueError) as error:
+        raise StoreError(UNREADABLE) from error
+    return Case(case_id, fictional).after_all(entries), len(entries)
+
+
+def service_file(connection: Connection) -> tuple[Case, int]:
+    """The service's own file, and how many entries it has."""
+    known = connection.execute(select(tables.cases).where(tables.cases.c.case_id == SERVICE)).one_or_none()
+    return load(connection, known.number, SERVICE, known.fictional) if known else (Case(SERVICE), 0)
+
+
+def gone(connection: Connection, case_id: str) -> StoreError:
+    """That a case is not in the store, or when and why it was removed."""
+    trace = removals(connection).get(case_id)
+    return StoreError(removed_words(trace) if trace else NO_SUCH_CASE)
