@@ -8,6 +8,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueItem
 from adviser_assistant.casework.entries import CallPaused, CallStarted
 from adviser_assistant.casework.keeping import handed_over_on, holds_on
+from adviser_assistant.casework.merging import merged_into
 from adviser_assistant.casework.passages import passages_of
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.casework.whose import adviser_of
@@ -26,6 +27,7 @@ from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
 
 ON_A_CALL, CALL_PAUSED, READY = "On a call", "Call paused", "Ready to close"
+MERGED = "Merged"
 EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
@@ -101,6 +103,8 @@ def role_line(case: Case, guidance: Guidance) -> str:
 def status_of(case: Case) -> str:
     """Where a case stands, from what was recorded alone."""
     closed = as_date(case.value("case.closed_on"))
+    if merged_into(case):
+        return MERGED
     if closed:
         return f"Closed {in_words(closed).split(maxsplit=1)[1]}"
     last = [parts[-1] for parts in case.calls.values()]

@@ -18,14 +18,15 @@ class DueKind(IntEnum):
     EXCLUSION = 0
     IMMEDIATE_RISK = 1
     REVIEW = 2
-    LETTER = 3
-    COMMUNICATION = 4
-    CORRECTION = 5
-    LIMIT = 6
-    ACTION = 7
-    ADVICE = 8
-    NEXT_CONTACT = 9
-    CHECK_IN = 10
+    CALL_BACK = 3
+    LETTER = 4
+    COMMUNICATION = 5
+    CORRECTION = 6
+    LIMIT = 7
+    ACTION = 8
+    ADVICE = 9
+    NEXT_CONTACT = 10
+    CHECK_IN = 11
 
 
 class Band(IntEnum):

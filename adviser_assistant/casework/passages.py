@@ -22,6 +22,8 @@ from adviser_assistant.casework.facts import kind_of
 
 LISTED_ANYWAY = frozenset({"case.official_ref", "case.adviser", "org.name", "pract.name", "pract.initials"})
 """Facts that a list of cases has a column for."""
+NO_WORDS = frozenset({"link.case", "case.merged_into"})
+"""Facts that hold another case's id, which nobody looks for."""
 
 _PLACES = {
     "concern": "concern",
@@ -38,6 +40,7 @@ _PLACES = {
     "caller": "people",
     "roles": "people",
     "rep": "people",
+    "callback": "people",
 }
 OTHER = "record"
 
@@ -71,7 +74,7 @@ def _letters(case: Case) -> Iterator[Passage]:
 def _facts(case: Case, is_text: Callable[[str], bool]) -> Iterator[Passage]:
     for fact in case.facts.values():
         kind = kind_of(fact.id)
-        if kind in LISTED_ANYWAY or not is_text(kind):
+        if kind in LISTED_ANYWAY | NO_WORDS or not is_text(kind):
             continue
         where = _PLACES.get(kind.partition(".")[0], OTHER)
         for said in fact.standing:

@@ -393,6 +393,8 @@ DECISIONS = (
     "reopen",
     "hold",
     "hold_lifted",
+    "merge",
+    "part",
 )
 
 _KINDS: dict[str, Callable[[EntryReader, yaml.Node, dict[str, Any]], Iterator[Entry]]] = {

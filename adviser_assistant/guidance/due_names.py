@@ -13,6 +13,7 @@ _NAMES = {
     "review:return": "review of the return to work",
     "action": "an action that was promised",
     "advice": "asking what came of our advice",
+    "callback": "a call back",
     "correction": "corrections to our letter",
     "next_contact": "the next call with the employer",
     "check_in": "the check-in after closing",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from adviser_assistant.casework.callbacks import callbacks_open
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import AHEAD, DueItem, DueKind
 from adviser_assistant.casework.entries import CallStarted
@@ -12,15 +13,18 @@ from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.counting import WITHIN, last_day
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.ledger import actions_open, advice_given
+from adviser_assistant.guidance.ledger import AdviceGiven, actions_open, advice_given
 from adviser_assistant.guidance.view import service_calendar
 
 CHECK_IN_AFTER = 3
+ADVICE_AFTER = timedelta(days=14)
+"""Our own period: advice without a day is asked about when it is two weeks old."""
 _SIDES = {"employer": "The employer’s", "service": "Ours", "practitioner": "The practitioner’s"}
 
 
 def promises_due(case: Case) -> Iterator[DueItem]:
-    """Actions, advice, reviews planned and the next contact."""
+    """Call backs, actions, advice, reviews planned and the next contact."""
+    yield from _call_backs(case)
     yield from _actions(case)
     yield from _advice(case)
     yield from _reviews(case)
@@ -43,6 +47,15 @@ def _item(
     )
 
 
+def _call_backs(case: Case) -> Iterator[DueItem]:
+    for each in callbacks_open(case):
+        if each.due_on:
+            item, late = f"callback[{each.key}].due_on", each.says.replace("Ring back", "Not rung back:", 1)
+            yield _item(
+                DueKind.CALL_BACK, f"callback:{each.key}", each.due_on, each.says, each.more, "about", item, late
+            )
+
+
 def _actions(case: Case) -> Iterator[DueItem]:
     for action in actions_open(case):
         if action.due_on:
@@ -63,8 +76,10 @@ def _actions(case: Case) -> Iterator[DueItem]:
 
 def _advice(case: Case) -> Iterator[DueItem]:
     for advice in advice_given(case):
-        if advice.is_open and advice.due_on:
-            to = advice.owner or "the employer"
+        to = advice.owner or "the employer"
+        if advice.is_open and advice.due_on is None:
+            yield _without_a_day(case, advice, to)
+        elif advice.is_open and advice.due_on:
             yield _item(
                 DueKind.ADVICE,
                 f"advice:{advice.key}",
@@ -74,6 +89,22 @@ def _advice(case: Case) -> Iterator[DueItem]:
                 "call",
                 f"advice[{advice.key}].outcome",
             )
+
+
+def _without_a_day(case: Case, advice: AdviceGiven, to: str) -> DueItem:
+    """Advice for which no day was agreed does not stay open for ever: the house period raises it."""
+    said = case.field("advice", advice.key, "point").statements[0]
+    day = (advice.given_on or said.about_on or said.recorded_at.date()) + ADVICE_AFTER
+    return DueItem(
+        id=f"advice:{advice.key}",
+        kind=DueKind.ADVICE,
+        due_on=day,
+        what=f"Ask by when: {advice.point.rstrip('.')}",
+        why=f"Given to {to} without a day, two weeks ago, a house period: agree a day, or ask what came of it.",
+        place="call",
+        item=f"advice[{advice.key}].due_on",
+        shown_from=day,
+    )
 
 
 def _reviews(case: Case) -> Iterator[DueItem]:

@@ -28,6 +28,8 @@ RECORDS = (
     "comparator",
     "local_text",
     "clock_change",
+    "link",
+    "callback",
 )
 """The things a case may hold several of; each has fields, written `concern[c1].title`."""
 

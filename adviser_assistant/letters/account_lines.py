@@ -31,6 +31,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
+from adviser_assistant.casework.passages import NO_WORDS
 from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import FactSpec
@@ -60,6 +61,8 @@ DECISIONS = {
     "reopen": "Case reopened",
     "hold": "Legal hold set",
     "hold_lifted": "Legal hold lifted",
+    "merge": "Merged into another case",
+    "part": "No longer merged",
 }
 GOING = {Going.ALL: "Goes", Going.PART: "Goes in part", Going.NONE: "Does not go"}
 CALLS = {CallStarted: "Call started", CallPaused: "Call paused", CallEnded: "Call ended"}
@@ -146,6 +149,8 @@ def _answer(entry: FactRecorded, spec: FactSpec | None) -> str:
     """Words as they were recorded, to the letter; anything else as a sentence."""
     if entry.state is not State.KNOWN or entry.value is None:
         return sentences(STATES[entry.state])
+    if kind_of(entry.fact) in NO_WORDS:
+        return "Another case."
     if isinstance(entry.value, str) and (spec is None or not spec.choices):
         return entry.value
     return sentences(upper_first(in_words(entry.value, spec)))

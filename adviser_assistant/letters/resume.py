@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from adviser_assistant.casework.callbacks import callbacks_open
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueInCase, in_lines
 from adviser_assistant.casework.entries import CallEnded, CallStarted
@@ -31,7 +32,20 @@ _STATES = {
     State.DECLINED: "declined to say",
     State.NOT_APPLICABLE: "does not apply",
 }
-_NOT_HEARD = ("adviser.", "call.", "caller.", "case.", "org.", "pract.", "advice", "action", "follow.", "letter.")
+_NOT_HEARD = (
+    "adviser.",
+    "call.",
+    "caller.",
+    "case.",
+    "org.",
+    "pract.",
+    "advice",
+    "action",
+    "callback",
+    "link",
+    "follow.",
+    "letter.",
+)
 """Who they are stands above, what was promised below; the rest was heard."""
 _ABOUT_ANOTHER_RECORD = ".about"
 """What a field that only names another record of the case ends with."""
@@ -208,12 +222,15 @@ def _not_asked(assessment: Assessment) -> Iterator[str]:
 
 
 def _promised(case: Case, on: date) -> Iterator[str]:
+    for back in callbacks_open(case):
+        yield f"{back.says}{f', {in_full(back.due_on)}' if back.due_on else ''}. {back.more}"
     for action in actions_open(case):
         by = f", by {in_full(action.due_on)}" if action.due_on else ", no date agreed"
         yield f"{action.owner or 'Nobody named'}: {small(action.what.rstrip('.'))}{by}."
     for advice in advice_open(case, on):
         given = f" on {in_full(advice.given_on)}" if advice.given_on else ""
-        yield f"We advised{given}: {small(advice.point.rstrip('.'))}. What came of it is not recorded."
+        day = "" if advice.due_on else "No day was agreed. "
+        yield f"We advised{given}: {small(advice.point.rstrip('.'))}. {day}What came of it is not recorded."
     follow = case.value("follow.date")
     if isinstance(follow, date):
         yield f"Next contact: {in_full(follow)}."

@@ -33,6 +33,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
+from adviser_assistant.casework.passages import NO_WORDS
 from adviser_assistant.guidance.pack import CATALOGUE, FactSpec, Kind
 
 KINDS = (
@@ -67,6 +68,8 @@ DECISIONS = {
     "reopen": "Reopened",
     "hold": "Legal hold",
     "hold_lifted": "Legal hold lifted",
+    "merge": "Merged into another case",
+    "part": "No longer merged",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_applicable": "Not applicable"}
 GOING = {Going.ALL: "goes", Going.PART: "goes in part", Going.NONE: "does not go"}
@@ -235,6 +238,8 @@ def _say(entry: Entry, words: Words) -> _Said | None:
 
 @_say.register
 def _fact(entry: FactRecorded, words: Words) -> _Said | None:
+    if kind_of(entry.fact) in NO_WORDS:
+        return None
     match = RECORD_FACT.match(entry.fact)
     spec = words.facts.get(kind_of(entry.fact))
     label = spec.label if spec else entry.fact
