@@ -172,7 +172,8 @@ class CheckpointAnswered(Entry):
 class Decision(Entry):
     """Something settled, with its reason and the stance on exclusion it takes.
 
-    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen, hold, hold_lifted, merge, part.
+    `what`: advice, sign_off, immediate_risk, employer_decision, identity, close, reopen, hold, hold_lifted, merge,
+    part.
     `decided_by` is the person whose decision it is: the employer's decisions are the employer's.
     For `immediate_risk`, `until` is when the route ends.
     """
