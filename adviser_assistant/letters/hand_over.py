@@ -83,7 +83,7 @@ def open_lines(case: Case, guidance: Guidance, assessment: Assessment) -> tuple[
     on = assessment.on.date()
     found = [DueInCase(case.id, "", "", "", each) for each in what_is_due(case, guidance, assessment, on)]
     due = [
-        f"{item.says(on)[0]}: {'was due' if item.due_on < on else 'due'} {day(item.due_on)}."
+        f"{upper_first(item.says(on)[0])}: {'was due' if item.due_on < on else 'due'} {day(item.due_on)}."
         for line in in_lines(found, on)
         for item in line.items
     ]

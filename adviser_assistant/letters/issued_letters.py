@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, Issue, issues
@@ -23,6 +24,7 @@ class IssuedLetter:
     document: str
     title: str
     says: str
+    on: date
     final: DocumentFinalised | None = None
 
     @property
@@ -39,7 +41,7 @@ class IssuedLetter:
 
 def issued_letters(case: Case, guidance: Guidance) -> tuple[IssuedLetter, ...]:
     """All of them, oldest first; what a second reading replaced word for word stands with the one that took over."""
-    return tuple(_all(case, guidance))
+    return tuple(sorted(_all(case, guidance), key=lambda each: each.on))
 
 
 def _all(case: Case, guidance: Guidance) -> Iterator[IssuedLetter]:
@@ -47,12 +49,13 @@ def _all(case: Case, guidance: Guidance) -> Iterator[IssuedLetter]:
     for final in case.finalised:
         issue = found[final.id]
         if issue.replaced_by is None or issue.replaced_by.replaces_as is not Replacing.SECOND_READ:
-            yield IssuedLetter(final.document, _title(final.template, guidance), _became(issue), final)
+            on = final.recorded_at.date()
+            yield IssuedLetter(final.document, _title(final.template, guidance), _became(issue), on, final)
     final_here = _documents(case)
     for sent in case.sent:
         if sent.document not in final_here:
-            on = day(sent.about_on or sent.recorded_at.date())
-            yield IssuedLetter(sent.document, _title(sent.template, guidance), f"sent {on}{_to(sent.to)}")
+            on = sent.about_on or sent.recorded_at.date()
+            yield IssuedLetter(sent.document, _title(sent.template, guidance), f"sent {day(on)}{_to(sent.to)}", on)
 
 
 def _documents(case: Case) -> tuple[str, ...]:

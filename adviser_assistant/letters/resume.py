@@ -23,7 +23,7 @@ from adviser_assistant.guidance.ledger import actions_open, advice_open
 from adviser_assistant.letters.issued_letters import issued_letters
 from adviser_assistant.letters.resume_told import told_lines
 from adviser_assistant.letters.words import day as in_full
-from adviser_assistant.letters.words import in_words, quoted, short_day, small, upper_first
+from adviser_assistant.letters.words import in_words, quoted, short_day, small, upper_first, weekday
 
 MOST_HEARD, MOST_ASKED, MOST_DUE, MOST_LETTERS = 10, 6, 8, 4
 MOST_WORDS = 240
@@ -114,7 +114,7 @@ def _stands(case: Case, guidance: Guidance, assessment: Assessment) -> Iterator[
             yield f"Concern: {title.rstrip('.')}."
     clock = _clock(assessment)
     if clock is not None:
-        yield f"{clock.clock.title}: {small(clock.says)}"
+        yield f"{clock.clock.title}: {small(clock.says)}{_last_day(clock, assessment.on.date())}"
     gate = assessment.gate()
     if gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY:
         result = gate.result.value.replace("_", " ")
@@ -146,6 +146,12 @@ def _clock(assessment: Assessment) -> ClockReading | None:
     """The clock of the time away that still runs, else of a restriction."""
     running = [each for each in assessment.clocks if each.is_period and each.started_on and not each.stopped_on]
     return max(running, key=lambda each: (each.clock.record == "period", each.due or date.min), default=None)
+
+
+def _last_day(clock: ClockReading, on: date) -> str:
+    """The last day of a period that is still to begin: its own words only say when it starts."""
+    ahead = clock.due is not None and clock.started_on is not None and clock.started_on > on
+    return f" Its last day is {weekday(clock.due)}." if clock.due is not None and ahead else ""
 
 
 def _said(fact: Fact, guidance: Guidance) -> str:
@@ -241,6 +247,7 @@ def _due(case: Case, guidance: Guidance, assessment: Assessment, on: date) -> It
     lines = in_lines(found, on)
     for line in lines[:MOST_DUE]:
         due = line.found.due.due_on
-        yield f"{line.says(on)[0]}: {'was due ' if due < on else ''}{in_full(due)}."
+        words = line.says(on)[0]
+        yield f"{words[:1].upper()}{words[1:]}: {'was due ' if due < on else ''}{in_full(due)}."
     if len(lines) > MOST_DUE:
         yield f"And {len(lines) - MOST_DUE} more, under Today."

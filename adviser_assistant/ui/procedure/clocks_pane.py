@@ -66,7 +66,8 @@ class ClocksPane(QWidget):
 
     def go(self, clock: str) -> None:
         """Open a clock and rest the focus on it."""
-        self.open(clock)
+        if clock != self.opened:
+            self.open(clock)
         if clock in self.rows:
             self.rows[clock].setFocus(Qt.FocusReason.OtherFocusReason)
             reveal(self.rows[clock], to_top=True)
