@@ -29,6 +29,7 @@ from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.letters.checks import Check, check_letter
 from adviser_assistant.letters.draft import draft_letter
 from adviser_assistant.letters.letter import Letter, Run
+from adviser_assistant.letters.masked import masked
 from adviser_assistant.letters.wordings import Wordings
 from adviser_assistant.paths import guidance_folder, user_place
 from adviser_assistant.settings import letterhead_in_use, shipped_letterhead
@@ -84,6 +85,13 @@ def draft_of(case: Case, guidance: Guidance, assessment: Assessment, on: date, d
     if document not in known:
         raise AdviserError(f"There is no document “{document}”. Choose one of: {', '.join(sorted(known))}.")
     return replace(draft_letter(case, assessment, known[document], on, guidance, name), case=case.id)
+
+
+def read_again(case: Case, guidance: Guidance, on: datetime, document: str, name: str, blind: bool) -> Letter:
+    """A document as a second reader sees it: as it stood at a moment, masked if they read it blind."""
+    then = case.as_of(on)
+    seen = masked(then, guidance) if blind else then
+    return draft_of(seen, guidance, assess(seen, guidance, on=on), on.date(), document, name)
 
 
 def template_of(guidance: Guidance, document: str) -> str:

@@ -26,6 +26,7 @@ from adviser_assistant.casework.entries import (
     PutAside,
     RecordAdded,
     RecordWithdrawn,
+    SecondView,
     SectionEdited,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Fact, State, Statement, Value, record_fact
@@ -47,6 +48,7 @@ class Case:
     calls: Mapping[str, tuple[CallStarted | CallPaused | CallEnded, ...]] = field(default_factory=dict)
     checkpoints: Mapping[str, CheckpointAnswered] = field(default_factory=dict)
     agreements: tuple[Agreed, ...] = ()
+    second_views: tuple[SecondView, ...] = ()
     decisions: tuple[Decision, ...] = ()
     put_aside: Mapping[str, PutAside] = field(default_factory=dict)
     sections: Mapping[tuple[str, str], SectionEdited] = field(default_factory=dict)
@@ -182,6 +184,11 @@ def _checkpoint(entry: CheckpointAnswered, case: Case) -> Case:
 @_apply.register
 def _agreed(entry: Agreed, case: Case) -> Case:
     return replace(case, agreements=(*case.agreements, entry))
+
+
+@_apply.register
+def _second_view(entry: SecondView, case: Case) -> Case:
+    return replace(case, second_views=(*case.second_views, entry))
 
 
 @_apply.register

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import Agreed, DocumentFinalised, DocumentSent, Entry, Replacing
+from adviser_assistant.casework.entries import (
+    Agreed,
+    DocumentFinalised,
+    DocumentSent,
+    Entry,
+    ReaderView,
+    Replacing,
+    SecondView,
+)
+
+READER_VIEWS = {
+    ReaderView.SAME: "would advise the same",
+    ReaderView.OTHERWISE: "would advise otherwise",
+    ReaderView.CANNOT_SAY: "cannot say",
+}
 
 
 class DocumentState(StrEnum):
@@ -23,11 +37,12 @@ class DocumentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One time a document became final: who read it, when it went out, and what replaced it."""
+    """One time a document became final: who read it and what they thought, when it went out, and what replaced it."""
 
     final: DocumentFinalised
     second_read: Agreed | None = None
     sent: DocumentSent | None = None
+    views: tuple[SecondView, ...] = ()
     replaced_by: DocumentFinalised | None = None
 
     @property
@@ -55,7 +70,8 @@ def issues(case: Case, document: str) -> tuple[Issue, ...]:
         if replaced is None and number + 1 < len(finals):
             replaced = finals[number + 1]
         between = case.entries[start:end]
-        made.append(Issue(final, _read(between, final), _sent(between, document), replaced))
+        views = tuple(each for each in case.second_views if each.final == final.id)
+        made.append(Issue(final, _read(between, final), _sent(between, document), views, replaced))
     return tuple(made)
 
 

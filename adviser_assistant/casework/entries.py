@@ -37,6 +37,14 @@ class CheckpointAnswer(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class ReaderView(StrEnum):
+    """Where a second reader stands: they would advise the same, or otherwise, or cannot say from what they read."""
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    CANNOT_SAY = "cannot_say"
+
+
 class Replacing(StrEnum):
     """Why a document became final again: a second adviser read it, it was wrong, or things have moved on."""
 
@@ -282,6 +290,23 @@ class Agreed(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondView(Entry):
+    """What a second reader thought of a document, masked or whole; never its author. Every view is kept.
+
+    `final` is the id of the entry by which what they read became final; `read_by` is their profile id.
+    """
+
+    kind: ClassVar[str] = "second_view"
+    document: str
+    masked: bool
+    view: ReaderView
+    read_by: str
+    read_by_name: str = ""
+    text: str = ""
+    final: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkSet(Entry):
     """Which framework leads, and which overlays apply, with the reason where the adviser chose."""
 
@@ -365,6 +390,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         DocumentSent,
         CommunicationRecorded,
         Agreed,
+        SecondView,
         FrameworkSet,
         PacksChanged,
         Viewed,

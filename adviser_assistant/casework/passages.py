@@ -17,6 +17,7 @@ from adviser_assistant.casework.entries import (
     Entry,
     FrameworkSet,
     PutAside,
+    SecondView,
 )
 from adviser_assistant.casework.facts import kind_of
 
@@ -117,6 +118,11 @@ def _(entry: DocumentSent) -> tuple[str, tuple[str, ...]]:
 @_told.register
 def _(entry: Agreed) -> tuple[str, tuple[str, ...]]:
     return "second adviser", (entry.reason, entry.agreed_by_name)
+
+
+@_told.register
+def _(entry: SecondView) -> tuple[str, tuple[str, ...]]:
+    return "second reader", (entry.text, entry.read_by_name)
 
 
 @_told.register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import (
     Agreed,
     CallEnded,
@@ -27,6 +28,7 @@ from adviser_assistant.casework.entries import (
     PutAside,
     RecordAdded,
     RecordWithdrawn,
+    SecondView,
     SectionEdited,
     Viewed,
 )
@@ -249,6 +251,13 @@ def _agreed(entry: Agreed, guidance: Guidance) -> _Said:
     return _Said(
         f"Second adviser agreed: {entry.item}", sentences(entry.reason), entry.agreed_by_name or entry.agreed_by
     )
+
+
+@_say.register
+def _second_view(entry: SecondView, guidance: Guidance) -> _Said:
+    asked = f"Second reader’s view of {entry.document}, {'masked' if entry.masked else 'whole'}"
+    said = sentences(upper_first(READER_VIEWS[entry.view]), entry.text)
+    return _Said(asked, said, entry.read_by_name or entry.read_by)
 
 
 @_say.register

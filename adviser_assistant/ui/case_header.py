@@ -28,6 +28,7 @@ from adviser_assistant.ui.theme import colour, current_theme, gap, px, theme_cha
 
 _WIDEST = 16777215
 MOST_KEPT = 24
+BLIND = "The practitioner"
 WITH_FRAMEWORK = ("two", "two and flags")
 """Where there is room for it the framework is an act of its own; else it stands among the words."""
 
@@ -68,7 +69,7 @@ class CaseHeader(QWidget):
         for line in self._lines:
             line.setSpacing(gap(12))
             column.addLayout(line)
-        self._fold, self._now, self._own = Fold(), "", False
+        self._fold, self._now, self._own, self._blind = Fold(), "", False, False
         self._measured: dict[object, tuple[int, int]] = {}
         self.refresh(None)
         theme_changed.connect(self._fit)
@@ -85,17 +86,23 @@ class CaseHeader(QWidget):
         linked = "Linked to another case" if case.text(LINKED) else ""
         self._who = (
             role_line(case, guidance),
-            organisation_name(case),
+            "" if self._blind else organisation_name(case),
             "" if own else framework,
-            _joined(reference(case), linked),
+            "" if self._blind else _joined(reference(case), linked),
         )
+        name = who_rang(case) if own else practitioner_name(case)
         self._once("framework", (framework, named), self._set_framework)
-        self._once("name", who_rang(case) if own else practitioner_name(case), self.name.setText)
+        self._once("name", BLIND if self._blind else name, self.name.setText)
         self._once("flags", red_flags(case, assessment), self.flags.set_flags)
         shown = clock_shown(case, assessment)
         if shown != self.shown or change is None:
             self.shown = shown
         self._fit()
+
+    def set_blind(self, blind: bool) -> None:
+        """Say nothing of who it is about, or say it again."""
+        self._blind = blind
+        self.refresh(None)
 
     def fold_to(self, fold: Fold) -> None:
         """Two lines; three where it is narrow; two again where it is narrow and short."""

@@ -208,6 +208,7 @@ class CasePage(QWidget):
             page: Page = getattr(import_module(module), name)(self.open_case)
             page.go_to.connect(self.go_to)
             page.announce.connect(self.announce)
+            page.blind.connect(self.header.set_blind)
             page.looked_back.connect(self.looked_back)
             self.pages[place] = page
             self.stack.addWidget(page)

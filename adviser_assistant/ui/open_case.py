@@ -199,15 +199,23 @@ class OpenCase(QObject):
         kept.setdefault("told_by", self.speaker)
         return self.record(self.make(CheckpointAnswered, checkpoint=checkpoint, answer=answer, **{**kept, **more}))
 
+    def somebody_else(self, profile_id: str, passphrase: str) -> tuple[str, str]:
+        """The name of another adviser whose passphrase this is, or what to say instead. The author is never another."""
+        if profile_id == self.recorder.profile_id:
+            return "", "You wrote this, so another adviser has to agree to it."
+        name = self._agree(profile_id, passphrase) if self._agree else None
+        return (name, "") if name else ("", "That passphrase is not theirs. Nothing was recorded; try again.")
+
     def agree(self, item: str, profile_id: str, passphrase: str, reason: str = "") -> bool:
         """Record a second adviser's agreement, checked by their own passphrase. The author cannot agree."""
-        if profile_id == self.recorder.profile_id:
-            self.failed.emit("You wrote this, so another adviser has to agree to it.")
+        name, trouble = self.somebody_else(profile_id, passphrase)
+        if trouble:
+            self.failed.emit(trouble)
             return False
-        name = self._agree(profile_id, passphrase) if self._agree else None
-        if name is None:
-            self.failed.emit("That passphrase is not theirs. Nothing was recorded; try again.")
-            return False
+        return self.agreed_by(item, profile_id, name, reason)
+
+    def agreed_by(self, item: str, profile_id: str, name: str, reason: str = "") -> bool:
+        """Record the agreement of another adviser who has said who they are."""
         return self.record(self.make(Agreed, item=item, agreed_by=profile_id, agreed_by_name=name, reason=reason))
 
     def what_would_change(self, item: str) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ class Page(QWidget):
     looked_back = Signal(object)
     """(moment): the adviser wants to see the case as it stood then."""
 
+    blind = Signal(bool)
+    """Somebody reads without knowing whom it is about, so nothing on the screen may say it; or no longer does."""
+
     announce = Signal(str)
     """A sentence for the screen reader, said politely."""
 

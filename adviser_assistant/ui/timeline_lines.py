@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import (
     Agreed,
     CallEnded,
@@ -29,6 +30,7 @@ from adviser_assistant.casework.entries import (
     RecordAdded,
     RecordWithdrawn,
     Replacing,
+    SecondView,
     SectionEdited,
     Viewed,
 )
@@ -316,6 +318,13 @@ def _agreed(entry: Agreed, words: Words) -> _Said:
     number = f"{entry.item.removeprefix('BC-')} " if entry.item.startswith("BC-") else ""
     text = f"Second adviser agreed: {number}{name}" + (f". {entry.reason}" if entry.reason else "")
     return _Said("checkpoints", text, by, "before_exclusion", entry.item)
+
+
+@_say.register
+def _second_view(entry: SecondView, words: Words) -> _Said:
+    seen = "masked" if entry.masked else "whole"
+    text = f"{entry.document} read {seen}: {READER_VIEWS[entry.view]}" + (f". {entry.text}" if entry.text else "")
+    return _Said("documents", text, entry.read_by_name or entry.read_by, "letters", entry.document)
 
 
 @_say.register

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from adviser_assistant.casework.facts import State
 from adviser_assistant.ui.case_header import CaseHeader
@@ -53,6 +54,18 @@ def test_who_it_is_about_is_said_as_far_as_they_are_named(qtbot: Any, open_case:
     assert made.name.text() == "Practitioner not named yet"
     opened.answer("pract.name", "Farhana Qureshi-Malik")
     assert made.name.text() == "Farhana Qureshi-Malik"
+
+
+def test_a_blind_reader_does_not_learn_from_it_whom_it_is_about(qtbot: Any, open_case: Open) -> None:
+    made = header(qtbot, open_case("demo-b"))
+    case = made.open_case.case
+    made.set_blind(True)
+    said = " ".join(each.text() for each in made.findChildren(QLabel))
+    assert case.text("pract.name").split()[-1] not in said
+    assert case.text("org.name") not in said
+    assert made.name.text() == "The practitioner"
+    made.set_blind(False)
+    assert case.text("pract.name").split()[-1] in made.name.text()
 
 
 def test_not_asked_not_known_and_no_are_three_things(open_case: Open) -> None:

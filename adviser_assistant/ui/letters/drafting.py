@@ -14,9 +14,9 @@ from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, 
 from adviser_assistant.casework.own_call import OWN_REPLY, is_own_call, offers
 from adviser_assistant.casework.people import TITLES, caller_name, practitioner_name, reference
 from adviser_assistant.check_desk import earlier_letters
-from adviser_assistant.desk import Final, draft_of, finalise_document, templates, word_file
+from adviser_assistant.desk import Final, draft_of, finalise_document, read_again, templates, word_file
 from adviser_assistant.guidance.assessment import MissingItem
-from adviser_assistant.guidance.finalise import SHEETS, held_by, stance_of
+from adviser_assistant.guidance.finalise import SECOND_READING, SHEETS, held_by, stance_of
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Letter, Section
@@ -25,6 +25,9 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.dates import say_day
 
 DRAFT = "Draft, not sent"
+SECOND, BLIND_SAID = "Second reading", "Blind reading"
+BLIND = "BC-23"
+"""The checkpoint that a blind reading answers."""
 
 
 @dataclass(frozen=True)
@@ -214,10 +217,26 @@ class Drafting:
         issue = self.issue(name)
         return issue.sent if issue else None
 
+    def as_read(self, blind: bool) -> Letter:
+        """What a second reader sees: what became final as it stood then, else the draft as it stands."""
+        at = self.open_case
+        final = self.finalised() if self.awaits_second_reading() else None
+        moment = final.recorded_at if final else at.now
+        return read_again(at.case, at.guidance, moment, self.template, self.name, blind)
+
     def awaits_second_reading(self) -> bool:
         """Whether it is final but for a second adviser's reading, and its words are still those."""
         issue = self.issue()
         return issue is not None and issue.state is DocumentState.AWAITING and not self.changed_since_final()
+
+    def reading(self) -> str:
+        """The reading by another adviser that is asked for now: the second, or a blind one of the draft."""
+        if self.awaits_second_reading():
+            return SECOND
+        gate = self.open_case.assessment.gate()
+        if gate is None or self.template not in SECOND_READING or self.issue() is not None:
+            return ""
+        return BLIND_SAID if any(each.id == BLIND for each in gate.missing) else ""
 
     def can_be_sent(self) -> bool:
         """Whether it is final, nobody has still to read it, and it has not gone out."""

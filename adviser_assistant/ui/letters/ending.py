@@ -16,7 +16,8 @@ from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.ending_issued import IssuedActs
 from adviser_assistant.ui.letters.ending_word import WordActs
 from adviser_assistant.ui.letters.finish_bar import FinishBar
-from adviser_assistant.ui.letters.finish_panels import AgainPanel, SecondPanel
+from adviser_assistant.ui.letters.finish_panels import AgainPanel
+from adviser_assistant.ui.letters.second_reading import SecondReadingPanel
 from adviser_assistant.ui.letters.stances import stance_words
 
 _DRAFT = "A draft can always be created; a final letter needs the gaps settled or printed as not known."
@@ -43,13 +44,14 @@ class Ending(QObject):
         self.issued = IssuedActs(drafting, bar, self)
         self.issued.said.connect(self.said)
         self.ask_file = self.word.ask_file
-        self.second, self.again = SecondPanel(drafting.open_case), AgainPanel()
+        self.second, self.again = SecondReadingPanel(drafting.open_case), AgainPanel()
         bar.add_panel(self.second)
         bar.add_panel(self.again)
         bar.finalise_asked.connect(self.finalise)
         bar.sent_asked.connect(self.ask_sent)
         bar.second_asked.connect(self.ask_second)
         self.second.read.connect(self.second_read)
+        self.second.not_agreed.connect(self._not_agreed)
         self.again.again.connect(self.finalise_again)
         bar.held.wanted.connect(self.wanted)
         bar.sent.sent.connect(self.mark_sent)
@@ -60,8 +62,7 @@ class Ending(QObject):
         words = f"{standing[:1].upper()}{standing[1:]}." if standing else _DRAFT
         if self.drafting.changed_since_final():
             words += " Changed since: finalise again to send the new words."
-        awaiting = self.drafting.awaits_second_reading()
-        self.bar.show_standing(words, final is not None, self.drafting.can_be_sent(), awaiting)
+        self.bar.show_standing(words, final is not None, self.drafting.can_be_sent(), self.drafting.reading())
 
     # --- final, then sent --------------------------------------------------------------------------------
 
@@ -123,10 +124,19 @@ class Ending(QObject):
     # --- second reading ----------------------------------------------------------------------------------
 
     def ask_second(self) -> None:
-        """Ask a second adviser, who read the Word file, to say so."""
-        self.second.begin(self.drafting.name)
+        """Ask a second adviser to read it at this desk; what waits for its reading, or the draft masked."""
+        final = self.drafting.finalised() if self.drafting.awaits_second_reading() else None
+        self.second.begin(self.drafting.name, final.id if final else "")
         self.bar.open(self.second)
-        self.second.second.focus()
+        self.second.focus()
+
+    def _not_agreed(self, name: str) -> None:
+        self.bar.close_panels()
+        self.changed.emit()
+        self.bar.say(
+            f"{name} does not agree to {self.drafting.name} as it stands.",
+            "Their view is kept. Change it and finalise it again, or ask somebody else.",
+        )
 
     def second_read(self) -> None:
         """What was read becomes final as it is, without the mark that it was waiting."""

@@ -119,12 +119,16 @@ class FinishBar(QWidget):
         self.checks.setEnabled(bool(checks))
         self.gaps.setEnabled(bool(gaps))
 
-    def show_standing(self, sentence: str, final: bool, can_be_sent: bool, awaiting: bool) -> None:
-        """Say how far the letter is; a final one can be marked as sent once nobody has still to read it."""
+    def show_standing(self, sentence: str, final: bool, can_be_sent: bool, reading: str) -> None:
+        """Say how far the letter is; a final one can be marked as sent once nobody has still to read it.
+
+        `reading` names the reading that is asked for, a second or a blind one.
+        """
         self.sentence.setText(sentence)
         self._final = final
         self._show_issued()
-        self.second.setVisible(awaiting)
+        self.second.setText(reading)
+        self.second.setVisible(bool(reading))
         self.mark_sent.setVisible(can_be_sent)
         self.finalise.setText("Finalise again" if final else "Finalise")
 

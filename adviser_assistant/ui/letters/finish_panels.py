@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from adviser_assistant.casework.entries import Replacing
 from adviser_assistant.guidance.assessment import MissingItem
-from adviser_assistant.ui.exclusion.second_adviser import SecondAdviser
 from adviser_assistant.ui.folding import Fold
-from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import icon_button, link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import DateField, LineField
@@ -232,24 +230,6 @@ class SentPanel(FinishPanel):
 
     def _mark(self) -> None:
         self.sent.emit(self.to.value(), self.form.chosen_key() or "email", self.day.value() or self._today)
-
-
-class SecondPanel(FinishPanel):
-    """A second adviser reads the final letter and says so with their own passphrase; `read` once they have."""
-
-    read = Signal()
-
-    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.second = SecondAdviser(open_case)
-        self.column.addWidget(self.second)
-        self.second.agree_button.setText("I have read it")
-        self.second.agreed.connect(self.read)
-
-    def begin(self, document: str) -> None:
-        """Ask for the reading of one document."""
-        self.say(f"Second reading of {document}")
-        self.second.set_items([(document, document)], "Read the Word file first. What was read is what goes out.")
 
 
 class AgainPanel(FinishPanel):

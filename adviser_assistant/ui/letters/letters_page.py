@@ -24,6 +24,7 @@ from adviser_assistant.ui.letters.finish_panels import FilePanel, HeldPanel, Sen
 from adviser_assistant.ui.letters.outline_pane import OutlinePane
 from adviser_assistant.ui.letters.page_preview import PagePreview
 from adviser_assistant.ui.letters.rest_of_wording import RestOfWording
+from adviser_assistant.ui.letters.second_reading import Seeing
 from adviser_assistant.ui.letters.write_pane import WritePane
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -35,6 +36,7 @@ from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import gap, px, theme_changed
 from adviser_assistant.ui.timeline_lines import ISSUED
 
+MASKED = "Masked for a blind reading"
 WRITE_IT = "Write it down"
 FOLLOW_AFTER, LOOK_AFTER = 100, 80
 OUTLINE_WIDE, PAGE_WIDE = 218, 470
@@ -57,6 +59,7 @@ class LettersPage(Page):
         self._fold = Fold(Width.NARROW)
         self._checks: tuple[Check, ...] = ()
         self._put_aside: SectionEdited | None = None
+        self._read_by_another = False
         self._build()
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._follow.timeout.connect(self._redraft)
@@ -111,6 +114,7 @@ class LettersPage(Page):
         self.ending.changed.connect(self._redraft)
         self.ending.said.connect(self.announce)
         self.ending.wanted.connect(self._go_item)
+        self.ending.second.show_me.connect(self._show_reader)
         self._rest.faulty.connect(self._tell_faulty)
         theme_changed.connect(self._dress)
 
@@ -217,6 +221,17 @@ class LettersPage(Page):
         if letter is not None:
             self.preview.show_letter(letter, self.drafting.mark, soon)
             self._light()
+
+    def _show_reader(self, seeing: Seeing) -> None:
+        """A second reader sees the page alone, masked or whole; afterwards everything stands as before."""
+        blind = seeing is Seeing.MASKED
+        self._read_by_another = seeing is not Seeing.NOTHING
+        self.blind.emit(blind)
+        self._arrange()
+        if self._read_by_another:
+            self.preview.show_letter(self.drafting.as_read(blind), MASKED if blind else self.drafting.mark, soon=False)
+        else:
+            self._show_page()
 
     def _light(self) -> None:
         section = self.drafting.letter.section(self.write.in_hand) if self.drafting.letter else None
@@ -374,6 +389,9 @@ class LettersPage(Page):
         fold, tab = self._fold, self.tabs.current() or "write"
         narrow, left = fold.width is Width.NARROW, self._left()
         low, none = left < px(LOW), left < px(LEAST)
+        if self._read_by_another:
+            self._show_alone()
+            return
         self.outline.setVisible(not low and (not narrow or tab == "outline"))
         self.write.setVisible(not none and (low or not fold.folded or tab == "write"))
         self.preview.setVisible(not low and (not fold.folded or tab == "page"))
@@ -388,6 +406,14 @@ class LettersPage(Page):
             self.preview.setFixedWidth(px(PAGE_WIDE))
         self._middle.setStretchFactor(self.preview, 1 if fold.folded else 0)
 
+    def _show_alone(self) -> None:
+        for widget in (self.outline, self.write, self._tab_row, self._blank):
+            widget.hide()
+        self.preview.setMinimumWidth(0)
+        self.preview.setMaximumWidth(16777215)
+        self.preview.show()
+        self._middle.setStretchFactor(self.preview, 1)
+
     def _left(self) -> int:
         """How much height an open panel leaves for the words."""
         return self.bar.left_of(self.height())
@@ -398,6 +424,7 @@ class LettersPage(Page):
         self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Leaving the page records what was typed."""
+        """Leaving the page records what was typed, and ends a reading."""
         self.flush()
+        self.ending.second.put_down()
         super().hideEvent(event)

@@ -1,0 +1,182 @@
+"""A second adviser reads a letter at this desk: masked first if they like, then whole, each with their view.
+
+They say who they are once, with their own passphrase. Every view is kept; agreeing is the last of them.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from adviser_assistant.casework.documents import READER_VIEWS
+from adviser_assistant.casework.entries import CheckpointAnswer, ReaderView, SecondView
+from adviser_assistant.ui.letters.drafting import BLIND
+from adviser_assistant.ui.letters.finish_panels import FinishPanel
+from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.buttons import primary, secondary
+from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.field import ChoiceField, LineField
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.text import WrapLabel
+from adviser_assistant.ui.theme import px
+
+_ANSWERS = {
+    ReaderView.SAME: CheckpointAnswer.YES,
+    ReaderView.OTHERWISE: CheckpointAnswer.NO,
+    ReaderView.CANNOT_SAY: CheckpointAnswer.NOT_KNOWN,
+}
+_NOBODY = "Nobody else has a profile on this computer yet. A second adviser is given one in Settings."
+_BEGIN = (
+    "Masked first: names, pronouns, organisation, place of training and cultural clues are replaced, you say what you "
+    "would advise, and then see it whole. Both views are kept."
+)
+_ON_FACTS = "You see it masked. What would you advise on these facts?"
+_ON_WHOLE = "You see it whole. Would you advise the same? What was read is what goes out."
+
+
+class Seeing(Enum):
+    """What the reader has before them."""
+
+    NOTHING = auto()
+    MASKED = auto()
+    WHOLE = auto()
+
+
+class SecondReadingPanel(FinishPanel):
+    """Who reads, what they see and what they say. `show_me` asks for a look, `read` says that they agree to it whole,
+    `not_agreed` that they do not."""
+
+    show_me = Signal(object)
+    read = Signal()
+    not_agreed = Signal(str)
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_case = open_case
+        self.document = self.final = ""
+        self.seeing = Seeing.NOTHING
+        self.reader = ("", "")
+        others = [each for each in open_case.second_advisers if each[0] != open_case.recorder.profile_id]
+        self.note = WrapLabel(_BEGIN if others else _NOBODY, "ink2", "note", widest=2000)
+        self.who = ChoiceField("Second adviser", others, value=others[0][0] if len(others) == 1 else None)
+        self.passphrase = LineField("Their own passphrase", secret=True)
+        self.masked = primary("Read it masked", None, "eye-off")
+        self.whole = secondary("Read it whole", None, "eye")
+        self.view = AnswerChips(
+            [(each.value, READER_VIEWS[each].capitalize(), "plain") for each in ReaderView], "View", keys=False
+        )
+        self.why = LineField("Why, in a few words")
+        self.say_so = primary("Record my view")
+        self._who, self._said = FlowRow(12, 8), FlowRow(12, 8)
+        self._anybody = bool(others)
+        self._build()
+        self.closed.connect(self.put_down)
+
+    def _build(self) -> None:
+        self.column.addWidget(self.note)
+        for field, width in ((self.who, 240), (self.passphrase, 240), (self.why, 320)):
+            field.setMinimumWidth(px(width))
+        self._who.add(self.who)
+        self._who.add(self.passphrase)
+        self._who.add(self.masked, beside_fields=True)
+        self._who.add(self.whole, beside_fields=True)
+        self._said.add(self.view, beside_fields=True)
+        self._said.add(self.why)
+        self._said.add(self.say_so, beside_fields=True)
+        for row in (self._who, self._said):
+            self.column.addWidget(row)
+        self._who.setVisible(self._anybody)
+        self.masked.clicked.connect(lambda: self._begin(Seeing.MASKED))
+        self.whole.clicked.connect(lambda: self._begin(Seeing.WHOLE))
+        self.passphrase.line.returnPressed.connect(lambda: self._begin(Seeing.MASKED))
+        self.say_so.clicked.connect(self._record)
+        self.why.line.returnPressed.connect(self._record)
+
+    def begin(self, document: str, final: str) -> None:
+        """Ask who reads a document; without the id of a final one it is read masked only, before it is final."""
+        self.document, self.final = document, final
+        self.say(f"Second reading of {document}" if final else f"Blind reading of the draft of {document}")
+        self.whole.setVisible(bool(final))
+        self.passphrase.line.clear()
+        self.passphrase.set_message("")
+        self._see(Seeing.NOTHING)
+
+    def focus(self) -> None:
+        """Begin with the name, or with the passphrase where only one can be meant."""
+        (self.passphrase if self.who.value() else self.who).setFocus()
+
+    def _begin(self, seeing: Seeing) -> None:
+        who, secret = self.who.value(), self.passphrase.value()
+        self.who.set_message("" if who else "Say who reads it.", wrong=not who)
+        if not who:
+            return
+        if not secret:
+            self.passphrase.set_message("They type their own passphrase here.", wrong=True)
+            return
+        self.passphrase.line.clear()
+        name, trouble = self.open_case.somebody_else(who, secret)
+        if trouble:
+            self.passphrase.set_message(trouble, wrong=True)
+            return
+        self.reader = (who, name)
+        self._see(seeing)
+
+    def _see(self, seeing: Seeing) -> None:
+        self.seeing = seeing
+        begun = seeing is not Seeing.NOTHING
+        self._who.setVisible(not begun and self._anybody)
+        self._said.setVisible(begun)
+        if begun:
+            self.note.setText(_ON_FACTS if seeing is Seeing.MASKED else _ON_WHOLE)
+            self.view.set_chosen("")
+            self.why.set_value("")
+            self.why.set_message("")
+            self.view.setFocus()
+        elif self._anybody:
+            self.note.setText(_BEGIN)
+        self.show_me.emit(seeing)
+
+    def _record(self) -> None:
+        chosen, why = self.view.chosen_key(), self.why.value()
+        if not chosen or (chosen != ReaderView.SAME and not why):
+            self.why.set_message("Choose one; say why where it is not the same.", wrong=True)
+            return
+        masked, view = self.seeing is Seeing.MASKED, ReaderView(chosen)
+        reader, name = self.reader
+        seen = self.open_case.make(
+            SecondView,
+            document=self.document,
+            final=self.final,
+            masked=masked,
+            view=view,
+            text=why,
+            read_by=reader,
+            read_by_name=name,
+        )
+        if not self.open_case.record(seen):
+            return
+        if masked and not self.final:
+            self._answer(view, why)
+            self.closed.emit()
+        elif masked:
+            self._see(Seeing.WHOLE)
+        elif view is ReaderView.SAME and self.open_case.agreed_by(self.document, reader, name, why):
+            self.put_down()
+            self.read.emit()
+        else:
+            self.put_down()
+            self.not_agreed.emit(name)
+
+    def _answer(self, view: ReaderView, why: str) -> None:
+        """The checkpoint's question is the reader's own, and this is their answer."""
+        _, name = self.reader
+        says = f"{name} read the draft of {self.document} masked and {READER_VIEWS[view]}" + (f": {why}" if why else "")
+        self.open_case.answer_checkpoint(BLIND, _ANSWERS[view], evidence=says, told_by=name)
+
+    def put_down(self) -> None:
+        """End the reading: nothing more is seen, and nobody is taken for the reader any longer."""
+        if self.seeing is not Seeing.NOTHING:
+            self.reader = ("", "")
+            self._see(Seeing.NOTHING)
