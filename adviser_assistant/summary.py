@@ -15,6 +15,7 @@ from adviser_assistant.casework.whose import adviser_of
 from adviser_assistant.guidance.alike import compared_by
 from adviser_assistant.guidance.assess import assess, end_of_day, read_view
 from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.belonging import belonging_of
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.communications import plan_communications
@@ -71,6 +72,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         features=compared_by(case),
         handed_over_on=handed_over_on(case),
         on_hold=bool(holds_on(case)),
+        belongs=belonging_of(case),
     )
 
 

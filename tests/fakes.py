@@ -14,6 +14,7 @@ from adviser_assistant.casework.due import Band, DueCounts, DueInCase, worst_fir
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import SERVICE, keeping_of, removals_in, removed_words, why_kept
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course
+from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.case_store import (
@@ -97,9 +98,10 @@ class MemoryCaseStore:
             wanted = tuple(dict.fromkeys(part for word in wanted for part in word.split()))
             alike = {word: found for word in wanted if (found := near(word, names))}
             placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
-        return [replace(found, row=replace(found.row, passages=(), due=(), features=NO_FEATURES)) for found in placed][
-            :limit
-        ]
+        return [
+            replace(found, row=replace(found.row, passages=(), due=(), features=NO_FEATURES, belongs=NO_BELONGING))
+            for found in placed
+        ][:limit]
 
     def row(self, case_id: str) -> CaseRow:
         self._case(case_id)
@@ -131,6 +133,11 @@ class MemoryCaseStore:
         others = [row.features for case_id, row in rows if case_id != but and row.fictional == fictional]
         others += [each.alike for each in removals_in(self._kept.service) if each.alike]
         return [each.course for each in others if alike.lets_in(each)]
+
+    def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
+        rows = self._opened().rows.items()
+        others = (row.belongs for case_id, row in rows if case_id != but and row.fictional == fictional)
+        return neighbours_among(own, others, span)
 
     def basis(self) -> str:
         return self._opened().basis

@@ -44,6 +44,7 @@ def assessment_as_plain(assessment: Assessment, calendar: Calendar | None = None
     return {
         "on": _day(assessment.on),
         "packs": list(assessment.packs),
+        "caseload": assessment.caseload,
         "prompts": [_prompt(each) for each in assessment.prompts],
         "ask_next": [_asked(each) for each in assessment.ask_next],
         "checkpoints": [_checkpoint(each) for each in assessment.checkpoints],

@@ -68,6 +68,7 @@ def assess(
         tasks=_tasks(view, gates),
         framework=choose_framework(view),
         packs=guidance.stamps,
+        caseload=caseload.stamp,
         derived={name: view.value(name) for name in _SHOWN},
         snapshot=snapshot,
     )

@@ -318,6 +318,7 @@ class Assessment:
     steps: tuple[ProcedureStep, ...] = ()
     parity: Parity = NO_PARITY
     packs: tuple[str, ...] = ()
+    caseload: str = ""
     derived: Mapping[str, object] = field(default_factory=dict)
     snapshot: Snapshot | None = field(default=None, compare=False, repr=False)
 

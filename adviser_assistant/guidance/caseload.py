@@ -15,7 +15,12 @@ class Caseload:
     @property
     def stamp(self) -> str:
         """What was used, as stamped on an assessment."""
-        return f"team {self.other_practitioners_in_team}, exclusions {self.exclusions_at_organisation}"
+        counts = {
+            "others in the team": self.other_practitioners_in_team,
+            "other exclusions at the organisation": self.exclusions_at_organisation,
+        }
+        told = [f"{what} in twelve months: {number}" for what, number in counts.items() if number is not None]
+        return "; ".join(told) or "nobody counted other cases"
 
 
 NO_CASELOAD = Caseload()

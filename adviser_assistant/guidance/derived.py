@@ -272,11 +272,11 @@ def _months(what: str) -> Callable[[Surroundings], Derived]:
 
 
 def _others_in_team(s: Surroundings) -> Derived:
-    return s.caseload.other_practitioners_in_team, ("caseload",)
+    return s.caseload.other_practitioners_in_team, ("team.other_practitioners",)
 
 
 def _exclusions_in_year(s: Surroundings) -> Derived:
-    return s.caseload.exclusions_at_organisation, ("caseload",)
+    return s.caseload.exclusions_at_organisation, ("organisation.exclusions_in_year",)
 
 
 def _refused_only(s: Surroundings) -> Derived:

@@ -15,6 +15,7 @@ from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import KeptAs
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
+from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
 from adviser_assistant.errors import StoreError
@@ -51,6 +52,7 @@ class CaseRow:
     features: Features = NO_FEATURES
     handed_over_on: date | None = None
     on_hold: bool = False
+    belongs: Belonging = NO_BELONGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,9 @@ class CaseStore(Protocol):
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         """How the cases alike went, but for one; fictional cases stand beside fictional ones only."""
+
+    def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
+        """What other cases there are beside one, as `neighbours_among` has it; fictional ones among themselves."""
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.

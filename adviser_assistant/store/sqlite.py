@@ -20,6 +20,7 @@ from adviser_assistant.casework.due import DueCounts, DueInCase
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import SERVICE, keeping_of
 from adviser_assistant.casework.likeness import Alike, Course
+from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import projections, recorded, seal, tables, trouble, unfinished
 from adviser_assistant.store.alike import courses_alike
@@ -35,6 +36,7 @@ from adviser_assistant.store.connection import connect, make_file
 from adviser_assistant.store.due import cases_passed, count_due, due_by, remember_day
 from adviser_assistant.store.finding import Names, find
 from adviser_assistant.store.keeping import closed_by
+from adviser_assistant.store.neighbours import beside
 from adviser_assistant.store.removal import put_residues, remove
 from adviser_assistant.store.sealed import faults_of
 from adviser_assistant.store.traces import count_removed
@@ -153,6 +155,10 @@ class SqliteCaseStore:
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
         with self._reading() as connection:
             return courses_alike(connection, alike, but, fictional)
+
+    def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
+        with self._reading() as connection:
+            return beside(connection, own, span, but, fictional)
 
     def count(self) -> int:
         with self._reading() as connection:

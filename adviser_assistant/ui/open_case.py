@@ -24,6 +24,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
+from adviser_assistant.casework.neighbours import Belonging
 from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.whose import ADVISER
@@ -32,6 +33,7 @@ from adviser_assistant.guidance.alike import alike_of
 from adviser_assistant.guidance.alike_words import LOOKED, Comparison, compare
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.belonging import belonging_of, caseload_of, last_twelve_months
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
@@ -73,7 +75,6 @@ class OpenCase(QObject):
         store: CaseStore,
         library: Library,
         recorder: Recorder,
-        caseload: Caseload = NO_CASELOAD,
         agree: Callable[[str, str], str | None] | None = None,
         second_advisers: tuple[tuple[str, str], ...] = (),
         adviser_name: str = "",
@@ -84,7 +85,6 @@ class OpenCase(QObject):
         self.case = case
         self.library = library
         self.recorder = recorder
-        self.caseload = caseload
         self.second_advisers = second_advisers
         self.adviser_name = adviser_name
         self.source = Source.CALLER
@@ -94,6 +94,8 @@ class OpenCase(QObject):
         self._store = store
         self._agree = agree
         self._before_this = before
+        self._beside: tuple[Belonging, date] | None = None
+        self.caseload = self._count(case)
         self.guidance: Guidance = library.guidance_for(case, recorder.now())
         self.assessment: Assessment = self._assess()
 
@@ -144,9 +146,10 @@ class OpenCase(QObject):
         if refused := crosses(known, case):
             raise AdviserError(refused)
         guidance = self.library.guidance_for(case, self.now)
-        after = assess(case, guidance, self.caseload, self.now, self.letter_gaps, self.assessment)
+        caseload = self._count(case)
+        after = assess(case, guidance, caseload, self.now, self.letter_gaps, self.assessment)
         self._store.append(case.id, entries, row_of(case, guidance, after))
-        self.case, self.guidance, self.assessment = case, guidance, after
+        self.case, self.guidance, self.caseload, self.assessment = case, guidance, caseload, after
 
     def make(self, kind: type[Entry], **fields: Any) -> Any:
         """An entry stamped with this adviser and this moment; keep it with `record`."""
@@ -344,8 +347,23 @@ class OpenCase(QObject):
 
     def reassess(self) -> None:
         """Work everything out again, as after midnight, and say so."""
+        self.caseload = self._count(self.case)
         before, self.assessment = self.assessment, self._assess()
         self.changed.emit(Change((), before, self.assessment))
 
     def _assess(self) -> Assessment:
         return assess(self.case, self.guidance, self.caseload, self.now, self.letter_gaps)
+
+    def _count(self, case: Case) -> Caseload:
+        """The counts of the cases beside this one, asked for again when it belongs elsewhere and on another day.
+
+        They only add to what is asked: where the store cannot tell, nobody counted.
+        """
+        asked = belonging_of(case), self.today
+        if asked != self._beside:
+            try:
+                beside = self._store.beside(asked[0], last_twelve_months(asked[1]), case.id, case.fictional)
+            except AdviserError:
+                return NO_CASELOAD
+            self._beside, self._counted = asked, caseload_of(asked[0], beside)
+        return self._counted

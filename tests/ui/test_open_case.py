@@ -6,11 +6,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from adviser_assistant.casework.entries import CheckpointAnswer
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import CheckpointAnswer, FactRecorded
 from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.summary import row_of
+from adviser_assistant.ui.call.heads_up_pane import heads_ups
 from adviser_assistant.ui.open_case import OpenCase
+from tests.builders import MORNING, said
 from tests.fakes import MemoryCaseStore
+from tests.shipped import LIBRARY
 
 Open = Callable[..., OpenCase]
 
@@ -80,3 +85,61 @@ def test_taking_back_a_checkpoint_answer_returns_the_one_before(open_case: Open)
     opened.answer_checkpoint("BC-20", CheckpointAnswer.YES)
     opened.take_back()
     assert "BC-20" not in opened.case.checkpoints
+
+
+def beside(number: int, *facts: FactRecorded) -> Case:
+    """An earlier case of somebody else at the same trust, in the same specialty."""
+    theirs = said("org.name", "Marlowe Vale (fictional)"), said("pract.specialty", "cardiology")
+    return Case(f"earlier-{number}", fictional=True).after_all(
+        (*theirs, said("pract.name", f"Practitioner {number}"), *facts)
+    )
+
+
+def store_of(*cases: Case) -> MemoryCaseStore:
+    store = MemoryCaseStore()
+    for each in cases:
+        store.append(each.id, each.entries, row_of(each, LIBRARY.guidance("common", "england-mhps")))
+    return store
+
+
+def test_the_second_practitioner_of_a_team_within_a_year_turns_the_question_to_the_team(open_case: Open) -> None:
+    opened = open_case(store=store_of(beside(1)), at=MORNING)
+    told = {"org.name": "Marlowe Vale (Fictional)", "pract.specialty": "cardiology"}
+    assert opened.caseload == NO_CASELOAD
+    assert all(opened.answer(fact, value) for fact, value in told.items())
+    assert opened.assessment.prompt("EP-08") is None
+    opened.answer("pract.name", "Somebody Else")
+    raised = opened.assessment.prompt("EP-08")
+    assert raised is not None
+    assert raised.why.used == ("team.other_practitioners",)
+    assert opened.assessment.caseload.startswith("others in the team in twelve months: 1")
+    opened.answer("pract.name", "Practitioner 1", corrects=opened.case.fact("pract.name").statements[-1].entry_id)
+    assert opened.assessment.prompt("EP-08") is None
+
+
+def test_the_third_exclusion_of_an_organisation_within_a_year_is_a_heads_up(open_case: Open) -> None:
+    excluded = said("period[p1].started_on", MORNING.date() - timedelta(days=90))
+    opened = open_case(store=store_of(beside(1, excluded), beside(2, excluded)), at=MORNING)
+    opened.answer("org.name", "Marlowe Vale (fictional)")
+    assert "EP-28" not in [each.id for each in heads_ups(opened)]
+    opened.answer("exclusion.kind", "immediate")
+    assert "EP-28" in [each.id for each in heads_ups(opened)]
+
+
+def test_a_year_later_the_team_is_counted_afresh(open_case: Open) -> None:
+    store, at = store_of(beside(1)), MORNING
+    opened = open_case(store=store, at=at)
+    told = {"org.name": "Marlowe Vale (fictional)", "pract.specialty": "cardiology", "pract.name": "Somebody Else"}
+    assert all(opened.answer(fact, value) for fact, value in told.items())
+    assert opened.assessment.prompt("EP-08") is not None
+    opened.recorder = Recorder("adviser-1", lambda: at + timedelta(days=366))
+    opened.reassess()
+    assert opened.assessment.prompt("EP-08") is None
+
+
+def test_a_store_that_cannot_count_leaves_the_case_as_it_is(open_case: Open) -> None:
+    opened = open_case("demo-b")
+    opened._store.close()
+    opened._beside = None
+    opened.reassess()
+    assert opened.caseload == NO_CASELOAD

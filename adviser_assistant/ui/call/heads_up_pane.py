@@ -20,7 +20,7 @@ from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import gap
 
-_SHOWN_HERE = ("banner", "inline", "task", "side")
+_SHOWN_HERE = ("banner", "inline", "task", "side", "digest")
 _ALARMS = (ClockStatus.LAPSED, ClockStatus.RUN_OUT, ClockStatus.NEAR)
 
 
