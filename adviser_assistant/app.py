@@ -251,10 +251,12 @@ class Program:
         if self.opened is None or self.shelf is None:
             return
         from adviser_assistant.summary import basis_of
+        from adviser_assistant.ui.letters.files_out import files_out
         from adviser_assistant.ui.main_window import MainWindow
         from adviser_assistant.ui.spelling import speller
 
         speller.keep_in(self.folder)
+        files_out.keep_in(self.folder)
         window = MainWindow(self._session(self.opened, self.shelf))
         window.locked.connect(self._lock)
         window.day_began.connect(self._day_begins)
@@ -381,6 +383,7 @@ class Program:
             return
         if self.window is not None:
             self.window.hide()  # pages keep what was typed as they are hidden, while the store is still open
+        self._take_copies_away()
         me = self.opened.profile
         if self.demo:
             self._show_unlock([(me.id, me.name, me.role)])
@@ -425,10 +428,17 @@ class Program:
         self.log.error("A mistake of ours", exc_info=error)
         self._mistakes.show(report_of(error, VERSION), self.window)
 
+    def _take_copies_away(self) -> None:
+        """Word copies only to be looked at go with the key."""
+        from adviser_assistant.ui.letters.files_out import files_out
+
+        files_out.clear()
+
     def _leave(self) -> None:
         if self.opened is not None:
             self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
             self.opened = None
+            self._take_copies_away()
         self.background.close()
         if self._throwaway is not None:
             for handler in list(self.log.handlers):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import platform
+import sys
+import threading
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -36,6 +38,9 @@ def start_log(folder: Path) -> logging.Logger:
         kept = logging.NullHandler()
     kept.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(kept)
+    # Python would print these with their words, and what is printed may end in a file of the system’s own.
+    sys.unraisablehook = lambda failed: log.error("A mistake while tidying up", exc_info=failed.exc_value)
+    threading.excepthook = lambda failed: log.error("A mistake in the background", exc_info=failed.exc_value)
     return log
 
 

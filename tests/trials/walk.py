@@ -1,4 +1,4 @@
-"""A whole journey through the real window with planted words: call, notes, letter to Word and back, search, mistake, lock.
+"""A journey through the real window with planted words: call, notes, letter to Word and back, search, mistake, lock.
 
 `python -m tests.trials.walk FOLDER` walks it in the person's folders as the surroundings name them; what the adviser
 asks to have as a file goes into FOLDER. Everybody in it is FICTIONAL.
@@ -27,8 +27,8 @@ from tests.trials import canaries
 Window = TypeVar("Window", bound=QWidget)
 
 
-def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> Path:
-    """Walk it; gives the person's folder. `look` is told after each stretch, with the program still running."""
+def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> None:
+    """Walk it. `look` is told after each stretch, with the program still running."""
     hook, program = sys.excepthook, Program(False)
     program.background.run(program._fetch, program._fetched, program._fetch_failed)
     program._first_window()
@@ -45,9 +45,6 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> Path:
         window.lock()
         _is_at(program, UnlockWindow)
         look("the lock")
-        unlock = _is_at(program, UnlockWindow)
-        unlock.unlocked.emit(unlock._who, canaries.PASSPHRASE)
-        _is_at(program, MainWindow)
     finally:
         if program.window is not None:
             program.window.close()
@@ -55,7 +52,6 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> Path:
         program._leave()
         program.look.deleteLater()
         sys.excepthook = hook
-    return program.folder
 
 
 def until(holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -134,5 +130,4 @@ if __name__ == "__main__":
         from main import refuse_network
 
         sys.addaudithook(refuse_network)
-    where = walk(Path(sys.argv[1]))
-    print(where)
+    walk(Path(sys.argv[1]))

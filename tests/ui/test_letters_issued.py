@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from adviser_assistant.casework.documents import issues
 from adviser_assistant.casework.entries import DocumentFinalised, Replacing, Stance
 from adviser_assistant.ui.folding import fold_for
+from adviser_assistant.ui.letters.files_out import files_out
 from adviser_assistant.ui.letters.issued_panel import issued_lines
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
@@ -47,7 +48,7 @@ def page(qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any, tmp_path: 
     apply_theme(qapp, "light", 100)
     made = Bar(open_case("demo-a", at=AT))
     on_a_laptop(qtbot, made.bar, 400)
-    made.bar.file.where.set_value(str(tmp_path))
+    files_out.keep_in(tmp_path)
     made.choose("L18")
     assert not made.bar.issued.isVisible()
     made.ending.finalise()
@@ -73,7 +74,7 @@ def test_its_wording_its_packs_and_its_digest_stand_beside_it(page: Bar) -> None
     assert first.details.endswith(f"SHA-256 {final.digest[:12]}")
 
 
-def test_what_was_sent_opens_as_the_bytes_that_were_kept(page: Bar, opened: list[Path], tmp_path: Path) -> None:
+def test_what_was_sent_opens_as_the_bytes_that_were_kept(page: Bar, opened: list[Path]) -> None:
     page.bar.issued.click()
     panel = page.ending.issued.panel
     assert page.bar.open_panel is panel
@@ -81,7 +82,7 @@ def test_what_was_sent_opens_as_the_bytes_that_were_kept(page: Bar, opened: list
     panel.acts[1].click()  # type: ignore[attr-defined]
     sent = page.open_case.case.finalised[0]
     assert [each.read_bytes() for each in opened] == [page.open_case.issued(sent)]
-    assert opened[0].parent == tmp_path
+    assert opened[0].parent == files_out.place()
     assert opened[0].name.endswith(" L18 2025-03-11.docx")
     assert page.bar.open_panel is None
     assert "stays as it was issued" in page.bar.said.text.text()

@@ -13,12 +13,13 @@ from adviser_assistant.casework.entries import DocumentFinalised
 from adviser_assistant.desk import write_file
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.ui.letters.drafting import Drafting
+from adviser_assistant.ui.letters.files_out import TO_LOOK_AT, files_out
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.issued_panel import IssuedLine, IssuedPanel, issued_lines
 from adviser_assistant.ui.taken_out import TO_A_FOLDER, leave_trace
 from adviser_assistant.word_desk import read_word_file
 
-_COPY = "It is a copy; what is kept here stays as it was issued."
+_COPY = f"What is kept here stays as it was issued. {TO_LOOK_AT}"
 _CHANGED = "What is kept here is not what was issued: its digest differs. Put the store back from a backup."
 _MOST_COPIES = 99
 
@@ -49,18 +50,19 @@ class IssuedActs(QObject):
         self.panel.take_focus()
 
     def open(self, final: DocumentFinalised) -> None:
-        """Write a copy beside the other files, under a name that is free, and open it."""
+        """Write a copy to look at, under a name that is free, and open it."""
         content = self.drafting.open_case.issued(final)
         try:
             if content is None or hashlib.sha256(content).hexdigest() != final.digest:
                 raise AdviserError(_CHANGED)
-            path = _free(self.bar.file.chosen_folder, self.drafting.file_name(final=True, of=final), content)
+            path = _free(files_out.place(), self.drafting.file_name(final=True, of=final), content)
         except AdviserError as trouble:
             self._tell("It was not opened", str(trouble))
             return
         leave_trace(self.drafting.open_case, f"{self.drafting.name} as it was issued", TO_A_FOLDER)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        self._tell(f"{path.name} is in {path.parent}", _COPY if opened else f"No program here opens it. {_COPY}")
+        title = f"{path.name} was opened" if opened else f"No program here opens {path.name}"
+        self._tell(title, _COPY if opened else "Create the Word file in a folder of yours and open it from there.")
 
     def _tell(self, title: str, text: str) -> None:
         self.bar.close_panels()
@@ -75,6 +77,7 @@ def _free(folder: Path, name: str, content: bytes) -> Path:
         path = first if number == 1 else first.with_stem(f"{first.stem} {number}")
         if not path.exists():
             write_file(path, content)
+            path.chmod(0o400)  # so that Word asks where to save what is changed in a copy that goes again
             return path
         if read_word_file(path) == content:
             return path

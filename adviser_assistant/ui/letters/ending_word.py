@@ -17,6 +17,7 @@ from adviser_assistant.letters.sending import enclosures_of
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.ui.letters.bring_back_panel import BringBackPanel
 from adviser_assistant.ui.letters.drafting import DRAFT, Drafting
+from adviser_assistant.ui.letters.files_out import files_out
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.stances import stance_words
 from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
@@ -88,7 +89,8 @@ class WordActs(QObject):
         leave_trace(self.drafting.open_case, f"{self.drafting.name}, Word", TO_A_FOLDER)
         opened = then_open and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         told = _IN_WORD if opened or not then_open else "No program here opens it; open it from that folder."
-        self._done(f"{path.name} is in {path.parent}", told, f"Word file created: {path.name}")
+        said = f"{told} {files_out.whose()}".rstrip()
+        self._done(f"{path.name} is in {path.parent}", said, f"Word file created: {path.name}")
 
     def write_everything(self, path: Path) -> None:
         """The final letter, its enclosures and the list of copies as one file; enclosures become final with it."""
@@ -104,7 +106,8 @@ class WordActs(QObject):
             return
         leave_trace(at, f"{self.drafting.name} with its enclosures", TO_A_FOLDER)
         missing = f"Still to be added: {'; '.join(pack.still_to_add)}." if pack.still_to_add else "Everything is in it."
-        self._done(f"{path.name} is in {path.parent}", missing, f"Created, with enclosures: {path.name}")
+        said = f"{missing} {files_out.whose()}".rstrip()
+        self._done(f"{path.name} is in {path.parent}", said, f"Created, with enclosures: {path.name}")
 
     def _issue_enclosures(self) -> dict[str, bytes]:
         """The bytes of each enclosure of ours as issued; one that never was final becomes it, if nothing holds it."""
