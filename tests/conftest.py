@@ -57,6 +57,14 @@ def own_folders(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 @pytest.fixture(autouse=True)
+def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slot made to cost nothing stays so: nothing is wrapped anew at unlocking, as it is for a person."""
+    from adviser_assistant.store import keys
+
+    monkeypatch.setattr(keys, "TODAY", keys.Effort(memory_kib=8, iterations=1, lanes=1))
+
+
+@pytest.fixture(autouse=True)
 def _closed_windows_are_gone() -> Iterator[None]:
     """What a test closed is deleted before the next; without a running event loop it would live on, and slow all."""
     yield

@@ -14,6 +14,7 @@ from adviser_assistant.casework.entries import (
     CallStarted,
     CheckpointAnswer,
     CheckpointAnswered,
+    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -57,6 +58,7 @@ class Case:
     communications: tuple[CommunicationRecorded, ...] = ()
     framework: FrameworkSet | None = None
     packs: tuple[str, ...] = ()
+    closed_to: tuple[str, ...] = ()
 
     def after(self, entry: Entry) -> Case:
         """The case with one more entry. The case itself does not change."""
@@ -229,3 +231,8 @@ def _framework(entry: FrameworkSet, case: Case) -> Case:
 @_apply.register
 def _packs(entry: PacksChanged, case: Case) -> Case:
     return replace(case, packs=entry.packs)
+
+
+@_apply.register
+def _closed_to(entry: ClosedTo, case: Case) -> Case:
+    return replace(case, closed_to=tuple(sorted(set(entry.people))))

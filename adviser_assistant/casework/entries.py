@@ -372,6 +372,23 @@ class CaseRemoved(Entry):
     alike: Features | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedTo(Entry):
+    """The case is closed to all but these people, by profile id, from now on; with none it is open to all again."""
+
+    kind: ClassVar[str] = "closed_to"
+    people: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def closed_to_in_words(entry: ClosedTo) -> str:
+    """“Closed to all but 2 named people”, or that it was opened again."""
+    if not entry.people:
+        return "Open to everybody again"
+    many = len(set(entry.people))
+    return f"Closed to all but {many} named {'person' if many == 1 else 'people'}"
+
+
 ENTRY_KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (
@@ -394,6 +411,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         FrameworkSet,
         PacksChanged,
         Viewed,
+        ClosedTo,
         PassageDecided,
         CaseRemoved,
     )

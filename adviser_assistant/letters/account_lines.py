@@ -14,6 +14,7 @@ from adviser_assistant.casework.entries import (
     CallPaused,
     CallStarted,
     CheckpointAnswered,
+    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -31,6 +32,7 @@ from adviser_assistant.casework.entries import (
     SecondView,
     SectionEdited,
     Viewed,
+    closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
 from adviser_assistant.casework.passages import NO_WORDS
@@ -283,6 +285,11 @@ def _packs(entry: PacksChanged, guidance: Guidance) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, guidance: Guidance) -> _Said:
     return _Said(upper_first(entry.what), entry.detail)
+
+
+@_say.register
+def _closed_to(entry: ClosedTo, guidance: Guidance) -> _Said:
+    return _Said("Who may see the case", sentences(closed_to_in_words(entry), entry.reason))
 
 
 @_say.register

@@ -26,7 +26,8 @@ class CaseRow:
     """A case as the list shows and searches it: worked out from its entries, never from today's date.
 
     `concerns` are the kinds of concern, the wider kinds among them. `handed_over_on` is the day it was taken into the
-    case system as it stands; a case `on_hold` is under legal hold of its own.
+    case system as it stands; a case `on_hold` is under legal hold of its own. `closed_to`
+    names who alone may see it, by profile id; nobody named, nobody is shut out.
     """
 
     case_id: str
@@ -53,6 +54,7 @@ class CaseRow:
     handed_over_on: date | None = None
     on_hold: bool = False
     belongs: Belonging = NO_BELONGING
+    closed_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

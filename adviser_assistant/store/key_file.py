@@ -86,7 +86,7 @@ def _slot(plain: dict[str, object]) -> Slot:
     profile = Profile(*(_text(plain[name]) for name in ("id", "name", "role")))
     effort = Effort(*(_number(plain[name], name) for name in ("memory_kib", "iterations", "lanes")))
     salt, nonce, wrapped = (_bytes(plain[name]) for name in ("salt", "nonce", "wrapped"))
-    if len(salt) < 8 or len(nonce) != 12 or len(wrapped) != 48 or effort.memory_kib < 8 * effort.lanes:
+    if len(salt) < 8 or len(nonce) != 12 or len(wrapped) not in (0, 48) or effort.memory_kib < 8 * effort.lanes:
         raise ValueError("a slot of the wrong size")
     return Slot(profile, effort, salt, nonce, wrapped)
 

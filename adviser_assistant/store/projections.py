@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, inspect, update
 
-from adviser_assistant.store import alike, due, keeping, listing, neighbours, tables, unfinished
+from adviser_assistant.store import alike, closed, due, keeping, listing, neighbours, tables, unfinished
 from adviser_assistant.store.case_store import CaseRow
 
 
@@ -32,7 +32,7 @@ class Projection(Protocol):
         """Show nothing more of a case, and keep none of its words."""
 
 
-PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours)
+PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed)
 
 
 def missing(connection: Connection) -> list[Projection]:

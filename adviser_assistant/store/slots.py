@@ -15,6 +15,11 @@ KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 
+WAITING = (
+    "The store’s key was renewed and {name} has no passphrase for it yet. An administrator who is in can let them in "
+    "again, under Settings, Security."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -25,6 +30,10 @@ class Profile:
     role: str
 
 
+RECOVERY = Profile("recovery", "Recovery key", "")
+"""Whom the slot of the recovery key belongs to: a sheet of paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """What one try of a passphrase costs whoever makes it: memory in KiB, passes over it, lanes (Argon2id)."""
@@ -33,10 +42,14 @@ class Effort:
     iterations: int = 3
     lanes: int = 4
 
+    def is_less_than(self, other: Effort) -> bool:
+        """Whether a try costs less memory or fewer passes than the other."""
+        return self.memory_kib < other.memory_kib or self.iterations < other.iterations
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One person's way to the data key; useless without the passphrase."""
+    """One person's way to the data key; useless without the passphrase. With nothing wrapped it opens to nobody."""
 
     profile: Profile
     effort: Effort
@@ -59,6 +72,8 @@ def unwrap(slot: Slot, passphrase: str) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    if not slot.wrapped:
+        raise WrongPassphraseError(WAITING.format(name=slot.profile.name))
     try:
         derived = _derived(passphrase, slot.salt, slot.effort)
         return AESGCM(derived).decrypt(slot.nonce, slot.wrapped, _bound(slot.profile))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,9 @@ from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import SERVICE, keeping_of
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
+from adviser_assistant.casework.roles import Role
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import projections, recorded, seal, tables, trouble, unfinished
+from adviser_assistant.store import closed, projections, recorded, roles_kept, seal, tables, trouble, unfinished
 from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -60,6 +61,7 @@ def make_store_file(path: Path, key: bytes) -> None:
         tables.make(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
         projections.make(connection)
+        roles_kept.make(connection)
     store.close()
 
 
@@ -79,9 +81,12 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
                 upgrade(connection)
         with store._reading() as connection:
             missing = projections.missing(connection)
-        if missing:
+            without_roles = roles_kept.is_missing(connection)
+        if missing or without_roles:
             with store._writing() as connection:
-                projections.make(connection, missing)
+                roles_kept.make(connection)
+                if missing:
+                    projections.make(connection, missing)
     except BaseException:
         store.close()
         raise
@@ -268,6 +273,36 @@ class SqliteCaseStore:
         if content is None:
             raise StoreError(NO_SUCH_DOCUMENT)
         return bytes(content)
+
+    def case_of_document(self, document_id: str) -> str:
+        """The case an issued document belongs to."""
+        kept = tables.documents.c
+        asked = select(tables.cases.c.case_id).join(tables.documents, kept.case_number == tables.cases.c.number)
+        with self._reading() as connection:
+            case_id = connection.execute(asked.where(kept.document_id == document_id)).scalar()
+        if case_id is None:
+            raise StoreError(NO_SUCH_DOCUMENT)
+        return str(case_id)
+
+    def closed_cases(self) -> dict[str, frozenset[str]]:
+        """The cases closed to all but named people, and to whom each is open."""
+        with self._reading() as connection:
+            return closed.closed_to(connection)
+
+    def roles(self) -> dict[str, frozenset[Role]]:
+        """The roles of everybody of whom any were set."""
+        with self._reading() as connection:
+            return roles_kept.roles_of(connection)
+
+    def put_roles(self, profile_id: str, roles: Iterable[Role]) -> None:
+        """Set somebody's roles."""
+        with self._writing() as connection:
+            roles_kept.put(connection, profile_id, roles)
+
+    def forget_roles(self, profile_id: str) -> None:
+        """Keep nothing of somebody who was removed."""
+        with self._writing() as connection:
+            roles_kept.forget(connection, profile_id)
 
     def verify_seal(self) -> list[str]:
         with self._reading() as connection:

@@ -15,6 +15,7 @@ from adviser_assistant.casework.entries import (
     CallPaused,
     CallStarted,
     CheckpointAnswered,
+    ClosedTo,
     CommunicationRecorded,
     Decision,
     DocumentFinalised,
@@ -33,6 +34,7 @@ from adviser_assistant.casework.entries import (
     SecondView,
     SectionEdited,
     Viewed,
+    closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
 from adviser_assistant.casework.passages import NO_WORDS
@@ -416,6 +418,11 @@ def _packs(entry: PacksChanged, words: Words) -> _Said:
 @_say.register
 def _viewed(entry: Viewed, words: Words) -> _Said:
     return _Said("other", f"{entry.what.capitalize()}{f': {entry.detail}' if entry.detail else ''}")
+
+
+@_say.register
+def _closed_to(entry: ClosedTo, words: Words) -> _Said:
+    return _Said("other", f"{closed_to_in_words(entry)}{f': {entry.reason}' if entry.reason else ''}")
 
 
 @_say.register

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.store.case_store import CaseRow, CaseStore
-from adviser_assistant.store.sqlite import SqliteCaseStore
+from adviser_assistant.store.guarded import GuardedStore
 from adviser_assistant.summary import row_of
 
 AT_ONCE = 500
@@ -20,7 +20,7 @@ def summary(case: Case, library: Library) -> CaseRow:
 
 def fill(store: CaseStore, cases: Iterable[Case], library: Library) -> int:
     """Keep new cases, some hundreds to a commit; gives how many entries they hold."""
-    assert isinstance(store, SqliteCaseStore)
+    assert isinstance(store, GuardedStore)
     entries, batch = 0, []
     for case in cases:
         entries += len(case.entries)

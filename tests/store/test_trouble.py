@@ -162,7 +162,7 @@ def test_a_short_write_of_another_program_is_waited_for(folder: Path, opened: Op
 @pytest.fixture
 def cramped(opened: Opened) -> SqliteCaseStore:
     """A store on a disk with no room left."""
-    store = opened.store
+    store = opened.store.kept
     assert isinstance(store, SqliteCaseStore)
     keep(store, CASE, builders.note("one"))
     with store._writing() as writing:
@@ -184,7 +184,7 @@ def test_a_full_disk_is_told_and_what_was_kept_before_is_safe(cramped: SqliteCas
 
 
 def test_a_store_that_may_only_be_read_is_told(opened: Opened) -> None:
-    store = opened.store
+    store = opened.store.kept
     assert isinstance(store, SqliteCaseStore)
     with store._reading() as reading:
         reading.exec_driver_sql("PRAGMA query_only = ON")
@@ -215,7 +215,7 @@ def test_what_the_system_says_is_put_in_words(tmp_path: Path, number: int, words
 
 def test_our_own_mistakes_are_not_dressed_up(tmp_path: Path, opened: Opened) -> None:
     assert trouble.in_words(ValueError("ours"), tmp_path) is None
-    store = opened.store
+    store = opened.store.kept
     assert isinstance(store, SqliteCaseStore)
     with pytest.raises(Exception, match="no such table") as caught, store._reading() as reading:
         reading.exec_driver_sql("SELECT * FROM nowhere")

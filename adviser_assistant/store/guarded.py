@@ -1,0 +1,342 @@
+"""What one person may see and do in a store, in one place below every screen and door: `open_store` gives out nothing
+else.
+
+Roles and cases closed to named people hold here. A case that is closed to somebody is for them as if it were not
+there: not in the list, the search, Today, the counts or beside other cases. Who manages people sees that it exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from adviser_assistant.casework import roles as rules
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.due import Band, DueCounts, DueInCase
+from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, Viewed
+from adviser_assistant.casework.keeping import HOLD, LIFTED
+from adviser_assistant.casework.likeness import Alike, Course
+from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
+from adviser_assistant.casework.roles import Right, Role, roles_in
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter, CaseRow, CaseStore, FoundCase, Over
+from adviser_assistant.store.slots import Profile
+
+CLOSED = "This case is closed to all but named people, and you are not among them. Ask one of them to name you."
+NOBODY_LEFT = "A case must stay open to somebody who can open this store. Name at least one person."
+NOT_AGREED = "Only another person of this store, whose role lets them, can agree; never who recorded it."
+LAST_NAMED = (
+    "{name} is the last who can open {cases} closed to named people. Somebody else has to be named there first."
+)
+LAST_MANAGER = "Somebody must be left to manage people. Make another person an administrator first."
+CLOSED_ROW = "Closed to named people"
+
+
+class KeptStore(CaseStore, Protocol):
+    """The whole store, as its file keeps it."""
+
+    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+        """As `append` for several cases, all or nothing."""
+
+    def closed_cases(self) -> dict[str, frozenset[str]]:
+        """The cases closed to all but named people, and to whom each is open."""
+
+    def case_of_document(self, document_id: str) -> str:
+        """The case an issued document belongs to."""
+
+    def roles(self) -> dict[str, frozenset[Role]]:
+        """The roles of everybody of whom any were set."""
+
+    def put_roles(self, profile_id: str, roles: Iterable[Role]) -> None:
+        """Set somebody's roles."""
+
+    def forget_roles(self, profile_id: str) -> None:
+        """Keep nothing of somebody who was removed."""
+
+
+class GuardedStore:
+    """A CaseStore for one person. `people` tells who has a profile now."""
+
+    def __init__(self, kept: KeptStore, me: Profile, people: Callable[[], tuple[Profile, ...]]) -> None:
+        self.kept, self.me, self._people = kept, me, people
+        self._mine: frozenset[Role] | None = None
+
+    # --- people and roles ------------------------------------------------------------------------------
+
+    def roles_of(self, profile_id: str) -> frozenset[Role]:
+        """Somebody's roles: as they were set, else as far as what they once typed tells."""
+        kept = self.kept.roles()
+        if profile_id in kept:
+            return kept[profile_id]
+        people = self._people()
+        managed = any(Role.ADMINISTRATOR in kept.get(each.id, frozenset()) for each in people)
+        for place, each in enumerate(people):
+            if each.id == profile_id:
+                return roles_in(each.role, first=place == 0 and not managed)
+        return frozenset()
+
+    def may(self, right: Right) -> bool:
+        """Whether this person may."""
+        return rules.may(self.my_roles, right)
+
+    def need(self, right: Right) -> None:
+        """Refuse what this person may not do."""
+        rules.need(self.my_roles, right)
+
+    @property
+    def my_roles(self) -> frozenset[Role]:
+        """What this person is: as it was when they unlocked, for what changes elsewhere holds from the next time."""
+        if self._mine is None:
+            self._mine = self.roles_of(self.me.id)
+        return self._mine
+
+    def set_roles(self, profile_id: str, roles: frozenset[Role]) -> None:
+        """Say what somebody may do."""
+        self.need(Right.MANAGE_PEOPLE)
+        others = (each.id for each in self._people() if each.id != profile_id)
+        if Role.ADMINISTRATOR not in roles and not any(Role.ADMINISTRATOR in self.roles_of(each) for each in others):
+            raise AdviserError(LAST_MANAGER)
+        self.kept.put_roles(profile_id, roles)
+        self._mine = None
+
+    def forget_person(self, profile_id: str) -> None:
+        """Keep no roles of somebody who is being removed; refused while a case would be left open to nobody."""
+        self.need(Right.MANAGE_PEOPLE)
+        others = {each.id for each in self._people()} - {profile_id}
+        left = sum(profile_id in named and not named & others for named in self.kept.closed_cases().values())
+        if left:
+            name = next((each.name for each in self._people() if each.id == profile_id), "This person")
+            cases = "1 case" if left == 1 else f"{left} cases"
+            raise AdviserError(LAST_NAMED.format(name=name, cases=cases))
+        self.kept.forget_roles(profile_id)
+
+    def may_agree(self, profile_id: str) -> bool:
+        """Whether somebody else here may agree with what this person records."""
+        known = any(each.id == profile_id for each in self._people())
+        return known and profile_id != self.me.id and rules.may(self.roles_of(profile_id), Right.AGREE)
+
+    # --- recording -------------------------------------------------------------------------------------
+
+    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+        """As the store's, where this person may record in the case."""
+        self.kept.append(case_id, entries, self._checked(case_id, entries, row))
+
+    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+        """As `append` for several cases, all or nothing."""
+        checked = [(case_id, entries, self._checked(case_id, entries, row)) for case_id, entries, row in cases]
+        self.kept.append_many(checked)
+
+    def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
+        """Keep an issued document of a case this person may record in."""
+        self._need_case(case_id, Right.RECORD)
+        self.kept.keep_document(document_id, case_id, content)
+
+    def hold(self, case_id: str, words: Mapping[str, str]) -> None:
+        """Keep unfinished words beside a case this person may record in."""
+        self._need_case(case_id, Right.RECORD)
+        self.kept.hold(case_id, words)
+
+    def held(self, case_id: str) -> dict[str, str]:
+        """The unfinished words of a case that is not closed to this person."""
+        self._need_case(case_id, Right.READ)
+        return self.kept.held(case_id)
+
+    # --- keeping and removing --------------------------------------------------------------------------
+
+    def service(self) -> Case:
+        """The service's own file: its periods of keeping and its holds, for everybody to read."""
+        return self.kept.service()
+
+    def record_for_service(self, *entries: Entry) -> None:
+        """Record in the service's own file: a hold by who may hold, anything else by who may remove."""
+        for entry in entries:
+            self.need(Right.HOLD if _is_hold(entry) else Right.REMOVE)
+        self.kept.record_for_service(*entries)
+
+    def over(self, on: date, limit: int = 200) -> list[Over]:
+        """The cases this person may see that have come to the end of their period."""
+        if not self.may(Right.READ):
+            return []
+        hidden = self._hidden()
+        return [each for each in self.kept.over(on, limit + len(hidden)) if each.row.case_id not in hidden][:limit]
+
+    def remove(self, case_id: str, removal: CaseRemoved) -> None:
+        """Remove a case, by who may remove and is not shut out of it."""
+        self.need(Right.REMOVE)
+        self._need_case(case_id, Right.READ)
+        self.kept.remove(case_id, removal)
+
+    def _checked(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> CaseRow:
+        """The row, with to whom the case is closed as the entries say; or a refusal."""
+        closed = self._need_case(case_id, Right.READ)
+        for right in {_right_for(entry) for entry in entries}:
+            self.need(right)
+        for entry in entries:
+            if isinstance(entry, ClosedTo):
+                closed = frozenset(entry.people)
+                if entry.people and closed.isdisjoint(each.id for each in self._people()):
+                    raise AdviserError(NOBODY_LEFT)
+            elif isinstance(entry, Agreed) and entry.recorded_by == self.me.id and not self.may_agree(entry.agreed_by):
+                raise AdviserError(NOT_AGREED)
+        return replace(row, closed_to=tuple(sorted(closed)))
+
+    # --- reading ---------------------------------------------------------------------------------------
+
+    def case(self, case_id: str) -> Case:
+        """The case, unless it is closed to this person."""
+        self._need_case(case_id, Right.READ)
+        return self.kept.case(case_id)
+
+    def row(self, case_id: str) -> CaseRow:
+        """The row of a case that is not closed to this person."""
+        self._need_case(case_id, Right.READ)
+        return self.kept.row(case_id)
+
+    def document(self, document_id: str) -> bytes:
+        """An issued document of a case that is not closed to this person."""
+        self._need_case(self.kept.case_of_document(document_id), Right.READ)
+        return self.kept.document(document_id)
+
+    def rows(self, words: str = "", limit: int = 500, only: CaseFilter = EVERY_CASE) -> list[FoundCase]:
+        """The cases this person may see; of a closed one, who manages people sees that there is one."""
+        if not self.may(Right.READ):
+            return []
+        hidden = self._hidden()
+        found = self.kept.rows(words, limit + len(hidden), only)
+        if not hidden:
+            return found
+        told = self.may(Right.MANAGE_PEOPLE) and not words.strip() and only == EVERY_CASE
+        shown = (_blank(each) if each.row.case_id in hidden else each for each in found)
+        return [each for each in shown if told or each.row.case_id not in hidden][:limit]
+
+    def count(self) -> int:
+        """How many cases there are, as far as this person may know."""
+        if not self.may(Right.READ):
+            return 0
+        return self.kept.count() - (0 if self.may(Right.MANAGE_PEOPLE) else len(self._hidden()))
+
+    def named(self, field: str) -> list[tuple[str, int]]:
+        """The organisations, frameworks or advisers of the cases this person may see."""
+        if not self.may(Right.READ):
+            return []
+        counts = dict(self.kept.named(field))
+        for row in self._hidden_rows():
+            name = getattr(row, field)
+            if name in counts:
+                counts[name] -= 1
+        return [(name, number) for name, number in counts.items() if number > 0]
+
+    def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
+        """What is due in the cases this person may see."""
+        if not self.may(Right.READ):
+            return []
+        hidden = self._hidden_rows()
+        found = self.kept.due(on, limit + sum(len(row.due) for row in hidden), adviser)
+        if not hidden:
+            return found
+        out = {row.case_id for row in hidden}
+        seen = [each for each in found if each.case_id not in out]
+        return [each for band in Band for each in [one for one in seen if one.due.band(on) is band][:limit]]
+
+    def due_counts(self, on: date, adviser: str = "") -> DueCounts:
+        """How much is due in the cases this person may see."""
+        if not self.may(Right.READ):
+            return DueCounts(())
+        counts = self.kept.due_counts(on, adviser)
+        rows = (row for row in self._hidden_rows() if adviser in ("", row.adviser))
+        hidden = [item.band(on) for row in rows for item in row.due if item.shown_from <= on]
+        if not hidden:
+            return counts
+        return DueCounts(tuple((band, counts.of(band) - hidden.count(band)) for band in Band if counts.of(band)))
+
+    def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
+        """How the cases alike went that this person may see."""
+        if not self.may(Right.READ):
+            return []
+        courses = self.kept.alike(alike, but, fictional)
+        for row in self._hidden_rows():
+            beside = row.case_id != but and row.fictional == fictional and alike.lets_in(row.features)
+            if beside and row.features.course in courses:
+                courses.remove(row.features.course)
+        return courses
+
+    def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
+        """What other cases there are beside one, of those this person may see."""
+        if not self.may(Right.READ):
+            return Neighbours()
+        found = self.kept.beside(own, span, but, fictional)
+        others = [row for row in self._hidden_rows() if row.case_id != but and row.fictional == fictional]
+        unseen = neighbours_among(own, (row.belongs for row in others), span)
+        team = list(found.in_team)
+        for each in unseen.in_team:
+            if each in team:
+                team.remove(each)
+        return Neighbours(tuple(team), found.exclusions - unseen.exclusions)
+
+    # --- what the program does for everybody -----------------------------------------------------------
+
+    def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
+        """Work out every row afresh; to whom a case is closed is what its entries say."""
+        self.kept.rebuild(_closed_as_recorded(row_of), basis, on)
+
+    def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
+        """Work out again the rows whose day passed."""
+        return self.kept.day_begins(_closed_as_recorded(row_of), on)
+
+    def basis(self) -> str:
+        """On what basis the rows were worked out."""
+        return self.kept.basis()
+
+    def verify_seal(self) -> list[str]:
+        """What was changed behind the program's back."""
+        return self.kept.verify_seal()
+
+    def close(self) -> None:
+        """Let go of the store and its key."""
+        self.kept.close()
+
+    # --- closed cases ----------------------------------------------------------------------------------
+
+    def _need_case(self, case_id: str, right: Right) -> frozenset[str]:
+        """Refuse a case that is closed to this person, or the right; gives to whom it is closed, nobody if open."""
+        self.need(right)
+        closed = self.kept.closed_cases().get(case_id, frozenset())
+        if closed and self.me.id not in closed:
+            raise AdviserError(CLOSED)
+        return closed
+
+    def _hidden(self) -> set[str]:
+        return {case_id for case_id, named in self.kept.closed_cases().items() if self.me.id not in named}
+
+    def _hidden_rows(self) -> list[CaseRow]:
+        return [self.kept.row(case_id) for case_id in self._hidden()]
+
+
+def _right_for(entry: Entry) -> Right:
+    if _is_hold(entry):
+        return Right.HOLD
+    return Right.READ if isinstance(entry, Viewed) else Right.AGREE if isinstance(entry, Agreed) else Right.RECORD
+
+
+def _is_hold(entry: Entry) -> bool:
+    return isinstance(entry, Decision) and entry.what in (HOLD, LIFTED)
+
+
+def _blank(found: FoundCase) -> FoundCase:
+    """That a case exists and when something was last recorded in it, and nothing else."""
+    row = found.row
+    return FoundCase(
+        CaseRow(
+            case_id=row.case_id,
+            last_entry_at=row.last_entry_at,
+            practitioner=CLOSED_ROW,
+            reference=row.reference,
+            fictional=row.fictional,
+        )
+    )
+
+
+def _closed_as_recorded(row_of: Callable[[Case], CaseRow]) -> Callable[[Case], CaseRow]:
+    return lambda case: replace(row_of(case), closed_to=case.closed_to)

@@ -1,0 +1,113 @@
+"""Who can open a store: removing people, changing a passphrase, the recovery key.
+
+None of it touches a case: what changes is who has the store's key, wrapped by which passphrase.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from adviser_assistant.casework.roles import Right
+from adviser_assistant.errors import AdviserError, WrongPassphraseError
+from adviser_assistant.store.key_file import read_slots, write_slots
+from adviser_assistant.store.keys import (
+    PROFILES,
+    Opened,
+    Profile,
+    open_with,
+    put_slot,
+    slot_of,
+    try_passphrase,
+)
+from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
+from adviser_assistant.store.slots import RECOVERY, Effort, Slot, unwrap, wrap
+from adviser_assistant.store.tries import after_success
+
+NOT_ONESELF = "You cannot remove yourself. Another administrator can."
+HAS_ONE = "{name} has a passphrase already. Only they can change it."
+NO_RECOVERY = "This store has no recovery key. A colleague with a profile of their own can still open it."
+NOT_OURS = "That is not the recovery key of this store. An older sheet no longer opens it once a new one was made."
+NEEDS_WORDS = "Enter a passphrase: it is all that protects the store."
+
+
+def remove_person(folder: Path, opened: Opened, profile_id: str) -> None:
+    """Take somebody's way in away. A copy made before still opens with their passphrase."""
+    opened.store.need(Right.MANAGE_PEOPLE)
+    if profile_id == opened.profile.id:
+        raise AdviserError(NOT_ONESELF)
+    slot_of(folder, profile_id)
+    opened.store.forget_person(profile_id)
+    put_slot(folder, profile_id, None)
+
+
+def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort: Effort | None = None) -> None:
+    """Wrap the key anew for somebody who knows their passphrase."""
+    slot = slot_of(folder, profile_id)
+    key = try_passphrase(folder, slot, old)
+    put_slot(folder, profile_id, _wrapped(key, slot.profile, new, effort))
+
+
+def is_waiting(folder: Path, profile_id: str) -> bool:
+    """Whether somebody has to be given a new passphrase, since the store's key was renewed."""
+    return not slot_of(folder, profile_id).wrapped
+
+
+def give_passphrase(
+    folder: Path, opened: Opened, profile_id: str, passphrase: str, effort: Effort | None = None
+) -> None:
+    """Let somebody in again after the key was renewed: they type a passphrase of their own while the store is open."""
+    opened.store.need(Right.MANAGE_PEOPLE)
+    slot = slot_of(folder, profile_id)
+    if slot.wrapped:
+        raise AdviserError(HAS_ONE.format(name=slot.profile.name))
+    put_slot(folder, profile_id, _wrapped(opened.key, slot.profile, passphrase, effort))
+
+
+# --- the recovery key ------------------------------------------------------------------------------------
+
+
+def has_recovery_key(folder: Path) -> bool:
+    """Whether a sheet of paper opens this store."""
+    return any(slot.profile == RECOVERY for slot in read_slots(folder / PROFILES))
+
+
+def make_recovery_key(folder: Path, opened: Opened, effort: Effort | None = None) -> str:
+    """Make a recovery key and give it, once, to be printed. An earlier one no longer opens the store."""
+    opened.store.need(Right.MANAGE_PEOPLE)
+    printed = new_recovery_key()
+    slot = wrap(opened.key, RECOVERY, printed, effort or Effort())
+    others = (each for each in read_slots(folder / PROFILES) if each.profile != RECOVERY)
+    write_slots(folder / PROFILES, (*others, slot))
+    return printed
+
+
+def remove_recovery_key(folder: Path, opened: Opened) -> None:
+    """Let the sheet of paper open nothing any more."""
+    opened.store.need(Right.MANAGE_PEOPLE)
+    put_slot(folder, RECOVERY.id, None)
+
+
+def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: Effort | None = None) -> Opened:
+    """Open the store by the recovery key for somebody who forgot their passphrase, and give them a new one."""
+    kept = next((each for each in read_slots(folder / PROFILES) if each.profile == RECOVERY), None)
+    if kept is None:
+        raise AdviserError(NO_RECOVERY)
+    try:
+        key = unwrap(kept, read_recovery_key(typed))
+    except WrongPassphraseError:
+        raise WrongPassphraseError(NOT_OURS) from None
+    slot = slot_of(folder, profile_id)
+    opened = open_with(folder, slot.profile, key)
+    try:
+        put_slot(folder, profile_id, _wrapped(key, slot.profile, passphrase, effort))
+    except BaseException:
+        opened.store.close()
+        raise
+    after_success(folder, profile_id)
+    return opened
+
+
+def _wrapped(key: bytes, profile: Profile, passphrase: str, effort: Effort | None) -> Slot:
+    if not passphrase.strip():
+        raise AdviserError(NEEDS_WORDS)
+    return wrap(key, profile, passphrase, effort or Effort())

@@ -1,0 +1,137 @@
+"""A new key for the whole store: a copy of it is made, given the new key, looked at, and put in the old one's place.
+
+Until the list of profiles holds the new key the old store is the store; from then on the copy is. Whatever cuts it
+short in between, the next opening sees by the key which of the two to go on with.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adviser_assistant.errors import StoreError
+from adviser_assistant.store import trouble
+from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
+from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, wrap
+
+if TYPE_CHECKING:
+    from adviser_assistant.store.keys import Opened
+
+NOT_WHOLE = "The copy of the store with its new key is not whole, so the store keeps its key. Make room and try again."
+
+
+def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | None = None) -> Opened:
+    """Give the store a new key, known to nobody but who asks; whoever else is to come in is let in again after it.
+
+    The store given is closed; the one given back is open. An earlier recovery key opens nothing any more.
+    """
+    from adviser_assistant.casework.roles import Right
+    from adviser_assistant.store.keys import CASES, PROFILES, open_with, slot_of, try_passphrase
+
+    opened.store.need(Right.MANAGE_PEOPLE)
+    me = opened.profile
+    try_passphrase(folder, slot_of(folder, me.id), passphrase)
+    new, store = secrets.token_bytes(KEY_BYTES), folder / CASES
+    mine = wrap(new, me, passphrase, effort or Effort())
+    opened.store.close()
+    try:
+        with trouble.troubles_told(store):
+            alone = _alone_with(store, opened.key)
+            try:
+                _copy_with(alone, store, opened.key, new)
+                others = (each for each in read_slots(folder / PROFILES) if each.profile != RECOVERY)
+                kept = (mine if each.profile.id == me.id else _without_key(each) for each in others)
+                write_slots(folder / PROFILES, tuple(kept))
+            finally:
+                alone.close()
+    except BaseException:
+        renewed(store).unlink(missing_ok=True)
+        raise
+    return open_with(folder, me, new)
+
+
+def settle_renewal(store: Path, key: bytes) -> None:
+    """Where a renewal was cut short, go on with the copy if the key opens it, else take the copy away."""
+    copy = renewed(store)
+    if not copy.exists():
+        return
+    with trouble.troubles_told(store):
+        if _opens(copy, key):
+            for left_over in (f"{store.name}-wal", f"{store.name}-shm"):
+                store.with_name(left_over).unlink(missing_ok=True)
+            copy.replace(store)
+        else:
+            copy.unlink()
+        keep_folder(store.parent)
+
+
+def renewed(store: Path) -> Path:
+    """Where the copy with the new key is made."""
+    return store.with_name(f"{store.name}.renewed")
+
+
+def _alone_with(store: Path, key: bytes) -> Any:
+    """A connection to the store nobody else can have one beside; refused while another program has it open."""
+    from adviser_assistant.store.connection import connect
+
+    connection = connect(store, key)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if mode != "delete":
+            raise StoreError(trouble.BUSY)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
+    """Copy the store, give the copy the new key and see that it opens and holds every entry."""
+    from adviser_assistant.store.connection import connect
+
+    copy = renewed(path)
+    copy.unlink(missing_ok=True)
+    store.execute("VACUUM INTO ?", (str(copy),))
+    copy.chmod(0o600)
+    (entries,) = store.execute("SELECT count(*) FROM entries").fetchone()
+    rekeyed = connect(copy, old)
+    try:
+        rekeyed.execute("PRAGMA journal_mode = DELETE")
+        rekeyed.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    finally:
+        rekeyed.close()
+    looked_at = connect(copy, new)
+    try:
+        whole = looked_at.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        (counted,) = looked_at.execute("SELECT count(*) FROM entries").fetchone()
+        looked_at.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        looked_at.close()
+    if not whole or counted != entries:
+        raise StoreError(NOT_WHOLE)
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    from adviser_assistant.store.connection import connect
+
+    try:
+        connection = connect(path, key)
+    except Exception:  # the driver has no one error for “not with this key”
+        return False
+    try:
+        connection.execute("SELECT count(*) FROM entries").fetchone()
+    except Exception:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _without_key(slot: Slot) -> Slot:
+    """The slot of somebody who has to be let in again."""
+    return replace(slot, wrapped=b"")
