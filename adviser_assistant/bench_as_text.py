@@ -24,6 +24,10 @@ def review_as_text(review: Review, changed: Sequence[Difference] = ()) -> Iterat
         ages = review.reading_ages[pack]
         if ages:
             yield "  reading age: " + ", ".join(f"{name} {age}" for name, age in ages.items())
+    yield from (
+        f"dossier {letter}: rows: {of.rows}, carried by items: {of.carried}, left out: {of.left_out}"
+        for letter, of in review.dossiers.items()
+    )
     yield from (f"note: {note}" for note in review.notes)
     yield from _changes(changed)
     yield f"{review.examples} worked examples run, {len(review.faults)} faults, {len(review.notes)} notes"
@@ -55,6 +59,10 @@ def review_as_plain(review: Review, changed: Sequence[Difference] = ()) -> dict[
         "counts": {
             pack: {"rows": c.rows, "items": c.items, "left_out": c.left_out, "by_confidence": c.by_confidence}
             for pack, c in review.counts.items()
+        },
+        "dossiers": {
+            letter: {"rows": of.rows, "carried": of.carried, "left_out": of.left_out}
+            for letter, of in review.dossiers.items()
         },
         "coverage": [
             {"pack": e.pack, "kind": e.kind, "of": e.of, "exercised": e.count, "missing": list(e.missing)}

@@ -9,6 +9,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from adviser_assistant.guidance.closed_days import FILE as CLOSED_DAYS
+
 KEPT, NEW, OLD = "guidance-last-good", "guidance-last-good.new", "guidance-last-good.old"
 BEFORE = "guidance-before"
 _GUIDANCE = {".yaml", ".jinja"}
@@ -67,6 +69,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _needed(folder: Path) -> Iterator[Path]:
+    yield from folder.glob(CLOSED_DAYS)
     for pack in folder.glob("*/pack.yaml"):
         for path in pack.parent.rglob("*"):
             if path.suffix in _GUIDANCE and _NOT_NEEDED not in path.relative_to(folder).parts:

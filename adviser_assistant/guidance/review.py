@@ -10,6 +10,7 @@ from pathlib import Path
 from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.counts import Count, count
 from adviser_assistant.guidance.checks.coverage import Coverage, Exercised, not_exercised
+from adviser_assistant.guidance.checks.dossier_rows import RowsOfDossier, dossier_rows
 from adviser_assistant.guidance.checks.wording import reading_ages
 from adviser_assistant.guidance.examples import Example, assess_example, read_examples, wrong_with
 from adviser_assistant.guidance.guidance import Guidance
@@ -25,7 +26,8 @@ READ_AS_TWO_PEOPLE = 5
 class Review:
     """What a review found. Faults must be mended; notes are worth a look and nothing more.
 
-    `reading_ages` are of what each pack says aloud and of what it writes.
+    `dossiers` says for each, by its letter, what became of its rows. `reading_ages` are of what each pack says aloud
+    and of what it writes.
     """
 
     faults: tuple[Fault, ...]
@@ -34,6 +36,7 @@ class Review:
     counts: dict[str, Count] = field(default_factory=dict)
     coverage: tuple[Exercised, ...] = ()
     reading_ages: dict[str, dict[str, int]] = field(default_factory=dict)
+    dossiers: dict[str, RowsOfDossier] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -56,6 +59,8 @@ def review_library(library: Library, folder: Path, today: date | None = None) ->
         says = example.says or example.id
         faults += [Fault(example.file, example.line, f"{says}: {each}") for each in wrong_here]
     faults += not_exercised(coverage, library)
+    dossiers, lost = dossier_rows(library, folder)
+    faults += lost
     return Review(
         tuple(faults),
         tuple(notes(library, today)),
@@ -63,6 +68,7 @@ def review_library(library: Library, folder: Path, today: date | None = None) ->
         {pack.id: count(pack) for pack in library.packs.values()},
         tuple(coverage.of(library)),
         {pack.id: reading_ages(pack) for pack in library.packs.values()},
+        dossiers,
     )
 
 

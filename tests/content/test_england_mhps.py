@@ -71,15 +71,15 @@ UPDATES = [
     *("appeal chairs", "Paterson Inquiry", "sexual misconduct", "calls for reform", "COVID guidance"),
 ]
 OTHER_ROWS = [
-    *(f"2 {role}" for role in ROLES),
-    *(f"3A theme {number}" for number in range(1, 8)),
-    *("3A test 2", "3A tests 1, 3, 4 and 5", "3A evidence for bias checkpoints"),
-    *(f"3B {case}" for case in CASES),
-    *(f"3.13 {limit}" for limit in LIMITS),
-    *(f"4 row {number}" for number in range(1, 27)),
-    *(f"5 L{number}" for number in range(1, 21)),
-    *("5 R1", "5 A1", "6"),
-    *(f"7 {update}" for update in UPDATES),
+    *(f"E-2 {role}" for role in ROLES),
+    *(f"E-3A theme {number}" for number in range(1, 8)),
+    *(*(f"E-3A test {number}" for number in range(1, 6)), "E-3A evidence for bias checkpoints"),
+    *(f"E-3B {case}" for case in CASES),
+    *(f"E-3.13 {limit}" for limit in LIMITS),
+    *(f"E-4-{number:02d}" for number in range(1, 27)),
+    *(f"E-5 L{number}" for number in range(1, 21)),
+    *("E-5 R1", "E-5 A1", "E-6 all rows"),
+    *(f"E-7 {update}" for update in UPDATES),
 ]
 OWN_DOCUMENTS = (1, 3, 4, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20)
 """Letters of the dossier that are the employer's own documents (ruling 26)."""
@@ -123,8 +123,8 @@ def test_every_other_row_of_the_dossier_is_an_item_or_left_out_with_a_reason(row
 
 
 def test_only_what_is_truly_left_out_is_listed() -> None:
-    documents = [f"5 L{number} as a document" for number in OWN_DOCUMENTS]
-    known = {*IN_OVERLAYS, *OTHER_ROWS, *documents, "2 companion, list of who may come"}
+    documents = [f"E-5 L{number} as a document" for number in OWN_DOCUMENTS]
+    known = {*IN_OVERLAYS, *OTHER_ROWS, *documents, "E-2 companion, list of who may come"}
     assert {each.dossier for each in PACK.left_out} <= known
     assert {*documents} <= {each.dossier for each in PACK.left_out}
     assert [each.dossier for each in PACK.left_out if len(each.reason) < 20] == []

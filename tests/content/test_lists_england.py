@@ -28,11 +28,11 @@ ROWS = [
     *(f"PL-E-{number:02d}" for number in range(1, 40)),
     *(f"PLE-L{number}" for number in range(1, 13)),
     *("DN-03", "DN-05", "DN-06", "SP-12", "O-C1", "O-C2", "O-C3", "O-C5"),
-    *(f"O-WD-{number:02d}" for number in range(3, 8)),
-    *("6.2 list-holding body", "6.2 case manager", "6.2 case investigator", "6.2 PAG", "6.2 PLDP"),
-    *("6.2 First-tier Tribunal", "6.2 NHS Resolution", "6.2 Secretary of State"),
+    *(f"WD-{number:02d}" for number in range(3, 8)),
+    *("O-6.2 list-holding body", "O-6.2 case manager", "O-6.2 case investigator", "O-6.2 PAG", "O-6.2 PLDP"),
+    *("O-6.2 First-tier Tribunal", "O-6.2 NHS Resolution", "O-6.2 Secretary of State"),
 ]
-LEFT_OUT = ["O-WD-08", "O-C4", "DN-01", "DN-02", "DN-04", "6.2 RO / regional medical director"]
+LEFT_OUT = ["WD-08", "O-C4", "DN-01", "DN-02", "DN-04", "O-6.2 RO / regional medical director"]
 SPLIT = ["PL-E-18", "PL-E-19"]
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers)\b", re.IGNORECASE)
 

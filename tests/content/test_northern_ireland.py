@@ -31,25 +31,28 @@ ALL_EXAMPLES = [example for examples in EXAMPLES.values() for example in example
 
 HOSPITAL_ROWS = [
     *(f"NI-{number:02d}" for number in range(1, 20)),
-    *(f"4.2 {role}" for role in ("chief executive", "clinical manager", "medical director", "director of HR")),
-    *(f"4.2 {role}" for role in ("designated board member", "case manager and case investigator")),
-    *(f"4.2 {role}" for role in ("Department of Health", "responsible officer", "PPA")),
-    *(f"4.4 {each}" for each in ("preliminary enquiry note", "notice of formal investigation", "four-week diary")),
-    *(f"4.4 {each}" for each in ("immediate exclusion script", "immediate exclusion letter", "case conference record")),
-    *(f"4.4 {each}" for each in ("formal exclusion letter", "exclusion review letter", "PPA record")),
-    *(f"4.4 {each}" for each in ("report to chief executive and board", "report to Department", "hearing notice")),
-    *(f"4.4 {each}" for each in ("factual-comment invitation", "outcome of investigation", "decision letter")),
-    *(f"4.4 {each}" for each in ("appeal letters", "return-to-work plan")),
-    *("C4", "DN-02", "14 10", "15 NI 2005 framework", "12 day counting"),
+    *(f"O-4.2 {role}" for role in ("chief executive", "clinical manager", "medical director", "director of HR")),
+    *(f"O-4.2 {role}" for role in ("designated board member", "case manager and case investigator")),
+    *(f"O-4.2 {role}" for role in ("Department of Health", "responsible officer", "PPA")),
+    *(f"O-4.4 {each}" for each in ("preliminary enquiry note", "notice of formal investigation", "four-week diary")),
+    *(
+        f"O-4.4 {each}"
+        for each in ("immediate exclusion script", "immediate exclusion letter", "case conference record")
+    ),
+    *(f"O-4.4 {each}" for each in ("formal exclusion letter", "exclusion review letter", "PPA record")),
+    *(f"O-4.4 {each}" for each in ("report to chief executive and board", "report to Department", "hearing notice")),
+    *(f"O-4.4 {each}" for each in ("factual-comment invitation", "outcome of investigation", "decision letter")),
+    *(f"O-4.4 {each}" for each in ("appeal letters", "return-to-work plan")),
+    *("O-C4", "DN-02", "O-14 10", "O-15 NI 2005 framework", "O-12 day counting"),
 ]
 LIST_ROWS = [
     *(f"PL-NI-{number:02d}" for number in range(1, 10)),
     *(f"DP-NI-{number:02d}" for number in range(1, 7)),
-    *("DN-04", "9.2 NI", "15 NI reg 12A", "15 NI dental list"),
-    *(f"8.1 {role}" for role in ("regional commissioner", "HSC Tribunal", "responsible officer", "GMC")),
-    *(f"8.1 {letter}" for letter in ("notice of proposed action", "hearing notice", "decision within 7 days")),
-    *(f"8.1 {letter}" for letter in ("suspension decision with length", "contingent removal conditions")),
-    *(f"8.1 {letter}" for letter in ("Tribunal referral notice", "end of suspension")),
+    *("DN-04", "O-9.2 NI", "O-15 NI reg 12A", "O-15 NI dental list"),
+    *(f"O-8.1 {role}" for role in ("regional commissioner", "HSC Tribunal", "responsible officer", "GMC")),
+    *(f"O-8.1 {letter}" for letter in ("notice of proposed action", "hearing notice", "decision within 7 days")),
+    *(f"O-8.1 {letter}" for letter in ("suspension decision with length", "contingent removal conditions")),
+    *(f"O-8.1 {letter}" for letter in ("Tribunal referral notice", "end of suspension")),
 ]
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers)\b", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ from adviser_assistant.errors import Fault
 from adviser_assistant.guidance.checks.before_and_after import Difference
 from adviser_assistant.guidance.checks.counts import Count
 from adviser_assistant.guidance.checks.coverage import Exercised
+from adviser_assistant.guidance.checks.dossier_rows import RowsOfDossier
 from adviser_assistant.guidance.review import Review
 from adviser_assistant.ui.library.check_reading import Checked
 
@@ -21,7 +22,8 @@ LACKING = Exercised("common", "early_help", 21, ("plan_review", "activity_report
 def sound() -> Checked:
     """Nothing to mend."""
     whole = Exercised("common", "prompts", 34, ())
-    return Checked(Review((), (NOTE,), 2, {"common": COUNT}, (whole, LACKING)))
+    rows = {"A": RowsOfDossier(rows=414, carried=272, left_out=142)}
+    return Checked(Review((), (NOTE,), 2, {"common": COUNT}, (whole, LACKING), dossiers=rows))
 
 
 def full_check() -> Checked:

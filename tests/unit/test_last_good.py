@@ -45,6 +45,16 @@ def test_what_the_program_reads_is_kept_and_examples_are_not(tmp_path: Path, own
     assert len(wanted) > 12
 
 
+def test_closed_days_of_the_service_go_on_with_it(tmp_path: Path, own: Path) -> None:
+    folder = whole(tmp_path)
+    written(folder, "closed_days.yaml", "- {nation: england, on: 2026-12-15, name: Our day, why: It is ours}\n")
+    keep(folder, own)
+    kept = last_good(own)
+    assert kept is not None
+    [calendar] = load_library(kept).packs["common"].calendars
+    assert [day.name for day in calendar.closed] == ["Our day"]
+
+
 def test_a_change_is_kept_and_what_is_gone_goes(tmp_path: Path, own: Path) -> None:
     folder = whole(tmp_path)
     keep(folder, own)

@@ -40,11 +40,16 @@ def remarks(faults: Iterable[Fault], notes: Iterable[Fault] = ()) -> tuple[Remar
 
 
 def rows(review: Review) -> tuple[tuple[str, ...], ...]:
-    """For each pack the rows of the dossiers, its items, what is left out, and the items of each confidence."""
+    """For each pack the rows of the dossiers, its items, what is left out, and the items of each confidence.
+
+    Last come the dossiers themselves: all rows of one, and those that no item of any pack carries.
+    """
     made = []
     for pack, count in review.counts.items():
         levels = (count.by_confidence.get(level.value, 0) for level in LEVELS)
         made.append((pack, *(f"{n:,}" for n in (count.rows, count.items, count.left_out, *levels))))
+    for letter, of in review.dossiers.items():
+        made.append((f"Dossier {letter}", f"{of.rows:,}", "", f"{of.left_out:,}", *("" for _ in LEVELS)))
     return tuple(made)
 
 
