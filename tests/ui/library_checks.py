@@ -16,14 +16,14 @@ LONG = (
 FAULT = Fault("common/prompts.yaml", 12, "EP-01: There is no fact “told.dtae”. Correct the name.")
 NOTE = Fault("pharmacy/blocks.yaml", 3, "q1: ask: “notified of”: Stiff. Better: tell")
 COUNT = Count(rows=577, items=1076, left_out=41, by_confidence={"high": 200, "medium": 75, "low": 39, "ours": 762})
+ROWS = {"A": RowsOfDossier(rows=414, carried=272, left_out=142)}
 LACKING = Exercised("common", "early_help", 21, ("plan_review", "activity_report"))
 
 
 def sound() -> Checked:
     """Nothing to mend."""
     whole = Exercised("common", "prompts", 34, ())
-    rows = {"A": RowsOfDossier(rows=414, carried=272, left_out=142)}
-    return Checked(Review((), (NOTE,), 2, {"common": COUNT}, (whole, LACKING), dossiers=rows))
+    return Checked(Review((), (NOTE,), 2, {"common": COUNT}, (whole, LACKING), dossiers=ROWS))
 
 
 def full_check() -> Checked:
@@ -31,4 +31,4 @@ def full_check() -> Checked:
     faults = (FAULT, Fault("common/framework_rows.yaml", 653, LONG)) * 8
     packs = {f"a-pack-with-a-long-name-{n}": COUNT for n in range(20)}
     changed = (Difference("england-mhps/examples/rows.yaml: e1", "prompts", "+ EP-01"),)
-    return Checked(Review(faults, (NOTE,), 2, packs, (LACKING,) * 9), changed)
+    return Checked(Review(faults, (NOTE,), 2, packs, (LACKING,) * 9, dossiers=ROWS), changed)

@@ -363,7 +363,7 @@ def test_items_of_each_pack_coverage_and_cases_have_a_part_each(page: LibraryPag
         "41",
         *["200", "75", "39", "762"],
     )
-    assert page.check.packs.figures.rows[1][:4] == ("Dossier A", "414", "", "142")
+    assert page.check.packs.figures.rows[-1][:4] == ("Dossier A", "414", "", "142")
     page.check.show_part(COVERAGE)
     assert page.check.coverage.isVisible()
     assert "19 of 21 early help" in page.check.coverage.remarks.remarks[0].text
