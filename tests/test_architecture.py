@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "due_names", "ledger")}
     | {f"guidance.{each}" for each in ("closing", "conditions")},
     "store": {"errors", "casework", "store"},
+    "monitoring": {"errors", "monitoring"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
