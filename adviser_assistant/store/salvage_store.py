@@ -6,7 +6,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Viewed
 from adviser_assistant.casework.people import reference
 from adviser_assistant.casework.plain import to_plain
-from adviser_assistant.errors import StoreError
+from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store import seal, tables, trouble
 from adviser_assistant.store.backup import PROFILES, STORE, make_backup
 from adviser_assistant.store.backup_file import Inside
@@ -38,6 +38,25 @@ class Salvaged:
     entries: int
     documents: int
     losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """The entries of a case that are gone, and those that could be read but whose seal does not prove them."""
+
+    missing: tuple[int, ...]
+    unproven: tuple[int, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.unproven)
+
+    def words(self) -> Iterator[str]:
+        """What was lost, in words."""
+        if self.missing:
+            yield f"{_entries(len(self.missing))} could not be read: {_which(self.missing)}"
+        if self.unproven:
+            read = f"{_entries(len(self.unproven))} could be read, but may not say what was recorded"
+            yield f"{read}: {_which(self.unproven)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +91,7 @@ def salvage(
         make_backup(work, key, target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    more = readable.last - len(readable.entries) - sum(len(missing) for missing in said.values())
+    more = readable.last - len(readable.entries) - sum(len(loss.missing) for loss in said.values())
     if more > 0:
         losses.append(f"{_entries(more)} could not be read, the newest of a case or all there was of one.")
     losses += [f"The issued document “{each}” could not be read." for each in sorted(readable.lost_documents)]
@@ -89,8 +108,8 @@ class _Writing:
         self._numbers: dict[int, int] = {}
         self._ends: dict[int, tuple[int, bytes]] = {}
 
-    def write(self) -> dict[str, list[int]]:
-        """Write everything; gives for each case which of its entries are missing."""
+    def write(self) -> dict[str, Loss]:
+        """Write everything; gives for each case what of it was lost."""
         cases = {}
         for new, number in enumerate(sorted({each.case_number for each in self._readable.entries.values()}), 1):
             case_id, fictional = self._readable.cases.get(number, (f"{UNKNOWN}{number}", False))
@@ -100,16 +119,17 @@ class _Writing:
             cases[case_id] = number
         for entry in self._in_order():
             self._put(entry)
-        missing = {case_id: self._missing(number) for case_id, number in cases.items()}
+        losses = {case_id: self._loss(number) for case_id, number in cases.items()}
         for case_id, number in cases.items():
-            if missing[case_id]:
-                self._say(number, missing[case_id])
+            was_removed = self._readable.of_case(number)[-1].payload is None
+            if (loss := losses[case_id]) and not was_removed:
+                self._say(number, loss)
         for kept in self._readable.documents.values():
             if kept.case_number in self._ends:
                 values = (kept.id, self._numbers[kept.case_number], kept.content, kept.digest)
                 self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", values)
         self._connection.execute("UPDATE head SET position = ?, store_digest = ?", (self._position, self._link))
-        return missing
+        return losses
 
     def _in_order(self) -> Iterator[Found]:
         """As they were recorded; within a case as its chain says."""
@@ -122,7 +142,10 @@ class _Writing:
         if entry.payload is not None and not entry.proven:
             salt = secrets.token_bytes(seal.SALT_BYTES)
             digest = seal.payload_digest(salt, entry.payload)
-        self._append(entry.case_number, entry.entry_id, entry.payload, salt, digest)
+        entry_id = (
+            f"{tables.GONE_ID}{self._ends[entry.case_number][0] + 1}" if entry.payload is None else entry.entry_id
+        )
+        self._append(entry.case_number, entry_id, entry.payload, salt, digest)
 
     def _append(self, number: int, entry_id: str, payload: str | None, salt: bytes | None, digest: bytes) -> None:
         sequence, before = self._ends[number]
@@ -143,35 +166,39 @@ class _Writing:
         self._connection.execute(tables.PUT_ENTRY, values)
         self._ends[number] = sequence + 1, case_digest
 
-    def _missing(self, number: int) -> list[int]:
-        found = {each.sequence for each in self._readable.of_case(number)}
-        return sorted(set(range(1, max(found) + 1)) - found)
+    def _loss(self, number: int) -> Loss:
+        entries = self._readable.of_case(number)
+        found = {each.sequence for each in entries}
+        missing = sorted(set(range(1, max(found) + 1)) - found)
+        return Loss(tuple(missing), tuple(each.sequence for each in entries if not each.proven))
 
-    def _say(self, number: int, missing: list[int]) -> None:
+    def _say(self, number: int, loss: Loss) -> None:
         """An entry of the case's own that says what was lost of it."""
         entry = Viewed(
             id=secrets.token_hex(8),
             recorded_at=self._by.at,
             recorded_by=self._by.profile_id,
             what="salvaged",
-            detail=f"{_entries(len(missing))} of this case could not be read: {_which(missing)}.",
+            detail=" ".join(f"{each}." for each in loss.words()),
         )
         payload = json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
         salt = secrets.token_bytes(seal.SALT_BYTES)
         self._append(number, entry.id, payload, salt, seal.payload_digest(salt, payload))
 
 
-def _named(missing: dict[str, list[int]], case: Callable[[str], Case]) -> Iterator[str]:
-    for case_id, places in missing.items():
-        if places:
-            name = reference(case(case_id)) or case_id
-            yield f"Of case “{name}” {_entries(len(places))} could not be read: {_which(places)}."
+def _named(losses: dict[str, Loss], case: Callable[[str], Case]) -> Iterator[str]:
+    for case_id, loss in losses.items():
+        name = case_id
+        if loss:
+            with suppress(AdviserError):  # not of a case that was removed, nor of the service's own file
+                name = reference(case(case_id)) or case_id
+        yield from (f"Case “{name}”: {each}." for each in loss.words())
 
 
 def _entries(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
 
 
-def _which(places: list[int]) -> str:
+def _which(places: tuple[int, ...]) -> str:
     shown = ", ".join(str(each) for each in places[:20])
     return f"{shown} and others" if len(places) > 20 else f"number {shown}"

@@ -102,6 +102,17 @@ def test_what_was_in_the_log_only_comes_back_too(folder: Path, tmp_path: Path) -
     assert said.entries == 1
 
 
+def test_words_that_were_changed_are_never_passed_off_as_recorded(whole: Whole, folder: Path) -> None:
+    raw = connect(folder / "cases.db", whole.key)
+    raw.execute("UPDATE entries SET payload = replace(payload, 'rang', 'rung') WHERE case_number = 1 AND sequence = 2")
+    raw.close()
+    said, store = salvaged(whole, folder)
+    assert [each.split(": ", 1)[1] for each in said.losses] == [
+        "1 entry could be read, but may not say what was recorded: number 2."
+    ]
+    store.close()
+
+
 def test_words_taken_out_lawfully_stay_out(whole: Whole, folder: Path) -> None:
     raw = connect(folder / "cases.db", whole.key)
     raw.execute("UPDATE entries SET payload = NULL, salt = NULL WHERE case_number = 1 AND sequence < 4")

@@ -1,0 +1,204 @@
+"""The doors to a store without a window: backup, restore, verify, salvage, and a case carried to a colleague.
+
+A passphrase is asked for, or read from a file descriptor; never from an argument or the environment, which others see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.paths import user_place
+from adviser_assistant.settings import guidance_in_use
+
+if TYPE_CHECKING:
+    from adviser_assistant.casework.case import Case
+    from adviser_assistant.store.backup_restore import Difference, Preview
+    from adviser_assistant.store.case_store import CaseRow
+    from adviser_assistant.store.slots import Slot
+
+DONE, FAULTY = 0, 1
+NOT_READ = "No passphrase could be read from file descriptor {number}. Write it there with a line end."
+NO_TERMINAL = "There is nobody to ask for the passphrase. Give it on a file descriptor: --passphrase-fd 3 3<FILE"
+NO_STORE = "There is no store in “{folder}”. Name the folder that holds “cases.db” and “profiles.json”."
+ASK = "Give --yes to restore it. What is there now is kept in a folder beside it."
+_LONGEST = 4096
+
+
+def add_store_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add these doors to the program's."""
+    backup = _door(doors, "backup", "copy a store into one encrypted file, and look at the copy", _backup)
+    backup.add_argument("store", type=Path)
+    backup.add_argument("file", type=Path)
+    restore = _door(doors, "restore", "bring a backup back; without --yes, only what it would change", _restore)
+    restore.add_argument("file", type=Path)
+    restore.add_argument("folder", type=Path)
+    restore.add_argument("--yes", action="store_true", help="restore it; what is there now is kept aside")
+    verify = _door(doors, "verify", "look a store over: pages, seal, documents, lists, profiles", _verify)
+    verify.add_argument("store", type=Path)
+    salvage = _door(doors, "salvage", "all that can be read in a damaged store or backup, as a new backup", _salvage)
+    salvage.add_argument("store", type=Path, help="the folder, or a backup")
+    salvage.add_argument("file", type=Path)
+    salvage.add_argument("--profiles", type=Path, help="if that list is damaged too: another, or a backup")
+
+
+def _door(
+    doors: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    door: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = doors.add_parser(name, help=says)
+    parser.add_argument("--as", dest="person", default="", metavar="NAME", help="who you are, if several could open it")
+    parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read it from there instead of asking")
+    parser.set_defaults(door=door)
+    return parser
+
+
+def passphrase(asked: str, descriptor: int | None) -> str:
+    """A passphrase typed unseen, or the next line of a file descriptor."""
+    if descriptor is None:
+        if not sys.stdin.isatty():
+            raise AdviserError(NO_TERMINAL)
+        return getpass.getpass(f"{asked}: ")
+    line = b""
+    try:
+        while not line.endswith(b"\n") and len(line) < _LONGEST and (letter := os.read(descriptor, 1)):
+            line += letter
+        words = line.decode().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError, OverflowError) as error:
+        raise AdviserError(NOT_READ.format(number=descriptor)) from error
+    if not words:
+        raise AdviserError(NOT_READ.format(number=descriptor))
+    return words
+
+
+def _key(slots: tuple[Slot, ...], given: argparse.Namespace) -> tuple[bytes, Slot]:
+    """The key of the store, by the passphrase of whoever asks."""
+    from adviser_assistant.store.backup_restore import slot_named
+    from adviser_assistant.store.slots import unwrap
+
+    slot = slot_named(slots, given.person)
+    return unwrap(slot, passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)), slot
+
+
+def _slots(folder: Path) -> tuple[Slot, ...]:
+    from adviser_assistant.store.key_file import read_slots
+    from adviser_assistant.store.keys import profiles
+
+    if not profiles(folder):
+        raise AdviserError(NO_STORE.format(folder=folder))
+    return read_slots(folder / "profiles.json")
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.backup import make_backup
+
+    key, _ = _key(_slots(given.store), given)
+    head = make_backup(given.store, key, given.file)
+    print(f"Backup made and looked at: {given.file} ({head.entries} entries). It opens by today’s passphrases.")
+    return DONE
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.backup_file import look_inside
+    from adviser_assistant.store.backup_restore import Restoring, slot_named
+    from adviser_assistant.store.trouble import troubles_told
+
+    with troubles_told(given.file):
+        slot = slot_named(look_inside(given.file).slots, given.person)
+    words = passphrase(f"Passphrase of {slot.profile.name} on the day of the backup", given.passphrase_fd)
+    restoring = Restoring(given.file, given.folder, slot.profile.name, words)
+    try:
+        print("\n".join(preview_as_text(restoring.preview)))
+        if restoring.preview.is_store_here and not given.yes:
+            print(ASK)
+            return DONE
+        aside = restoring.go()
+    finally:
+        restoring.leave()
+    print(f"Restored into {given.folder}." + (f" What was there is kept in {aside}." if aside else ""))
+    return DONE
+
+
+def preview_as_text(preview: Preview) -> list[str]:
+    """What restoring would change, a line each."""
+    until = f", the last of {preview.latest:%d %B %Y %H:%M}" if preview.latest else ""
+    lines = [f"The backup holds {_count(preview.head.entries, 'entry', 'entries')} in {preview.cases} cases{until}."]
+    if preview.is_store_here and not preview.readable:
+        return [*lines, "The store that is there cannot be read, so the two could not be compared."]
+    for each in preview.brings:
+        lines.append(f"  comes back: {each.name}: {_count(each.brings, 'entry', 'entries')}{_of(each)}")
+    for each in preview.loses:
+        lines.append(f"  would go:   {each.name}: {_count(each.loses, 'entry', 'entries')}{_of(each)}")
+    if preview.is_store_here and not preview.differences:
+        lines.append("Nothing would change: the store that is there holds the same.")
+    return lines
+
+
+def _of(each: Difference) -> str:
+    last = each.latest_here if each.loses else each.latest_there
+    return f", the case’s last of {last:%d %B %Y}" if last else ""
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+def _rows() -> tuple[Callable[[Case], CaseRow], str]:
+    """How a case is listed under the guidance in use, and what that rests on."""
+    from adviser_assistant.guidance.library import load_library
+    from adviser_assistant.summary import basis_of, row_of
+
+    library, today = load_library(guidance_in_use(user_place())), datetime.now().astimezone().date()
+
+    def row(case: Case) -> CaseRow:
+        last = case.entries[-1].recorded_at
+        return row_of(case, library.guidance_for(case, last), on=max(today, last.date()))
+
+    return row, basis_of(library)
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.verify import verify
+
+    key, _ = _key(_slots(given.store), given)
+    row, basis = _rows()
+    found = verify(given.store, key, row, basis, datetime.now().astimezone().date())
+    for fault in found.faults:
+        print(fault, file=sys.stderr)
+    for note in found.notes:
+        print(note)
+    if found.faults:
+        return FAULTY
+    print(f"The store is whole: {found.entries} entries in {found.cases} cases, {found.documents} issued documents.")
+    return DONE
+
+
+def _salvage(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.backup_file import SUFFIX, look_inside
+    from adviser_assistant.store.key_file import slots_from
+    from adviser_assistant.store.salvage_store import By, salvage
+    from adviser_assistant.store.trouble import troubles_told
+
+    if given.file.exists():
+        raise AdviserError(f"There is already a file “{given.file.name}”. Choose another name.")
+    with troubles_told(given.store):
+        source = look_inside(given.store) if given.store.is_file() else given.store
+        kept = given.profiles or (given.store / "profiles.json" if given.store.is_dir() else given.store)
+        content = look_inside(kept).profiles if kept.suffix == SUFFIX else kept.read_bytes()
+    slots = slots_from(content, kept)
+    key, slot = _key(slots, given)
+    by = By(slot.profile.id, datetime.now().astimezone())
+    done = salvage(source, key, content, given.file, by, _rows()[0])
+    print(f"Saved into {given.file}: {done.entries} entries in {done.cases} cases, {done.documents} issued documents.")
+    for loss in done.losses:
+        print(loss, file=sys.stderr)
+    return FAULTY if done.losses else DONE
