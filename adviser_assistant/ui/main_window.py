@@ -191,11 +191,9 @@ class MainWindow(QMainWindow):
         self._tell_guidance()
         for case_id, page in list(self.case_pages.items()):
             if page is self._here:
-                open_case = page.open_case
-                open_case.library = session.library
-                open_case.guidance = session.library.guidance_for(open_case.case, open_case.now)
-                open_case.reassess()
+                page.open_case.use(session.library)
             else:
+                page.open_case.stamp()
                 self._let_go(self.case_pages.pop(case_id))
         before = (self.today, self.cases)
         self.today, self.cases = TodayPage(session), CasesPage(session)
@@ -302,7 +300,7 @@ class MainWindow(QMainWindow):
     def _pause_running(self) -> str:
         for page in self.case_pages.values():
             call = running_call(page.open_case.case)
-            if call and page.open_case.record(page.open_case.make(CallPaused, call=call)):
+            if call and page.open_case.record(*page.open_case.stamps(), page.open_case.make(CallPaused, call=call)):
                 return f"The call with {caller_name(page.open_case.case)} is paused. It waits under Cases."
         return ""
 

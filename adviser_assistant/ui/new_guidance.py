@@ -71,9 +71,10 @@ class NewGuidance(Ground):
         self.go_on.clicked.connect(self._accept)
 
     def refresh(self, _: Change | None = None) -> None:
-        """Show the banner while a pack of the case is in another version than the one stamped on it."""
+        """Show the banner while a pack of an open case is in another version than the one stamped on it."""
         open_case = self.open_case
-        moved = moved_packs(open_case.case, open_case.guidance)
+        closed = open_case.case.value("case.closed_on") is not None
+        moved = () if closed else moved_packs(open_case.case, open_case.guidance)
         self.setVisible(bool(moved))
         between = (stamps_of(open_case.case), open_case.guidance.stamps)
         if not moved or between == self._moved:

@@ -18,6 +18,7 @@ from adviser_assistant.casework.entries import (
     DocumentFinalised,
     Entry,
     FactRecorded,
+    PacksChanged,
     PutAside,
     RecordAdded,
     Stance,
@@ -37,6 +38,7 @@ from adviser_assistant.guidance.belonging import belonging_of, caseload_of, last
 from adviser_assistant.guidance.caseload import NO_CASELOAD, Caseload
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
+from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
@@ -350,6 +352,23 @@ class OpenCase(QObject):
         self.caseload = self._count(self.case)
         before, self.assessment = self.assessment, self._assess()
         self.changed.emit(Change((), before, self.assessment))
+
+    def use(self, library: Library) -> None:
+        """Go on with other guidance; what the case was worked on until now is stamped on it first."""
+        self.stamp()
+        self.library = library
+        self.guidance = library.guidance_for(self.case, self.now)
+        self.reassess()
+
+    def stamp(self) -> None:
+        """Keep on the case which guidance it was worked on, where that does not stand on it yet."""
+        if self.case.entries and (entries := self.stamps()):
+            self.record(*entries)
+
+    def stamps(self) -> tuple[Entry, ...]:
+        """What would stamp the guidance in use on the case; nothing where it is stamped."""
+        packs = stamps_to_keep(self.case, self.guidance)
+        return (self.make(PacksChanged, packs=packs),) if packs else ()
 
     def _assess(self) -> Assessment:
         return assess(self.case, self.guidance, self.caseload, self.now, self.letter_gaps)

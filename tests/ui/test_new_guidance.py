@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from adviser_assistant.casework.entries import PacksChanged
+from adviser_assistant.casework.entries import FactRecorded, PacksChanged, Stance
+from adviser_assistant.casework.facts import State
 from adviser_assistant.guidance import last_good
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.new_guidance import NOT_KEPT
@@ -103,3 +105,79 @@ def test_a_case_on_the_guidance_in_use_says_nothing(desk: Desk) -> None:
     page = desk(None, LIBRARY.packs["common"].stamp)
     assert not news(page).isVisible()
     assert news(page) not in page.panes()
+
+
+# --- from taking it in use to going on, case by case ------------------------------------------------------------
+
+AFTER = datetime(2025, 7, 11, 9, 0, tzinfo=UTC)
+
+
+def newer() -> Library:
+    """The shelf as it will be: the common pack 1.1, in which the first checkpoint and a letter are put otherwise."""
+    common = LIBRARY.packs["common"]
+    first, *others = common.checkpoints
+    templates = tuple(replace(each, text=f"{each.text}\n") if each.id == "L01" else each for each in common.templates)
+    asked = (replace(first, question="What did you see?"), *others)
+    return Library({**LIBRARY.packs, "common": replace(common, version="1.1", checkpoints=asked, templates=templates)})
+
+
+@pytest.fixture
+def window(session: Callable[..., Session], qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window with both fictional cases, the guidance of today kept as the version before."""
+    (tmp_path / last_good.BEFORE).mkdir()
+    monkeypatch.setattr(folders, "load_library", lambda folder: LIBRARY)
+    made = MainWindow(
+        session(folders=Folders(tmp_path, tmp_path, at_once, lambda folder, told: None, tmp_path), at=AFTER)
+    )
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def taken_in_use(window: MainWindow) -> None:
+    window.use_guidance(replace(window.session, library=newer()))
+
+
+def page_of(window: MainWindow, case_id: str) -> CasePage:
+    window.open_case(case_id, "call")
+    assert window.case_page is not None
+    return window.case_page
+
+
+def test_taken_in_use_a_case_is_stamped_with_what_it_was_worked_on_and_goes_on_by_itself(window: MainWindow) -> None:
+    page = page_of(window, "demo-b")
+    assert page.open_case.case.packs == ()
+    taken_in_use(window)
+    assert "common 1.0" in page.open_case.case.packs
+    assert "1.0 became 1.1" in news(page).accessibleName()
+    assert "What did you see?" in " ".join(each.says for each in news(page).changes or ())
+    news(page).go_on.click()
+    assert not news(page).isVisible()
+
+
+def test_a_closed_case_keeps_its_guidance_and_says_nothing_until_it_is_opened_again(window: MainWindow) -> None:
+    page = page_of(window, "demo-a")
+    page.open_case.stamp()
+    taken_in_use(window)
+    page = page_of(window, "demo-a")
+    assert page.open_case.case.value("case.closed_on") is not None
+    assert not news(page).isVisible()
+    closed = page.open_case.case.fact("case.closed_on").statements[-1].entry_id
+    page.open_case.record(
+        page.open_case.make(FactRecorded, fact="case.closed_on", state=State.NOT_ASKED, corrects=closed)
+    )
+    assert news(page).isVisible()
+
+
+def test_a_letter_already_sent_keeps_its_version_and_its_bytes(window: MainWindow) -> None:
+    page = page_of(window, "demo-b")
+    at = page.open_case
+    assert at.finalise("L08-9", "L08", Stance.NOT_DISCUSSED, b"as it was sent")
+    sent = at.case.finalised[-1]
+    taken_in_use(window)
+    news(page).go_on.click()
+    kept = next(each for each in at.case.finalised if each.id == sent.id)
+    assert kept == sent
+    assert "common 1.0" in kept.packs
+    assert at.issued(kept) == b"as it was sent"
+    assert "common 1.1" in at.case.packs

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, Entry, PacksChanged
+from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted
 from adviser_assistant.casework.whose import begun_by
-from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.ui.call.call_clock import CallClock, read_call
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
@@ -80,20 +79,17 @@ class CallTimer(QWidget):
         """Pause the call, or go on; without a call, or after it ended, start one."""
         call = self.call
         if call is not None and call.runs:
-            self.open_case.record(self.open_case.make(CallPaused, call=call.call))
+            self.open_case.record(*self.open_case.stamps(), self.open_case.make(CallPaused, call=call.call))
         else:
             name = call.call if call is not None and not call.ended else self.open_case.recorder.new_id()
             whose = begun_by(self.open_case.case, self.open_case.adviser_name, self.open_case.recorder)
             self.open_case.record(*whose, self.open_case.make(CallStarted, call=name))
 
     def end_call(self) -> None:
-        """The call is over; its time stands, and the guidance it was held on is stamped on the case."""
+        """The call is over; its time stands."""
         call = self.call
         if call is not None and not call.ended:
-            entries: list[Entry] = [self.open_case.make(CallEnded, call=call.call)]
-            if packs := stamps_to_keep(self.open_case.case, self.open_case.guidance):
-                entries.insert(0, self.open_case.make(PacksChanged, packs=packs))
-            self.open_case.record(*entries)
+            self.open_case.record(*self.open_case.stamps(), self.open_case.make(CallEnded, call=call.call))
 
     def set_terse(self, terse: bool) -> None:
         """Give the button its icon alone, where there is little room."""
