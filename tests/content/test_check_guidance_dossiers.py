@@ -86,6 +86,28 @@ def test_a_row_listed_twice_is_a_fault(tmp_path: Path) -> None:
     is_at(the_fault(folder), "dossier_rows.yaml", 5, "“F-C-1” stands here twice.", "Keep one.")
 
 
+SPLIT = ROWS_OF_F.replace("  also:", "  split: [F-B-EP-90]\n  also:")
+
+
+@pytest.mark.parametrize(("confidence", "faults"), [("high", 1), ("ours", 1), ("low", 0)])
+def test_a_row_read_only_in_part_needs_an_item_of_each_confidence(tmp_path: Path, confidence: str, faults: int) -> None:
+    folder = with_rows(tmp_path, rows=SPLIT)
+    added(folder, "common/facts.yaml", an("facts", dossier="[F-B-EP-90]", confidence=confidence))
+    found = [each for each in review_guidance(folder).faults if "read only in part" in each.message]
+    assert [(each.file, each.line) for each in found] == [("dossier_rows.yaml", 1)] * faults
+
+
+def test_the_rest_of_a_row_read_only_in_part_may_be_left_out(tmp_path: Path) -> None:
+    rest = THE_REST + "- {dossier: F-B-EP-90 the rest, reason: it was not read}\n"
+    assert review_guidance(with_rows(tmp_path, SPLIT, rest)).faults == ()
+
+
+def test_only_a_row_of_the_table_is_split(tmp_path: Path) -> None:
+    folder = with_rows(tmp_path, rows=SPLIT.replace("[F-B-EP-90]", "[F-B-EP-99]"))
+    says = "“F-B-EP-99” is split here and is no row of this table."
+    is_at(the_fault(folder), "dossier_rows.yaml", 1, says, "Name it as the row is named.")
+
+
 def test_the_four_dossiers_are_carried_whole() -> None:
     dossiers, faults = dossier_rows(LIBRARY, guidance_folder())
     assert faults == []
