@@ -94,8 +94,10 @@ class Restoring:
             take_out(self._inside, self._taken)
         try:
             self.preview = self._look(slot.profile.id, passphrase)
-        except BaseException:
+        except BaseException as error:
             self.leave()
+            if isinstance(error, sqlcipher.Error):
+                raise StoreError(DAMAGED.format(name=self._backup.name)) from error
             raise
 
     def go(self) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from adviser_assistant.letters.template import parse_template
 from adviser_assistant.letters.to_docx import letter_to_docx
 from adviser_assistant.paths import guidance_folder, resources_folder
 from adviser_assistant.settings import load_settings
+from adviser_assistant.store.backup import make_backup
+from adviser_assistant.store.backup_restore import Restoring
 from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.keys import PROFILES, create_store
 from adviser_assistant.store.sqlite import open_store_file
@@ -156,8 +159,6 @@ def _read_letterhead(content: bytes, folder: Path) -> None:
 
 @cache
 def _profiles() -> bytes:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         create_store(Path(folder) / "s", "Ada Lovell", "Adviser", PASSPHRASE, CHEAP).store.close()
         return (Path(folder) / "s" / PROFILES).read_bytes()
@@ -197,6 +198,34 @@ def _read_store(content: bytes, folder: Path) -> None:
         store.close()
 
 
+@cache
+def _backup() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        opened = create_store(Path(folder) / "s", "Ada Lovell", "Adviser", PASSPHRASE, CHEAP)
+        opened.store.close()
+        make_backup(Path(folder) / "s", opened.key, Path(folder) / "b.backup")
+        return (Path(folder) / "b.backup").read_bytes()
+
+
+def _backup_files() -> list[bytes]:
+    """By a number where its bytes are changed: its head with the slots, or somewhere in the store."""
+    return [b"\0" + _backup()[:1500], b"\1\0\0\0damage", b"\1\1\0\0damage"]
+
+
+def _read_backup(content: bytes, folder: Path) -> None:
+    sound = _backup()
+    if content[:1] == b"\0":
+        made = content[1:] + sound[1500:]
+    else:
+        at = int.from_bytes(content[1:4], "big") % len(sound)
+        made = sound[:at] + content[4:] + sound[at + len(content[4:]) :]
+    if content[-1:] != b"\0":  # as one would who can work out the digest
+        made = made[:-32] + sha256(made[:-32]).digest()
+    path = folder / "b.backup"
+    path.write_bytes(made)
+    Restoring(path, folder / "new", "", PASSPHRASE).leave()
+
+
 TARGETS = {
     each.name: each
     for each in (
@@ -207,6 +236,7 @@ TARGETS = {
         Target("letterhead", _word_files, _read_letterhead),
         Target("profiles", lambda: [_profiles()], _read_profiles),
         Target("settings", _settings, _read_settings),
+        Target("backup", _backup_files, _read_backup),
         Target("store", lambda: [b"\0\1\2damage" * 3], _read_store),
     )
 }

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.store.backup import make_backup
+from adviser_assistant.store.backup_file import SUFFIX, is_as_written
+from adviser_assistant.store.backup_restore import Restoring
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.keys import Opened, add_profile, create_store, open_store, profiles
 from adviser_assistant.store.sqlite import SqliteCaseStore, open_store_file
@@ -205,6 +208,53 @@ def the_old_store_is_up_to_date(folder: Path, killed: Killed) -> Found:
     return Found(3, 3 - cases, wrong)
 
 
+def backs_up(folder: Path, say: Say) -> None:
+    """Backups made, one after another."""
+    key = opened_in(folder).key
+    say(READY)
+    for number in count():
+        make_backup(folder, key, folder / f"{number}{SUFFIX}")
+        say(f"backup {number}")
+
+
+def every_backup_is_whole(folder: Path, killed: Killed) -> Found:
+    """Each backup that was said to be made is there; each that has its name is whole, and the last one restores."""
+    numbers = [int(line.split()[1]) for line in killed.said]
+    there = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: int(path.stem))
+    wrong = tuple(f"{path.name} is not as written" for path in there if not is_as_written(path))
+    if there:
+        Restoring(there[-1], folder / "elsewhere", "", PASSPHRASE).go()
+        wrong += tuple(opened_in(folder / "elsewhere").store.verify_seal())
+    opened_in(folder).store.close()
+    return Found(len(numbers), sum(not (folder / f"{number}{SUFFIX}").exists() for number in numbers), wrong)
+
+
+def a_store_and_its_backup(folder: Path) -> None:
+    """A backup, and a line typed since."""
+    a_store(folder)
+    opened = opened_in(folder)
+    make_backup(folder, opened.key, folder / f"0{SUFFIX}")
+    keep(opened.store, opened.store.case("case-1"), _line("typed since", "since"))
+    opened.store.close()
+
+
+def restores(folder: Path, say: Say) -> None:
+    """The backup put in the place of the store."""
+    say(READY)
+    Restoring(folder / f"0{SUFFIX}", folder, "", PASSPHRASE).go()
+    say("restored")
+
+
+def both_are_somewhere(folder: Path, killed: Killed) -> Found:
+    """The store opens as it was or as it was backed up, and in the second case what was there is kept."""
+    store = opened_in(folder).store
+    restored = "since" not in store.case("case-1").notes
+    wrong = tuple(store.verify_seal())
+    store.close()
+    kept = [path for path in folder.rglob("cases.db") if path.parent != folder]
+    return Found(13, int(restored and not kept) + int(not restored and killed.said == ("restored",)), wrong)
+
+
 SCENES = (
     Scene("typing", a_store, types, 0.03, all_lines_are_there),
     Scene("checkpoints", a_store, checkpoints, 0.03, all_lines_are_there),
@@ -212,6 +262,8 @@ SCENES = (
     Scene("rows afresh", a_store, rebuilds, 0.03, all_lines_are_there),
     Scene("issuing", a_store, issues, 0.03, all_documents_are_there),
     Scene("people", a_store, joins, 0.02, everybody_gets_in),
-    Scene("first start", an_empty_folder, begins, 0.03, it_can_be_begun),
+    Scene("first start", an_empty_folder, begins, 0.12, it_can_be_begun),
     Scene("upgrade", an_old_store, comes_up_to_date, 0.08, the_old_store_is_up_to_date),
+    Scene("backups", a_store, backs_up, 0.08, every_backup_is_whole),
+    Scene("restoring", a_store_and_its_backup, restores, 0.08, both_are_somewhere),
 )

@@ -1,4 +1,7 @@
-"""Kills the program at random moments and counts what was lost: `python -m tests.trials.kills [KILLS] [SCENE …]`."""
+"""Kills the program at random moments and counts what was lost: `python -m tests.trials.kills [KILLS] [SCENE …]`.
+
+`python -m tests.trials.kills 200 window` kills the real window while it is typed in.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +61,10 @@ def try_scene(scene: Scene, kills: int, chance: random.Random, folder: Path) -> 
 def main(kills: int = 4000, names: Sequence[str] = (), seed: int = 0) -> bool:
     """Every scene in turn; gives whether nothing was lost."""
     scenes = [each for each in SCENES if not names or each.name in names]
+    if "window" in names:
+        from tests.trials.kill_window import WINDOW
+
+        scenes.append(WINDOW)
     whole, began = Tally(), monotonic()
     with trial_folder() as folder:
         for scene in scenes:
