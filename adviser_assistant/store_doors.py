@@ -10,10 +10,12 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.paths import user_place
 from adviser_assistant.settings import guidance_in_use
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
     from adviser_assistant.store.backup_restore import Difference, Preview
     from adviser_assistant.store.case_store import CaseRow
+    from adviser_assistant.store.keys import Opened
     from adviser_assistant.store.slots import Slot
 
 DONE, FAULTY = 0, 1
@@ -81,12 +84,29 @@ def passphrase(asked: str, descriptor: int | None) -> str:
 
 
 def _key(slots: tuple[Slot, ...], given: argparse.Namespace) -> tuple[bytes, Slot]:
-    """The key of the store, by the passphrase of whoever asks."""
+    """The key of a store that may be damaged, by the passphrase of whoever asks."""
     from adviser_assistant.store.backup_restore import slot_named
     from adviser_assistant.store.slots import unwrap
+    from adviser_assistant.store.tries import after_success, before_try
 
     slot = slot_named(slots, given.person)
-    return unwrap(slot, passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)), slot
+    words = passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)
+    if given.store.is_dir():
+        before_try(given.store, slot.profile.id)
+    key = unwrap(slot, words)
+    if given.store.is_dir():
+        after_success(given.store, slot.profile.id)
+    return key, slot
+
+
+def open_as(given: argparse.Namespace) -> Opened:
+    """The store, opened by whoever asks."""
+    from adviser_assistant.store.backup_restore import slot_named
+    from adviser_assistant.store.keys import open_store
+
+    slot = slot_named(_slots(given.store), given.person)
+    words = passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)
+    return open_store(given.store, slot.profile.id, words)
 
 
 def _slots(folder: Path) -> tuple[Slot, ...]:
@@ -101,8 +121,10 @@ def _slots(folder: Path) -> tuple[Slot, ...]:
 def _backup(given: argparse.Namespace) -> int:
     from adviser_assistant.store.backup import make_backup
 
-    key, _ = _key(_slots(given.store), given)
-    head = make_backup(given.store, key, given.file)
+    opened = open_as(given)
+    with closing(opened.store):
+        opened.store.need(Right.BACK_UP)
+        head = make_backup(given.store, opened.key, given.file)
     print(f"Backup made and looked at: {given.file} ({head.entries} entries). It opens by today’s passphrases.")
     return DONE
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from adviser_assistant.casework.roles import Right, Role, need
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store import tables, trouble
 from adviser_assistant.store.backup import PROFILES, STORE
@@ -20,7 +21,7 @@ from adviser_assistant.store.backup_file import DAMAGED, NEWER, look_inside, tak
 from adviser_assistant.store.backup_swap import RESTORED_PROFILES, RESTORED_STORE, begin_swap, finish_swap
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.key_file import read_slots
-from adviser_assistant.store.slots import Slot, unwrap
+from adviser_assistant.store.slots import RECOVERY, Slot, unwrap
 
 IN_USE = "The store in “{folder}” is open in the program. Close or lock it there, then restore."
 ANOTHER = (
@@ -70,7 +71,8 @@ class Preview:
 def slot_named(slots: tuple[Slot, ...], name: str) -> Slot:
     """The slot of the person of a name, or of the only person there is."""
     names = ", ".join(slot.profile.name for slot in slots)
-    found = [slot for slot in slots if not name or slot.profile.name.casefold() == name.casefold()]
+    people = [slot for slot in slots if name or slot.profile != RECOVERY]
+    found = [slot for slot in people if not name or slot.profile.name.casefold() == name.casefold()]
     if len(found) == 1:
         return found[0]
     raise AdviserError((NOBODY if name else WHO).format(name=name, names=names))
@@ -123,6 +125,8 @@ class Restoring:
                 raise StoreError(NEWER.format(name=self._backup.name))
             if version < 1:
                 raise StoreError(trouble.FOREIGN.format(folder=self._backup.parent))
+            if (self._folder / STORE).exists():
+                need(_roles(backup, profile_id), Right.BACK_UP)
             there, head = _cases(backup), head_of(backup)
             latest = max((each.latest for each in there.values() if each.latest), default=None)
             is_here = any((self._folder / name).exists() for name in (STORE, PROFILES))
@@ -187,6 +191,16 @@ def _cases(store: Any) -> dict[str, _Case]:
         case_id: _Case(number, reference, entries, datetime.fromisoformat(latest) if latest else None, digest)
         for case_id, number, reference, entries, latest, _, digest in store.execute(_CASES)
     }
+
+
+def _roles(store: Any, profile_id: str) -> frozenset[Role]:
+    """What somebody was on the day of the backup; where it says nothing of them, whoever opens it may restore it."""
+    try:
+        kept = dict(store.execute("SELECT profile_id, roles FROM people_roles").fetchall())
+    except sqlcipher.OperationalError:
+        kept = {}
+    told = kept.get(profile_id, str(Role.ADMINISTRATOR)).split()
+    return frozenset(role for role in Role if str(role) in told)
 
 
 def _differences(backup: Any, there: dict[str, _Case], store: Any, here: dict[str, _Case]) -> Iterator[Difference]:

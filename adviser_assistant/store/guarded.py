@@ -279,11 +279,11 @@ class GuardedStore:
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """Work out every row afresh; to whom a case is closed is what its entries say."""
-        self.kept.rebuild(_closed_as_recorded(row_of), basis, on)
+        self.kept.rebuild(closed_as_recorded(row_of), basis, on)
 
     def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
         """Work out again the rows whose day passed."""
-        return self.kept.day_begins(_closed_as_recorded(row_of), on)
+        return self.kept.day_begins(closed_as_recorded(row_of), on)
 
     def basis(self) -> str:
         """On what basis the rows were worked out."""
@@ -338,5 +338,6 @@ def _blank(found: FoundCase) -> FoundCase:
     )
 
 
-def _closed_as_recorded(row_of: Callable[[Case], CaseRow]) -> Callable[[Case], CaseRow]:
+def closed_as_recorded(row_of: Callable[[Case], CaseRow]) -> Callable[[Case], CaseRow]:
+    """How a row is worked out, with to whom the case is closed as its entries say."""
     return lambda case: replace(row_of(case), closed_to=case.closed_to)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from adviser_assistant.casework.plain import from_plain
+from adviser_assistant.casework.roles import Role
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store import salvage_records as records
 from adviser_assistant.store import seal, trouble
@@ -61,6 +62,7 @@ class Readable:
     cases: dict[int, tuple[str, bool]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     lost_documents: set[str] = field(default_factory=set)
+    roles: dict[str, str] = field(default_factory=dict)
     last: int = 0
 
     def of_case(self, number: int) -> list[Found]:
@@ -80,6 +82,7 @@ def read_everything(key: bytes, source: Path | Inside) -> Readable:
         for page in pages.images():
             _take_entries(pages, page, readable)
             _take_documents(pages, page, readable)
+            _take_roles(pages, page, readable)
             ids.update(_case_ids(pages, page))
             ends |= {record.row for record in find_records(pages, page, records.HEAD, 3)}
     furthest = max((each.position for each in readable.entries.values()), default=0)
@@ -135,6 +138,14 @@ def _take_documents(pages: Pages, page: bytes, readable: Readable) -> None:
             readable.documents[told] = Document(told, number, content, promised)
         else:
             readable.lost_documents.add(told)
+
+
+def _take_roles(pages: Pages, page: bytes, readable: Readable) -> None:
+    """What people are; of several states the one last met."""
+    for record in find_records(pages, page, records.ROLES, 2):
+        profile_id, roles = map(_text, record.values)
+        if profile_id and roles is not None and set(roles.split()) <= {str(role) for role in Role}:
+            readable.roles[profile_id] = roles
 
 
 def _case_ids(pages: Pages, page: bytes) -> Iterator[tuple[int, str, bool | None]]:

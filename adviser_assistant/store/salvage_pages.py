@@ -32,11 +32,11 @@ class Pages:
         self._newest = dict(self._in_log)
 
     def images(self) -> Iterator[bytes]:
-        """Every page there is, the same one several times where the log holds several states of it."""
-        for number, image in self._in_log:
-            yield self._plain(number, image)
+        """Every page there is, the same one several times where the log holds later states of it, the latest last."""
         for number in range(1, self._count + 1):
             yield self._plain(number, self._image(number))
+        for number, image in self._in_log:
+            yield self._plain(number, image)
 
     def newest(self, number: int) -> bytes | None:
         """A page as it was last written, or None if there is no such page."""

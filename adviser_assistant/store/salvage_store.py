@@ -22,6 +22,7 @@ from adviser_assistant.store.backup import PROFILES, STORE, make_backup
 from adviser_assistant.store.backup_file import Inside
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
+from adviser_assistant.store.guarded import closed_as_recorded
 from adviser_assistant.store.salvage import Found, Readable, read_everything
 from adviser_assistant.store.sqlite import make_store_file, open_store_file
 
@@ -86,7 +87,7 @@ def salvage(
             connection.execute("COMMIT")
         store = open_store_file(work / STORE, key)
         with closing(store):
-            store.rebuild(row_of)
+            store.rebuild(closed_as_recorded(row_of))
             losses = list(_named(said, store.case))
         make_backup(work, key, target)
     finally:
@@ -128,6 +129,7 @@ class _Writing:
             if kept.case_number in self._ends:
                 values = (kept.id, self._numbers[kept.case_number], kept.content, kept.digest)
                 self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", values)
+        self._connection.executemany("INSERT INTO people_roles VALUES (?, ?)", self._readable.roles.items())
         self._connection.execute("UPDATE head SET position = ?, store_digest = ?", (self._position, self._link))
         return losses
 

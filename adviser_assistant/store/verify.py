@@ -22,6 +22,7 @@ from adviser_assistant.store.backup import STORE
 from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
+from adviser_assistant.store.guarded import closed_as_recorded
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
 
@@ -33,7 +34,7 @@ EARLIER = "The lists rest on earlier guidance, so they were not compared; the ne
 SAVED = "Salvage can bring back {found} of {last} entries and {documents} issued documents."
 CANNOT_OPEN = "The store’s file cannot be opened: {words}"
 
-_TRUTH = ("cases", "entries", "head", "documents", "unfinished", "due_worked_out")
+_TRUTH = ("cases", "entries", "head", "documents", "people_roles", "unfinished", "due_worked_out")
 _BY_DAY = ("due_items", "due_days")
 _OF_INDEX = "case_words"
 _SHOWN = 10
@@ -110,7 +111,7 @@ def _lists(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], today: d
         copy_whole(folder / STORE, key, work / STORE)
         before = _listed(work / STORE, key, today)
         with closing(open_store_file(work / STORE, key)) as copy:
-            copy.rebuild(row_of)
+            copy.rebuild(closed_as_recorded(row_of))
         after = _listed(work / STORE, key, today)
     finally:
         shutil.rmtree(work, ignore_errors=True)

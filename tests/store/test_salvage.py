@@ -135,3 +135,19 @@ def test_with_another_key_nothing_is_read_and_nothing_is_left(whole: Whole, fold
     with pytest.raises(StoreError, match="Nothing could be read"):
         salvage(folder, bytes(32), whole.profiles, folder / "saved.backup", BY, row_of)
     assert sorted(each.name for each in folder.iterdir()) == ["cases.db", "profiles.json"]
+
+
+def test_what_people_are_comes_back_too(whole: Whole, folder: Path) -> None:
+    _, store = salvaged(whole, folder)
+    assert [sorted(each) for each in store.roles().values()] == [["administrator", "adviser"]]
+    store.close()
+
+
+def test_every_table_that_no_entry_can_make_anew_is_known_to_salvage(whole: Whole, folder: Path) -> None:
+    raw = connect(folder / "cases.db", whole.key)
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    raw.close()
+    listed = {each for each in there if each.startswith(("case_words", "sqlite_"))}
+    listed |= {"case_rows", "case_passages", "name_words", "due_items", "due_days", "due_worked_out", "alike_cases"}
+    listed |= {"keeping_rows", "belongings", "closed_cases", "unfinished"}
+    assert there - listed == {"cases", "entries", "head", "documents", "people_roles"}
