@@ -21,6 +21,8 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
+    or_,
     select,
 )
 
@@ -82,6 +84,22 @@ def read(connection: Connection, number: int) -> dict[str, Any]:
 def take_out(connection: Connection, number: int) -> None:
     """Compare the case with no other any more."""
     connection.execute(_TAKE_OUT, {"of_case": number})
+
+
+def differing(connection: Connection) -> bool:
+    """Whether a case has rows that differ in more than the kind of concern, or from the case: none is put so."""
+    same = [alike_cases.c[name] for name in ("fictional", "grade", "setting", "context", "closed_on", *_COURSE)]
+    rows = func.count(literal_column("*"))
+    differs = or_(*(func.min(each) != func.max(each) for each in same))
+    partly = or_(*(func.count(each).between(1, rows - 1) for each in same))
+    other_kind = func.max(alike_cases.c.fictional) != func.max(tables.cases.c.fictional)
+    asked = (
+        select(alike_cases.c.case_number)
+        .join(tables.cases)
+        .group_by(alike_cases.c.case_number)
+        .having(or_(differs, partly, other_kind))
+    )
+    return connection.execute(asked).first() is not None
 
 
 def _features_of(connection: Connection, number: int) -> Features:

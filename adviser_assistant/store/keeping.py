@@ -62,14 +62,21 @@ def put(connection: Connection, row: CaseRow, number: int, position: int) -> Non
 
 
 def read(connection: Connection, number: int) -> dict[str, Any]:
-    """When the case was handed over, and whether it is held."""
+    """When the case was handed over, and whether it is on hold; neither yes nor no where nothing is kept of it."""
     found = connection.execute(_OF_CASE, {"of_case": number}).one_or_none()
-    return {"handed_over_on": found.handed_over_on, "on_hold": found.on_hold} if found else {}
+    return {"handed_over_on": found.handed_over_on, "on_hold": found.on_hold} if found else {"on_hold": None}
 
 
 def take_out(connection: Connection, number: int) -> None:
     """Nothing more is kept of the case."""
     connection.execute(delete(keeping_rows).where(keeping_rows.c.case_number == number))
+
+
+def differing(connection: Connection) -> bool:
+    """Whether the day some case was closed on is not the one listed."""
+    kept, listed = keeping_rows.c, tables.case_rows.c
+    asked = select(kept.case_number).join(tables.case_rows, listed.case_number == kept.case_number)
+    return connection.execute(asked.where(kept.closed_on.is_distinct_from(listed.closed_on))).first() is not None
 
 
 def on_hold_among(connection: Connection, places: Iterable[int]) -> set[int]:

@@ -5,13 +5,17 @@ Each is worked out from the row of a case and can be made, and worked out afresh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, inspect, update
+from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy.exc import DBAPIError
 
-from adviser_assistant.store import alike, closed, due, keeping, listing, neighbours, tables, unfinished
+from adviser_assistant.store import alike, closed, due, keeping, listing, neighbours, shown, tables, unfinished
 from adviser_assistant.store.case_store import CaseRow
+
+_UNREADABLE = (DBAPIError, ValueError, TypeError, LookupError)
+ASTRAY = "What the list and Today show of case “{case}” is not what was worked out. Work the cases out afresh."
 
 
 class Projection(Protocol):
@@ -32,7 +36,7 @@ class Projection(Protocol):
         """Show nothing more of a case, and keep none of its words."""
 
 
-PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed)
+PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed, shown)
 
 
 def missing(connection: Connection) -> list[Projection]:
@@ -58,6 +62,25 @@ def read(connection: Connection, number: int) -> CaseRow | None:
     """The row of a case again, as it is shown."""
     listed, *others = (each.read(connection, number) for each in PROJECTIONS)
     return CaseRow(**listed, **{name: value for told in others for name, value in told.items()}) if listed else None
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is shown otherwise than as it was worked out, a sentence each."""
+    kept = select(shown.shown).order_by(shown.shown.c.case_number)
+    for number, digest in connection.execute(kept).all():
+        name = f"number {number}"
+        try:
+            row = read(connection, number)
+            name = row.reference or row.case_id if row else name
+            whole = row is not None and shown.digest_of(row) == digest
+        except _UNREADABLE:
+            whole = False
+        if not whole:
+            yield ASTRAY.format(case=name)
+    try:
+        yield from shown.lists_astray(connection)
+    except _UNREADABLE:
+        yield shown.NAMES_CHANGED
 
 
 def take_out(connection: Connection, number: int) -> None:

@@ -306,7 +306,7 @@ class SqliteCaseStore:
 
     def verify_seal(self) -> list[str]:
         with self._reading() as connection:
-            return faults_of(connection)
+            return faults_of(connection) + list(projections.faults(connection))
 
     def close(self) -> None:
         with self._turn:

@@ -1,0 +1,80 @@
+"""A digest of what is shown of each case, so that a list changed behind the program's back is found at any time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, Table, bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from adviser_assistant.casework.likeness import NO_FEATURES
+from adviser_assistant.store import alike, keeping, tables
+from adviser_assistant.store.case_store import CaseRow
+from adviser_assistant.store.due import due_days, due_items
+from adviser_assistant.store.words import name_words
+
+shown = Table(
+    "shown",
+    tables.metadata,
+    Column("case_number", ForeignKey("cases.number"), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+)
+SEEN_BY = shown.name
+NAMES_CHANGED = "The list of names that searching falls back on is not that of the cases. Work the cases out afresh."
+ALIKE_CHANGED = "What earlier cases are compared by is not what was worked out. Work the cases out afresh."
+KEEPING_CHANGED = "What says how long cases are kept is not what was worked out. Work the cases out afresh."
+DAYS_CHANGED = "The counts of what is due are not those of what is due. Work the cases out afresh."
+
+_PUT = insert(shown).values(case_number=bindparam("number"), digest=bindparam("now"))
+_PUT = _PUT.on_conflict_do_update(index_elements=["case_number"], set_={"digest": _PUT.excluded.digest})
+
+
+def make(connection: Connection) -> None:
+    """Make the table where it is not there."""
+    shown.create(connection, checkfirst=True)
+
+
+def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
+    """Keep the digest of the row."""
+    connection.execute(_PUT, {"number": number, "now": digest_of(row)})
+
+
+def read(connection: Connection, number: int) -> dict[str, Any]:
+    """No field of the row."""
+    return {}
+
+
+def take_out(connection: Connection, number: int) -> None:
+    """Keep no digest of a case that is shown no more."""
+    connection.execute(delete(shown).where(shown.c.case_number == number))
+
+
+def digest_of(row: CaseRow) -> bytes:
+    """The digest of all that a row says; whose case it is and whether it is fictional is sealed with its entries."""
+    features = row.features if row.features.kinds else NO_FEATURES
+    at = row.last_entry_at.astimezone(UTC)
+    plain = replace(row, case_id="", fictional=False, last_entry_at=at, features=features)
+    return hashlib.sha256(repr(plain).encode()).digest()
+
+
+def lists_astray(connection: Connection) -> Iterator[str]:
+    """Which of the lists worked out from the rows are not those of the rows."""
+    kept = tables.name_words.c
+    rows = tables.rows_from(connection.execute(select(*tables.IN_LIST).join(tables.cases)))
+    counted = Counter(word for row in rows.values() for word in name_words(row))
+    if counted != {word: uses for word, uses in connection.execute(select(kept.word, kept.uses))}:
+        yield NAMES_CHANGED
+    if alike.differing(connection):
+        yield ALIKE_CHANGED
+    if keeping.differing(connection):
+        yield KEEPING_CHANGED
+    days = (due_items.c.due_on, due_items.c.shown_from)
+    told = select(*days, func.count()).group_by(*days).order_by(*days)
+    counts = select(due_days.c.due_on, due_days.c.shown_from, due_days.c.number)
+    if connection.execute(told).all() != connection.execute(counts.order_by(*due_days.primary_key)).all():
+        yield DAYS_CHANGED
