@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from adviser_assistant.shelf import Shelf
     from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
+    from adviser_assistant.ui.main_window import MainWindow
     from adviser_assistant.ui.session import Session
 
 VERSION = "0.1"
@@ -146,10 +147,13 @@ class Program:
             self._show_first_start()
 
     def _show_unlock(self, people: list[tuple[str, str, str]]) -> None:
+        from adviser_assistant.store.people import has_recovery_key
         from adviser_assistant.ui.unlock_window import UnlockWindow
 
-        window = UnlockWindow(people, datetime.now(), f"Version {VERSION}", self.demo)
+        on_paper = not self.demo and has_recovery_key(self.folder)
+        window = UnlockWindow(people, datetime.now(), f"Version {VERSION}", self.demo, on_paper)
         window.unlocked.connect(self._unlock)
+        window.recovered.connect(self._recover)
         self._show(window)
 
     def _show_first_start(self) -> None:
@@ -178,6 +182,11 @@ class Program:
         from adviser_assistant.store.keys import open_store
 
         self._open(lambda: open_store(self.folder, profile_id, passphrase))
+
+    def _recover(self, profile_id: str, key: str, passphrase: str) -> None:
+        from adviser_assistant.store.people import recover
+
+        self._open(lambda: recover(self.folder, key, profile_id, passphrase))
 
     def _set_up(self, name: str, role: str, passphrase: str) -> None:
         from adviser_assistant.store.keys import create_store
@@ -215,6 +224,9 @@ class Program:
         say = getattr(self.window, "set_trouble", None)
         if say is not None:
             say(str(trouble) if isinstance(trouble, AdviserError) else "It could not be opened. Try again.")
+        wait = getattr(self.window, "wait_for", None)
+        if wait is not None:
+            wait(getattr(trouble, "seconds", 0.0))
 
     def _fetch(self) -> Shelf:
         """Everything heavy, in the worker; with the collector off it does not stall the typing."""
@@ -258,13 +270,28 @@ class Program:
         speller.keep_in(self.folder)
         files_out.keep_in(self.folder)
         window = MainWindow(self._session(self.opened, self.shelf))
-        window.locked.connect(self._lock)
+        window.locked.connect(lambda: self._lock())
         window.day_began.connect(self._day_begins)
         self._show(window)
+        self._watch(window)
         if not self.demo and self.opened.store.basis() != basis_of(self.shelf.library):
             self._list_afresh(self.opened, self.shelf.library)
         else:
             self._day_begins()
+
+    def _watch(self, window: MainWindow) -> None:
+        """Lock by itself after a while; say who tried to get in meanwhile."""
+        from adviser_assistant.settings import load_settings
+        from adviser_assistant.store.tries import FREE
+        from adviser_assistant.ui.idle import IdleWatch
+
+        if self.demo or self.opened is None:
+            return
+        idle = IdleWatch(window, lambda: load_settings(self.folder).lock_after, lambda: window.on_a_call)
+        idle.over.connect(window.lock)
+        idle.said.connect(window.say)
+        if self.opened.wrong_tries >= FREE:
+            window.say(f"{self.opened.wrong_tries} wrong passphrases were tried with your name before you unlocked.")
 
     def _list_afresh(self, opened: Opened, library: Library) -> None:
         """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
@@ -320,7 +347,7 @@ class Program:
         from adviser_assistant.ui.settings.home import Home
 
         me = opened.profile
-        others = tuple((each.id, each.name) for each in profiles(self.folder) if each.id != me.id)
+        others = tuple((each.id, each.name) for each in profiles(self.folder) if opened.store.may_agree(each.id))
         return Session(
             store=opened.store,
             library=shelf.library,
@@ -337,7 +364,7 @@ class Program:
                 self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
             ),
             mine=MineOnly(load_settings(self.folder).mine_only, self._keep_mine),
-            home=Home(self.folder, self.background.run, self.demo),
+            home=Home(self.folder, self.background.run, self.demo, None if self.demo else opened, self._lock),
         )
 
     @property
@@ -375,7 +402,7 @@ class Program:
 
         self.background.run(work, done, failed)
 
-    def _lock(self) -> None:
+    def _lock(self, sentence: str = "") -> None:
         """Back to the unlock window; outside the demo the store is closed and its key let go."""
         from adviser_assistant.store.keys import profiles
 
@@ -392,6 +419,9 @@ class Program:
         self.opened = None
         people = sorted(profiles(self.folder), key=lambda each: each.id != me.id)
         self._show_unlock([(each.id, each.name, each.role) for each in people])
+        say = getattr(self.window, "set_trouble", None)
+        if sentence and say is not None:
+            say(sentence)
 
     def _agree(self, profile_id: str, passphrase: str) -> str | None:
         """A second adviser's name, if the passphrase is theirs."""

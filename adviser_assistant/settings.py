@@ -11,6 +11,9 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.paths import guidance_folder, resources_folder
 
 APPEARANCES = ("system", "light", "dark", "contrast")
+LOCK_AFTER = (5, 10, 15, 30, 60, 0)
+"""Minutes without a key or the mouse after which the program locks; nought for never."""
+
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -19,6 +22,7 @@ class Settings:
     """Appearance and text size; guidance and letterhead where they are not those that came with the program.
 
     `mine_only` keeps Today and Cases to one's own cases; `notify` lets the desktop say each morning how much is due.
+    `lock_after` is of `LOCK_AFTER`.
     """
 
     appearance: str = "system"
@@ -27,6 +31,7 @@ class Settings:
     letterhead: str = ""
     mine_only: bool = False
     notify: bool = False
+    lock_after: int = 15
 
 
 def load_settings(folder: Path) -> Settings:
@@ -46,6 +51,7 @@ def load_settings(folder: Path) -> Settings:
         letterhead if isinstance(letterhead, str) else "",
         known.get("mine_only") is True,
         known.get("notify") is True,
+        lock_after if (lock_after := known.get("lock_after")) in LOCK_AFTER else 15,
     )
 
 

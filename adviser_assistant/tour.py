@@ -196,7 +196,7 @@ class _Desks:
             second_advisers=others,
             choose=_nothing,
             folders=folders,
-            home=Home(folder, _at_once),
+            home=Home(folder, _at_once, opened=opened),
         )
 
 

@@ -62,6 +62,12 @@ class GuardedStore:
     def __init__(self, kept: KeptStore, me: Profile, people: Callable[[], tuple[Profile, ...]]) -> None:
         self.kept, self.me, self._people = kept, me, people
         self._mine: frozenset[Role] | None = None
+        self._open = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self._open
 
     # --- people and roles ------------------------------------------------------------------------------
 
@@ -295,6 +301,7 @@ class GuardedStore:
 
     def close(self) -> None:
         """Let go of the store and its key."""
+        self._open = False
         self.kept.close()
 
     # --- closed cases ----------------------------------------------------------------------------------

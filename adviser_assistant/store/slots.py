@@ -17,7 +17,7 @@ _NONCE_BYTES = 12
 
 WAITING = (
     "The store’s key was renewed and {name} has no passphrase for it yet. An administrator who is in can let them in "
-    "again, under Settings, Security."
+    "again, under Settings, People."
 )
 
 

@@ -19,6 +19,8 @@ from adviser_assistant.ui.welcome import Welcome
 LEAST = 2
 """The level (fair) below which a passphrase is not taken for a store of people's cases."""
 
+TOO_EASY = "Too easy to guess for what is kept here. Add a word or two."
+
 LOST_TITLE = "If it is forgotten, this file cannot be opened by anyone"
 LOST = (
     "Not by us, not by IT. Keep it where your service keeps such things. "
@@ -120,7 +122,7 @@ class FirstStart(Welcome):
             self.again.set_message("The two are not the same. Type it once more.", wrong=True)
             wrong = self.again
         if strength(typed).level < LEAST:
-            self.passphrase.set_message("Too easy to guess for what is kept here. Add a word or two.", wrong=True)
+            self.passphrase.set_message(TOO_EASY, wrong=True)
             wrong = self.passphrase
         if not self.name.value():
             self.name.set_message("Your name stands beside what you record.", wrong=True)

@@ -18,6 +18,8 @@ from adviser_assistant.ui import tab_order
 from adviser_assistant.ui.as_it_stood import LookBack
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
+from adviser_assistant.ui.clipboard import ClipboardKeeper
+from adviser_assistant.ui.curtain import Curtain
 from adviser_assistant.ui.folding import Fold, fold_for
 from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
@@ -71,6 +73,9 @@ class MainWindow(QMainWindow):
         self._came_from: tuple[QWidget, QWidget | None] | None = None
         self._build()
         self.go_to = GoTo(self._find, self)
+        self.curtain = Curtain(self)
+        self.clipboard = ClipboardKeeper(self._copies_cases, self)
+        self.clipboard.said.connect(self._say)
         bind(self, self._acts())
         self._day = session.today
         self._midnight = QTimer(self, interval=60_000)
@@ -109,13 +114,32 @@ class MainWindow(QMainWindow):
         self.today.refresh()
 
     def _acts(self) -> dict[str, Callable[[], None]]:
+        hidden = {"hide": self.curtain.toggle, "lock": self.lock}
+        return {key: self._unless_hidden(act) for key, act in self._acts_shown().items()} | hidden
+
+    def _unless_hidden(self, act: Callable[[], None]) -> Callable[[], None]:
+        return lambda: None if self.curtain.drawn else act()
+
+    def _copies_cases(self) -> bool:
+        """Whether what is copied here may be of a case: everything but the guidance is taken to be."""
+        return not isinstance(self._here, LibraryPage | SettingsPage | KeySheet)
+
+    @property
+    def on_a_call(self) -> bool:
+        """Whether a call is going on in any open case."""
+        return any(running_call(page.open_case.case) for page in self.case_pages.values())
+
+    def say(self, sentence: str) -> None:
+        """Say something in the status line."""
+        self._say(sentence)
+
+    def _acts_shown(self) -> dict[str, Callable[[], None]]:
         return {
             "start_call": self.start_call,
             "go_to_anything": self.go_to.open,
             "next_pane": lambda: self._step_pane(1),
             "last_pane": lambda: self._step_pane(-1),
             "close_in_place": self.close_in_place,
-            "lock": self.lock,
             "show_keys": self.show_keys,
             "next_place": lambda: self._step_place(1),
             "last_place": lambda: self._step_place(-1),
@@ -240,6 +264,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close every case and ask for the passphrase again."""
         self.settle()
+        self.clipboard.clear()
         self.locked.emit()
 
     def show_keys(self) -> None:
@@ -402,14 +427,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
         self.go_to.place()
+        self.curtain.cover()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settle()
+        self.clipboard.clear()
         super().closeEvent(event)
         self.closed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes the way the screen reads; it stays inside the go-to panel while that is open."""
+        if self.curtain.drawn:
+            return True
         if self.go_to.isVisible():
             self.go_to.typed.setFocus(Qt.FocusReason.TabFocusReason)
             return True

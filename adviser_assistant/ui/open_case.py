@@ -208,7 +208,10 @@ class OpenCase(QObject):
         """The name of another adviser whose passphrase this is, or what to say instead. The author is never another."""
         if profile_id == self.recorder.profile_id:
             return "", "You wrote this, so another adviser has to agree to it."
-        name = self._agree(profile_id, passphrase) if self._agree else None
+        try:
+            name = self._agree(profile_id, passphrase) if self._agree else None
+        except AdviserError as trouble:  # too many wrong tries: what to do is in the sentence
+            return "", str(trouble)
         return (name, "") if name else ("", "That passphrase is not theirs. Nothing was recorded; try again.")
 
     def agree(self, item: str, profile_id: str, passphrase: str, reason: str = "") -> bool:

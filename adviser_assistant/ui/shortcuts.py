@@ -31,6 +31,7 @@ SHORTCUTS = (
     Shortcut("F6", "Next pane; with Shift, the one before", ANYWHERE, "next_pane", ("F6",)),
     Shortcut("", "", ANYWHERE, "last_pane", ("Shift+F6",)),
     Shortcut("Esc", "Close what opened in place", ANYWHERE, "close_in_place", ("Esc",)),
+    Shortcut("F9", "Hide the window for a moment, or show it again", ANYWHERE, "hide", ("F9",)),
     Shortcut("Ctrl Shift L", "Lock", ANYWHERE, "lock", ("Ctrl+Shift+L",)),
     Shortcut("F1", "All keys", ANYWHERE, "show_keys", ("F1",)),
     Shortcut("Ctrl Tab", "Next place; with Shift, the one before", CASE, "next_place", ("Ctrl+Tab",)),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.store.recovery import read_recovery_key
+from adviser_assistant.store.tries import in_words
 from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
+from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.theme import gap
 from adviser_assistant.ui.welcome import Welcome
 
@@ -25,6 +30,10 @@ FORGOTTEN_SHARED = (
     "Forgotten it? It cannot be reset. A colleague listed above still opens the file with their own passphrase; "
     "the official record is unharmed."
 )
+ON_PAPER = (
+    "Forgotten it? It cannot be reset, but there is a recovery key on paper. Choose whose passphrase it was, "
+    "then use it."
+)
 DEMO = "The two cases are fictional. In the demo any passphrase opens them again, also none."
 
 
@@ -32,6 +41,8 @@ class UnlockWindow(Welcome):
     """Asks for a passphrase; `unlocked` tells whose and what was typed."""
 
     unlocked = Signal(str, str)
+    recovered = Signal(str, str, str)
+    """(whose, the recovery key as typed, a new passphrase)"""
 
     def __init__(
         self,
@@ -39,9 +50,10 @@ class UnlockWindow(Welcome):
         now: datetime,
         version: str = "",
         demo: bool = False,
+        on_paper: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`people` are (profile id, name, role)."""
+        """`people` are (profile id, name, role); `on_paper` says that there is a recovery key."""
         super().__init__(version, parent)
         self._people = {key: (name, role) for key, name, role in people}
         self._hour, self._who = now.hour, people[0][0] if people else ""
@@ -55,16 +67,27 @@ class UnlockWindow(Welcome):
         self.open = primary("Unlock", "⏎")
         self.show_it = link("Show", icon="eye")
         self.say = WrapLabel("", "ink2", "body")
-        self._build(demo)
+        self.use_key = link("Use the recovery key", icon="key-round")
+        self.key = LineField("Recovery key", hint="Seven groups of five, from the sheet. Capitals do not matter.")
+        self.new = PassphraseForm("Your new passphrase")
+        self.recover = primary("Open with the recovery key")
+        self._left = 0
+        self._count_down = QTimer(self, interval=1000)
+        self._count_down.timeout.connect(self._tick)
+        self._build(demo, on_paper)
         self._greet()
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self.passphrase).activated.connect(self._unlock)
         self.open.clicked.connect(self._unlock)
         self.show_it.clicked.connect(self._show)
         self.passphrase.typed.connect(lambda _: self.set_trouble(""))
+        self.use_key.clicked.connect(self._open_recovery)
+        self.recover.clicked.connect(self._recover)
+        self.key.line.returnPressed.connect(self.new.setFocus)
+        self.new.entered.connect(self._recover)
         self.passphrase.setFocus()
 
-    def _build(self, demo: bool) -> None:
+    def _build(self, demo: bool, on_paper: bool) -> None:
         self.form.addSpacing(gap(48))
         for widget in (self.greeting, self.note, self.choice):
             self.form.addWidget(widget)
@@ -82,18 +105,61 @@ class UnlockWindow(Welcome):
         self.form.addSpacing(gap(8))
         below = QHBoxLayout()
         below.setSpacing(gap(10))
-        words = DEMO if demo else FORGOTTEN_SHARED if len(self._people) > 1 else FORGOTTEN
+        words = DEMO if demo else ON_PAPER if on_paper else FORGOTTEN_SHARED if len(self._people) > 1 else FORGOTTEN
         below.addWidget(IconLabel("circle-question-mark", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(WrapLabel(words, "ink2", "body"), 1)
         self.form.addLayout(below)
+        by_key = QHBoxLayout()
+        by_key.addWidget(self.use_key)
+        by_key.addStretch(1)
+        self.form.addLayout(by_key)
+        self.use_key.setVisible(on_paper)
+        for hidden in (self.key, self.new, self.recover):
+            self.form.addWidget(hidden)
+            hidden.hide()
 
     def set_trouble(self, sentence: str) -> None:
         """Say in place why it did not open; the passphrase is marked, so that typing replaces it."""
         self._busy(False)
+        if sentence and not self.key.isHidden():
+            self.key.set_message(sentence, wrong=True)
+            return
         self.passphrase.set_message(sentence, wrong=bool(sentence))
         if sentence:
             self.passphrase.line.selectAll()
             self.passphrase.setFocus()
+
+    def wait_for(self, seconds: float) -> None:
+        """Let nothing be tried for so long, and count it down."""
+        self._left = math.ceil(seconds)
+        if self._left:
+            self._count_down.start()
+            self._tick(0)
+
+    def _tick(self, passed: int = 1) -> None:
+        self._left = max(self._left - passed, 0)
+        self.open.setEnabled(not self._left)
+        self.say.setText(f"Wait {in_words(self._left)}." if self._left else "")
+        if not self._left:
+            self._count_down.stop()
+            self.passphrase.set_message("")
+
+    def _open_recovery(self) -> None:
+        for widget in (self.key, self.new, self.recover):
+            widget.show()
+        self.use_key.hide()
+        self.key.setFocus()
+
+    def _recover(self) -> None:
+        try:
+            key = read_recovery_key(self.key.value())
+        except AdviserError as trouble:
+            self.key.set_message(str(trouble), wrong=True)
+            self.key.setFocus()
+            return
+        self.key.set_message("")
+        if self.recover.isEnabled() and (passphrase := self.new.value()):
+            self.recovered.emit(self._who, key, passphrase)
 
     def set_opening(self) -> None:
         """Say that it is being opened."""
@@ -101,6 +167,7 @@ class UnlockWindow(Welcome):
 
     def _busy(self, busy: bool) -> None:
         self.open.setEnabled(not busy)
+        self.recover.setEnabled(not busy)
         self.say.setText("Opening…" if busy else "")
 
     def _choose(self, key: str) -> None:

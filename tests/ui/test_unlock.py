@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from adviser_assistant.store.recovery import new_recovery_key
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.unlock_window import UnlockWindow
 
@@ -118,3 +119,33 @@ def test_every_size_keeps_its_fields_whole(
     box = window.passphrase.line
     assert box.width() >= 300
     assert box.height() >= box.minimumSizeHint().height()
+
+
+def test_after_too_many_wrong_tries_nothing_is_tried_until_the_wait_is_over(qtbot: Any, unlock: UnlockWindow) -> None:
+    unlock.wait_for(1.5)
+    with qtbot.assertNotEmitted(unlock.unlocked):
+        qtbot.keyClick(unlock.passphrase.line, Qt.Key.Key_Return)
+    assert unlock.say.text() == "Wait 2 seconds."
+    unlock._tick(2)
+    assert unlock.open.isEnabled()
+
+
+def test_a_recovery_key_opens_with_a_new_passphrase(qtbot: Any, now: datetime) -> None:
+    window = UnlockWindow(PEOPLE, now, on_paper=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.use_key.click()
+    window.key.line.setText("AAAAA")
+    window.recover.click()
+    assert "7 groups" in window.key.message.text()
+    printed = new_recovery_key()
+    window.key.line.setText(printed.lower())
+    for field in (window.new.new, window.new.again):
+        field.line.setText("maple kettle ridge cobalt")
+    with qtbot.waitSignal(window.recovered) as told:
+        window.recover.click()
+    assert told.args == ["p1", printed, "maple kettle ridge cobalt"]
+
+
+def test_without_a_recovery_key_none_is_offered(unlock: UnlockWindow) -> None:
+    assert not unlock.use_key.isVisible()

@@ -67,7 +67,7 @@ class SecondAdviser(QWidget):
     def set_items(self, items: Sequence[tuple[str, str]], note: str = "") -> None:
         """What there is to agree to: one thing needs no list, several can be ticked off."""
         if self._nobody:
-            note = "Nobody else has a profile on this computer yet. A second adviser makes one at their first start."
+            note = "Nobody else has a profile on this computer yet. A second adviser is given one in Settings."
         self.note.setText(note)
         self.note.setVisible(bool(note))
         if list(items) == self._items:

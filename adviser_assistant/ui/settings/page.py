@@ -17,7 +17,9 @@ from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
+from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.section import SettingsSection
+from adviser_assistant.ui.settings.security_section import SecuritySection
 from adviser_assistant.ui.settings.working_days_section import WorkingDaysSection
 from adviser_assistant.ui.settings.you_section import YouSection
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -35,6 +37,10 @@ class Section:
     shown: Callable[[Session], bool] = lambda _: True
 
 
+def _is_open(session: Session) -> bool:
+    return session.home is not None and session.home.opened is not None
+
+
 SECTIONS = (
     Section("you", "You", YouSection),
     Section(
@@ -45,6 +51,8 @@ SECTIONS = (
     ),
     Section("guidance", "Guidance folder", GuidanceSection, lambda session: session.folders is not None),
     Section("working_days", "Working days", WorkingDaysSection),
+    Section("security", "Security", SecuritySection, _is_open),
+    Section("people", "People", PeopleSection, _is_open),
 )
 
 

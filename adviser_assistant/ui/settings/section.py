@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.panes import enter
@@ -81,6 +81,10 @@ class SettingsSection(ScrollPane):
         """Widgets under one another."""
         for widget in widgets:
             self._inner.addWidget(widget)
+
+    def put_layout(self, layout: QLayout) -> None:
+        """A layout filled later."""
+        self._inner.addLayout(layout)
 
     def side_by_side(self, *widgets: QWidget) -> None:
         """Widgets on a line, as wide as they need; where it is long use a `FlowRow`."""
