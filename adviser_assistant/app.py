@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
     from adviser_assistant.ui.main_window import MainWindow
+    from adviser_assistant.ui.notification import Notification
     from adviser_assistant.ui.session import Session
 
 VERSION = "0.1"
@@ -122,6 +123,7 @@ class Program:
         self._read: Shelf
         self.opened: Opened | None = None
         self.window: QWidget | None = None
+        self._notification: Notification | None = None
 
     def run(self) -> int:
         """Show the first window, fetch the rest, and stay until the last window is closed."""
@@ -328,6 +330,7 @@ class Program:
             if self.opened is opened and (cases := getattr(self.window, "cases", None)) is not None:
                 cases.refresh()
                 self.window.today.refresh()  # type: ignore[union-attr]
+                self._notify(opened)
 
         def failed(trouble: Exception) -> None:
             # Locked or left meanwhile: the next start goes on from there.
@@ -440,6 +443,19 @@ class Program:
         )
         self.look.choose(self.settings.appearance, self.settings.text_percent)
         save_settings(self.folder, self.settings)
+
+    def _notify(self, opened: Opened) -> None:
+        """Let the desktop say how much is due, once a day, where that is switched on."""
+        from adviser_assistant.settings import load_settings
+
+        if self.demo or not load_settings(self.folder).notify:
+            return
+        from adviser_assistant.ui.notification import Notification
+
+        if self._notification is None:
+            self._notification = Notification(self.app)
+        today, session = self._now().date(), self.window.session  # type: ignore[union-attr]
+        self._notification.tell(opened.store.due_counts(today, session.whose), today)
 
     def _keep_mine(self, on: bool) -> None:
         from adviser_assistant.settings import keep_settings

@@ -46,6 +46,14 @@ def links_of(case: Case) -> tuple[Link, ...]:
     return tuple(each for each in found if each.case_id)
 
 
+def linked_said(case: Case) -> str:
+    """“Linked to another case”, or to how many; nothing of what is said there."""
+    number = len({each.case_id for each in links_of(case)})
+    if number > 1:
+        return f"Linked to {number} other cases"
+    return "Linked to another case" if number or case.text("case.linked") else ""
+
+
 def linked(case: Case, kind: str, other: str, recorder: Recorder) -> tuple[Entry, ...]:
     """What links a case to another; nothing where it is linked already or would be linked to itself."""
     if other == case.id or any((each.kind, each.case_id) == (kind, other) for each in links_of(case)):

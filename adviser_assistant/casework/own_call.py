@@ -1,7 +1,7 @@
 """The practitioner's own path: a case of somebody who rang us about themselves, apart from any employer's case.
 
 A case is one or the other. What is recorded in one is never read for the other, because a letter, a page or a list
-is worked out from one case alone; that two cases belong together is an act of its own, recorded as `case.linked`.
+is worked out from one case alone; that two cases belong together is a link, which holds nothing of either.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ OWN_REPLY = "L09"
 OWN_DOCUMENTS = frozenset({OWN_REPLY, "L08", "L18", "L11", "L12"})
 """The reply, what we are, who helps, and our own notes: everything else speaks to or for an organisation."""
 
-OWN_PLACES = frozenset({"call", "communications", "letters", "timeline"})
-LINKED = "case.linked"
+OWN_PLACES = frozenset({"call", "communications", "letters", "timeline", "about"})
 
 
 def is_own_call(case: Case) -> bool:

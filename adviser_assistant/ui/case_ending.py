@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Decision, Entry, FactRecorded
 from adviser_assistant.casework.facts import Source, State
+from adviser_assistant.casework.merging import merged_into
 from adviser_assistant.guidance.closing import closing_points, left_open
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.working_days import in_words
@@ -68,18 +69,23 @@ class CaseEnding(QWidget):
             self.panel.refresh()
         self.strip.setVisible(bool(closed) or (may and not self.is_open and self.can_act))
         self.setVisible(self.is_open or not self.strip.isHidden())
+        merged = bool(merged_into(case))
         if closed:
-            self.words.setText(f"Closed on {in_words(closed)}. Its pages can still be read.")
+            said = "Merged into another case, and closed on" if merged else "Closed on"
+            self.words.setText(f"{said} {in_words(closed)}. Its pages can still be read.")
         elif may and not self.strip.isHidden():
             points = closing_points(case, self.open_case.guidance, self.open_case.assessment)
             number = len(left_open(points))
             self.words.setText(f"Ready to close, {number} open." if number else "Ready to close, nothing open.")
-        self.act.setText("Reopen…" if closed else "Close this case…")
+        self.act.setText("The other case" if merged else "Reopen…" if closed else "Close this case…")
         self.act.setVisible(self.can_act and self.form.isHidden())
 
     def open(self, item: str = "") -> None:
         """Open the closing panel, or for a closed case the question why it is reopened."""
         if not self.can_act:
+            return
+        if merged_into(self.open_case.case):
+            self.go_to.emit("about", "merging")
             return
         if self.is_closed:
             self._ask_why()

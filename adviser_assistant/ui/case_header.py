@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.own_call import LINKED, is_own_call, who_rang
+from adviser_assistant.casework.links import linked_said
+from adviser_assistant.casework.own_call import is_own_call, who_rang
 from adviser_assistant.casework.people import organisation_name, practitioner_name, reference
 from adviser_assistant.guidance.view import calendar_of
 from adviser_assistant.summary import role_line
@@ -83,7 +84,7 @@ class CaseHeader(QWidget):
         own = is_own_call(case)
         if own != self._own:
             self._own, self._now = own, ""
-        linked = "Linked to another case" if case.text(LINKED) else ""
+        linked = linked_said(case)
         self._who = (
             role_line(case, guidance),
             "" if self._blind else organisation_name(case),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted
 from adviser_assistant.casework.own_call import OWN_PLACES, is_own_call
+from adviser_assistant.ui.about.own_call_offer import OwnCallOffer
 from adviser_assistant.ui.as_it_stood import PastBanner
 from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.case_ending import CaseEnding
@@ -37,6 +38,7 @@ PAGES = {
     "communications": ("adviser_assistant.ui.communications_page", "CommunicationsPage"),
     "letters": ("adviser_assistant.ui.letters.letters_page", "LettersPage"),
     "timeline": ("adviser_assistant.ui.timeline_page", "TimelinePage"),
+    "about": ("adviser_assistant.ui.about.about_page", "AboutPage"),
 }
 
 
@@ -67,6 +69,8 @@ class CasePage(QWidget):
     announce = Signal(str)
     looked_back = Signal(object)
     to_today = Signal()
+    open_other = Signal(str)
+    own_case_asked = Signal()
 
     def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,7 @@ class CasePage(QWidget):
         stood_at = open_case.stood_at
         self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
         self.news = NewGuidance(open_case, self) if stood_at is None else None
+        self.own_call = OwnCallOffer(open_case, self)
         self.stack = Deck()
         self.pages: dict[str, Page] = {}
         self.unfinished = Unfinished(self, open_case) if stood_at is None else None
@@ -99,6 +104,8 @@ class CasePage(QWidget):
         if self.news is not None:
             column.addWidget(self.news)
             self.news.accepted.connect(self.tabs.setFocus)
+        column.addWidget(self.own_call)
+        self.own_call.taken.connect(self.own_case_asked)
         column.addWidget(self.header)
         self._row = Ground("paper", "b")
         line = QHBoxLayout(self._row)
@@ -198,7 +205,8 @@ class CasePage(QWidget):
     @property
     def _over(self) -> tuple[QWidget, ...]:
         """What is said over the case: that this is the past, or that its guidance moved on."""
-        return tuple(each for each in (self.banner, self.news) if each is not None and not each.isHidden())
+        over = (self.banner, self.news, self.own_call)
+        return tuple(each for each in over if each is not None and not each.isHidden())
 
     def _page(self, place: str) -> Page | None:
         if place not in self.pages:
@@ -209,6 +217,7 @@ class CasePage(QWidget):
             page.go_to.connect(self.go_to)
             page.announce.connect(self.announce)
             page.blind.connect(self.header.set_blind)
+            page.open_other.connect(self.open_other)
             page.looked_back.connect(self.looked_back)
             self.pages[place] = page
             self.stack.addWidget(page)

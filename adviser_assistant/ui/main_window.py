@@ -9,7 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import CallPaused, CallStarted, PutAside
+from adviser_assistant.casework.entries import CallPaused, CallStarted, FactRecorded, PutAside
+from adviser_assistant.casework.facts import Source
+from adviser_assistant.casework.links import OWN_CALL as OWN_LINK
+from adviser_assistant.casework.links import linked
+from adviser_assistant.casework.own_call import OWN_CALL
 from adviser_assistant.casework.people import caller_name
 from adviser_assistant.casework.whose import begun_by
 from adviser_assistant.errors import AdviserError
@@ -25,6 +29,7 @@ from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
 from adviser_assistant.ui.key_sheet import KeySheet
 from adviser_assistant.ui.library.library_page import LibraryPage
+from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
@@ -313,6 +318,32 @@ class MainWindow(QMainWindow):
         page.open_case.saved.connect(self._saved)
         page.open_case.changed.connect(self._tell_guidance)
         page.open_case.failed.connect(self._failed)
+        page.open_case.others.opened = self._beside(page)
+        page.open_other.connect(self.open_case)
+        page.own_case_asked.connect(lambda: self.start_own_call(page))
+
+    def _beside(self, page: CasePage) -> Callable[[str], OpenCase]:
+        """Another case as it is open here, so that what is recorded in it from the first shows in both."""
+
+        def opened(case_id: str) -> OpenCase:
+            other = self.case_pages.get(case_id)
+            return other.open_case if other is not None else page.open_case.beside(case_id)
+
+        return opened
+
+    def start_own_call(self, page: CasePage) -> None:
+        """The practitioner rings inside an organisation's case: a case of their own, linked; this call is paused."""
+        here = page.open_case
+        self.start_call()
+        theirs = self.case_page
+        if theirs is None or theirs is page:
+            return
+        own = theirs.open_case
+        told = [own.make(FactRecorded, fact=fact, value=value, source=Source.PRACTITIONER) for fact, value in OWN_CALL]
+        if own.record(*told, *linked(own.case, OWN_LINK, here.case.id, own.recorder)):
+            here.record(*linked(here.case, OWN_LINK, own.case.id, here.recorder))
+            theirs.go_to("call", "self.safe_now")
+            self._say("A case of their own, linked. Nothing of the organisation’s case is shown or asked here.")
 
     def _show_case(self, page: CasePage, place: str, item: str) -> None:
         known = [each.id for each in page.places]

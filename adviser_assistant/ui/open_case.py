@@ -42,6 +42,7 @@ from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
+from adviser_assistant.ui.other_cases import OtherCases
 
 ACTS = (ADVISER, "link.", "callback.")
 """Facts that no answer gives but an act of its own, with its own way back."""
@@ -98,8 +99,16 @@ class OpenCase(QObject):
         self._before_this = before
         self._beside: tuple[Belonging, date] | None = None
         self.caseload = self._count(case)
+        self.others = OtherCases(self, store)
         self.guidance: Guidance = library.guidance_for(case, recorder.now())
         self.assessment: Assessment = self._assess()
+
+    def beside(self, case_id: str) -> OpenCase:
+        """Another case of the same store, for the same person."""
+        case, name = self._store.case(case_id), self.adviser_name
+        made = OpenCase(case, self._store, self.library, self.recorder, adviser_name=name, parent=self)
+        made.failed.connect(self.failed)
+        return made
 
     # --- what stands -----------------------------------------------------------------------------------
 

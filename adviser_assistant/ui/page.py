@@ -25,6 +25,9 @@ class Page(QWidget):
     blind = Signal(bool)
     """Somebody reads without knowing whom it is about, so nothing on the screen may say it; or no longer does."""
 
+    open_other = Signal(str)
+    """(case id): the adviser wants to be in another case."""
+
     announce = Signal(str)
     """A sentence for the screen reader, said politely."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from adviser_assistant.casework.callbacks import callbacks_open
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, GateOutcome
 from adviser_assistant.guidance.guidance import Guidance
@@ -27,6 +28,7 @@ PLACES = (
     Place("communications", "Communications"),
     Place("letters", "Letters"),
     Place("timeline", "Timeline"),
+    Place("about", "About"),
 )
 
 _OWED = (CommunicationState.DUE, CommunicationState.OVERDUE, CommunicationState.NO_DATE)
@@ -48,6 +50,7 @@ def open_counts(case: Case, assessment: Assessment) -> dict[str, int]:
         "procedure": procedure_open(assessment),
         "before_exclusion": len(gate.missing) if gate and raised else 0,
         "communications": sum(planned.state in _OWED for planned in assessment.communications),
+        "about": len(callbacks_open(case)),
         "letters": len({entry.document for entry in case.finalised} - {entry.document for entry in case.sent}),
     }
     return {place: count for place, count in counts.items() if count}

@@ -80,9 +80,14 @@ def when_spoken(day: date, on: date) -> str:
     return f"Due {said}, {say_date(day)}" if said in ("today", "tomorrow") else f"Due {say_date(day)}"
 
 
-def in_all(counts: DueCounts) -> str:
-    """The day in one sentence: how much is past its day, for today and tomorrow, and for the rest of the week."""
-    past, now, ahead = (counts.of(band) for band in TITLES)
+def in_all(lines: Sequence[DueLine], counts: DueCounts, on: date) -> str:
+    """The day in one sentence: how much is past its day, for today and tomorrow, and for the rest of the week.
+
+    It counts the lines one sees; where more is due than the page lists, it counts everything.
+    """
+    listed = sum(len(line.items) for line in lines) == counts.of(*TITLES)
+    bands = [line.found.due.band(on) for line in lines]
+    past, now, ahead = (bands.count(band) if listed else counts.of(band) for band in TITLES)
     said = [
         f"{_number(past)} {'is' if past == 1 else 'are'} past {'its' if past == 1 else 'their'} day" if past else "",
         f"{_number(now)} {'is' if now == 1 else 'are'} for today or tomorrow" if now else "",

@@ -37,7 +37,7 @@ def test_the_header_says_they_rang_themselves_and_only_their_places_are_there(qt
     assert page.header.shown.title == "Their own call"
     assert "Linked to another case" in page.header.under.text()
     assert "PPA 7" not in page.header.under.text()
-    assert [each.id for each in page.places] == ["call", "communications", "letters", "timeline"]
+    assert [each.id for each in page.places] == ["call", "communications", "letters", "timeline", "about"]
 
 
 def test_a_case_with_their_words_does_not_become_an_employer_s(open_case: Open) -> None:

@@ -42,6 +42,8 @@ OPENED = (
     ("procedure", "framework"),
     ("before_exclusion", "also_asked"),
     ("closing", ""),
+    ("about", "callback"),
+    ("about", "link"),
 )
 """What can be opened in place, where it takes the most room."""
 

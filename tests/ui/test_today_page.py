@@ -120,10 +120,12 @@ def test_the_morning_digest_counts_from_the_last_working_day() -> None:
 
 
 def test_the_day_is_said_in_one_sentence() -> None:
-    counts = DueCounts(((Band.PAST, 12), (Band.NOW, 1), (Band.AHEAD, 3)))
-    assert in_all(counts) == "12 are past their day, one is for today or tomorrow and three come within the week."
-    assert in_all(DueCounts(((Band.PAST, 1),))) == "One is past its day."
-    assert in_all(DueCounts()) == ""
+    more = DueCounts(((Band.PAST, 12), (Band.NOW, 1), (Band.AHEAD, 3)))
+    said = "12 are past their day, one is for today or tomorrow and three come within the week."
+    assert in_all([], more, MONDAY) == said
+    one = [line(DueKind.ACTION, date(2025, 3, 14))]
+    assert in_all(one, DueCounts(((Band.PAST, 1),)), MONDAY) == "One is past its day."
+    assert in_all([], DueCounts(), MONDAY) == ""
 
 
 def test_mine_only_leaves_what_is_due_in_others_cases_and_holds_for_the_list_of_cases_too(

@@ -31,6 +31,9 @@ from adviser_assistant.ui.theme import gap, px
 
 FIRST_BLOCK = "open"
 
+RESUME = "resume"
+"""What one asks for to stand on the page that a case is taken over with."""
+
 
 class CallPage(Page):
     """Everything of a call in reach at once. It opens with the caret in the notes; nothing is compulsory."""
@@ -231,6 +234,9 @@ class CallPage(Page):
     def go(self, item: str) -> None:
         """Take the question that asks for a fact in hand, wherever it stands; a checkpoint has its own place."""
         self._asked_for = True
+        if item == RESUME:
+            self._show_resume()
+            return
         if item in self.open_case.guidance.checkpoints:
             found = self.open_case.guidance.question_for_checkpoint.get(item)
             if found is None or not found[1].facts:

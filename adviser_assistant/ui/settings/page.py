@@ -17,6 +17,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
+from adviser_assistant.ui.settings.notification_section import NotificationSection
 from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.section import SettingsSection
 from adviser_assistant.ui.settings.security_section import SecuritySection
@@ -53,6 +54,7 @@ SECTIONS = (
     Section("working_days", "Working days", WorkingDaysSection),
     Section("security", "Security", SecuritySection, _is_open),
     Section("people", "People", PeopleSection, _is_open),
+    Section("notification", "Notification", NotificationSection, lambda session: session.home is not None),
 )
 
 
