@@ -22,8 +22,9 @@ from adviser_assistant.settings import guidance_in_use
 
 if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
+    from adviser_assistant.casework.recording import Recorder
     from adviser_assistant.store.backup_restore import Difference, Preview
-    from adviser_assistant.store.case_store import CaseRow
+    from adviser_assistant.store.case_store import CaseRow, CaseStore
     from adviser_assistant.store.keys import Opened
     from adviser_assistant.store.slots import Slot
 
@@ -50,6 +51,14 @@ def add_store_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) 
     salvage.add_argument("store", type=Path, help="the folder, or a backup")
     salvage.add_argument("file", type=Path)
     salvage.add_argument("--profiles", type=Path, help="if that list is damaged too: another, or a backup")
+    export = _door(doors, "export", "one case as an encrypted packet for a colleague", _export)
+    bring = _door(doors, "import", "append what a colleague’s packet holds", _import)
+    for each in (export, bring):
+        each.add_argument("store", type=Path)
+    export.add_argument("case", help="its reference, or its id")
+    for each in (export, bring):
+        each.add_argument("file", type=Path)
+        each.add_argument("--packet-fd", type=int, metavar="N", help="read the packet’s passphrase from there")
 
 
 def _door(
@@ -224,3 +233,48 @@ def _salvage(given: argparse.Namespace) -> int:
     for loss in done.losses:
         print(loss, file=sys.stderr)
     return FAULTY if done.losses else DONE
+
+
+def _export(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.packet_carry import export_case
+
+    opened = open_as(given)
+    with closing(opened.store):
+        case_id = _case_named(opened.store, given.case)
+        words = passphrase("Passphrase for the packet", given.packet_fd)
+        if given.packet_fd is None and passphrase("The same once more", None) != words:
+            raise AdviserError("The two were not the same. Nothing was written.")
+        entries = export_case(opened.store, case_id, given.file, words, _recorder(opened), _rows()[0])
+    print(f"Packet made: {given.file} ({entries} entries). Tell its passphrase by another way than the packet’s own.")
+    return DONE
+
+
+def _import(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.packet_carry import import_case
+
+    opened = open_as(given)
+    with closing(opened.store):
+        words = passphrase("Passphrase of the packet", given.packet_fd)
+        came = import_case(opened.store, given.file, words, _recorder(opened), _rows()[0])
+    if not came.entries:
+        print("Everything in the packet was here already. Nothing was added.")
+    else:
+        what = "A new case" if came.is_new else "A case that was here"
+        print(f"{what}: {_count(came.entries, 'entry', 'entries')} added, {came.documents} issued documents.")
+    return DONE
+
+
+def _recorder(opened: Opened) -> Recorder:
+    from adviser_assistant.casework.recording import Recorder
+
+    return Recorder(opened.profile.id, lambda: datetime.now().astimezone())
+
+
+def _case_named(store: CaseStore, name: str) -> str:
+    """The id of the case of this reference, or this id."""
+    found = [each.row for each in store.rows(limit=store.count() + 1) if name in (each.row.reference, each.row.case_id)]
+    if len(found) == 1:
+        return found[0].case_id
+    raise AdviserError(
+        f"There is no case “{name}” here." if not found else f"Several cases are called “{name}”. Name one by its id."
+    )

@@ -45,19 +45,25 @@ def slots_from(content: bytes, path: Path) -> tuple[Slot, ...]:
 
 def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
     """Write the file so that at every moment either the old or the new one is whole on disk."""
-    kept = {"format": FORMAT, "profiles": [_plain(slot) for slot in slots]}
+    content = slots_written(slots)
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with troubles_told(path):
         try:
             number = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(kept, file, indent=2, ensure_ascii=False)
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
             keep_folder(path.parent)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def slots_written(slots: tuple[Slot, ...]) -> bytes:
+    """The slots as a file holds them."""
+    kept = {"format": FORMAT, "profiles": [_plain(slot) for slot in slots]}
+    return json.dumps(kept, indent=2, ensure_ascii=False).encode()
 
 
 def keep_folder(folder: Path) -> None:

@@ -184,21 +184,26 @@ def _name_cases(readable: Readable, ids: Counter[tuple[int, str, bool | None]]) 
 
 
 def _settle_places(readable: Readable) -> None:
-    """Put each entry where its chain says it belongs, whatever became of the numbers beside it."""
+    """Put each entry where its chain says it belongs, whatever became of the numbers beside it.
+
+    One that follows nothing found stays where its numbers say, unproven; what comes after it cannot be judged by it.
+    """
     ends = {each.case_digest: (each.case_number, each.sequence) for each in readable.entries.values()}
     ends |= {seal.case_start(*case): (number, 0) for number, case in readable.cases.items()}
     digests = {place: digest for digest, place in ends.items()}
-    for key, entry in list(readable.entries.items()):
-        before = digests.get((entry.case_number, entry.sequence - 1))
-        if entry.sequence > 0 and (before is None or _follows(before, entry)):
+    doubtful: set[tuple[int, int]] = set()
+    for key, entry in sorted(readable.entries.items(), key=lambda each: (each[1].case_number, each[1].sequence)):
+        place = (entry.case_number, entry.sequence - 1)
+        before = digests.get(place)
+        if 0 < entry.sequence <= readable.last and (before is None or _follows(before, entry)):
             continue
-        place = next(
-            ((number, last + 1) for digest, (number, last) in ends.items() if _follows(digest, entry, last + 1)), None
-        )
-        if place is None:
-            del readable.entries[key]
-        else:
-            readable.entries[key] = replace(entry, case_number=place[0], sequence=place[1])
+        found = next((each for digest, each in ends.items() if _follows(digest, entry, each[1] + 1)), None)
+        if found is not None:
+            readable.entries[key] = replace(entry, case_number=found[0], sequence=found[1] + 1)
+        elif place not in doubtful or not 0 < entry.sequence <= readable.last:
+            doubtful.add((entry.case_number, entry.sequence))
+            sequence = max(min(entry.sequence, readable.last), 1)
+            readable.entries[key] = replace(entry, sequence=sequence, proven=False)
 
 
 def _follows(before: bytes, entry: Found, sequence: int | None = None) -> bool:
