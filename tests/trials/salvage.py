@@ -168,9 +168,7 @@ def main(trials: int) -> int:
     print(f"{trials} damaged stores of {len(whole.payloads)} entries on {len(whole.file) // PAGE} pages")
     print(f"entries on pages nothing touched: {sums['readable']}; of these not recovered: {sums['readable_lost']}")
     print(f"entries recovered, some from damaged pages: {sums['recovered']} of {sums['entries']}")
-    print(
-        f"recovered as proven with other words than were recorded: {sums['wrong']}; unsound stores: {unsound}"
-    )
+    print(f"recovered as proven with other words than were recorded: {sums['wrong']}; unsound stores: {unsound}")
     print(f"{perf_counter() - began:.0f} s")
     return 1 if sums["readable_lost"] or sums["wrong"] or unsound else 0
 
