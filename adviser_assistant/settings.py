@@ -14,6 +14,7 @@ APPEARANCES = ("system", "light", "dark", "contrast")
 LOCK_AFTER = (5, 10, 15, 30, 60, 0)
 """Minutes without a key or the mouse after which the program locks; nought for never."""
 
+LONGEST_PATH = 1000
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -38,7 +39,7 @@ def load_settings(folder: Path) -> Settings:
     """The settings kept in a folder; what cannot be read there counts as not set."""
     try:
         kept = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     known = kept if isinstance(kept, dict) else {}
     appearance, percent, guidance, letterhead = (
@@ -47,12 +48,17 @@ def load_settings(folder: Path) -> Settings:
     return Settings(
         appearance if appearance in APPEARANCES else "system",
         percent if percent in TEXT_SIZES else 100,
-        guidance if isinstance(guidance, str) else "",
-        letterhead if isinstance(letterhead, str) else "",
+        _path(guidance),
+        _path(letterhead),
         known.get("mine_only") is True,
         known.get("notify") is True,
         lock_after if (lock_after := known.get("lock_after")) in LOCK_AFTER else 15,
     )
+
+
+def _path(kept: object) -> str:
+    """A path that a system could have; nothing else is asked for."""
+    return kept if isinstance(kept, str) and "\0" not in kept and len(kept) < LONGEST_PATH else ""
 
 
 def save_settings(folder: Path, settings: Settings) -> None:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from adviser_assistant.guidance.pack import TemplateText
 from adviser_assistant.letters.template import parse_template
+from adviser_assistant.paths import guidance_folder
+from adviser_assistant.settings import guidance_in_use
 from tests.shipped import LIBRARY
 from tests.trials.fence import OutsideError, fenced
 from tests.trials.hostile import TARGETS, try_input
@@ -46,6 +48,12 @@ def test_a_table_of_a_template_that_says_nothing_is_a_fault_and_no_crash() -> No
     )
     assert template is None
     assert faults
+
+
+@pytest.mark.parametrize("kept", [b"[" * 99_999, b'{"guidance": "a\\u0000b"}', b'{"guidance": "%s"}' % (b"x" * 5000)])
+def test_settings_that_no_program_wrote_count_as_not_set(kept: bytes, tmp_path: Path) -> None:
+    assert try_input(TARGETS["settings"], kept, tmp_path)
+    assert guidance_in_use(tmp_path) == guidance_folder()
 
 
 def test_a_backup_with_a_damaged_page_under_a_digest_that_fits_is_refused_with_a_sentence(tmp_path: Path) -> None:
