@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import DocumentFinalised, FactRecorded, SectionEdited
 
 IDENTITY = ("pract.name", "pract.title", "pract.pronoun", "pract.initials")
 """Facts that say who the practitioner is. A letter may print them; no condition may read them."""
@@ -17,6 +18,21 @@ def practitioner_name(case: Case) -> str:
         return f"{title} {name}" if title and not name.startswith(title) else name
     initials = case.text("pract.initials")
     return initials or "Practitioner not named yet"
+
+
+def begun_without_a_name(case: Case) -> tuple[str, ...]:
+    """The documents edited or made final while nobody had named the practitioner, and not made final since."""
+    begun: dict[str, None] = {}
+    named = False
+    for entry in case.entries:
+        if isinstance(entry, FactRecorded) and entry.fact == "pract.name":
+            named = entry.value is not None
+        elif isinstance(entry, SectionEdited | DocumentFinalised):
+            if not named:
+                begun[entry.document] = None
+            elif isinstance(entry, DocumentFinalised):
+                begun.pop(entry.document, None)
+    return tuple(begun)
 
 
 def caller_name(case: Case) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CallStarted
+from adviser_assistant.casework.entries import CallStarted, FactRecorded
 from adviser_assistant.casework.own_call import OWN_PLACES, is_own_call
 from adviser_assistant.ui.about.own_call_offer import OwnCallOffer
 from adviser_assistant.ui.as_it_stood import PastBanner
@@ -62,6 +62,10 @@ def running_call(case: Case) -> str:
     return next((call for call, parts in case.calls.items() if isinstance(parts[-1], CallStarted)), "")
 
 
+WHO = ("pract.name", "org.name")
+"""What another case about the same matter is known by."""
+
+
 class CasePage(QWidget):
     """Builds each place when it is first gone to and keeps it; a place in hand redraws as the case changes."""
 
@@ -90,6 +94,7 @@ class CasePage(QWidget):
         if self.unfinished is not None:
             self.unfinished.bring_back()
         self._fold = fold or Fold()
+        self._alike = 0
         self._build()
         self._show_counts(None)
         self.fold_to(self._fold)
@@ -226,6 +231,10 @@ class CasePage(QWidget):
 
     def _show_counts(self, change: Change | None) -> None:
         counts = open_counts(self.open_case.case, self.open_case.assessment)
+        if change is None or any(isinstance(each, FactRecorded) and each.fact in WHO for each in change.entries):
+            self._alike = len(self.open_case.others.perhaps_the_same())
+        if self._alike:
+            counts["about"] = counts.get("about", 0) + self._alike
         self.tabs.set_places(
             [(each.id, title_of(each, self.open_case.guidance), counts.get(each.id, 0)) for each in self.places]
         )

@@ -18,6 +18,14 @@ _LOOKS = (
     ("contrast", "High contrast"),
 )
 
+_ABOUT = (
+    ("Somebody asks to be rung back", "callback"),
+    ("Name the practitioner", "pract.name"),
+    ("Take this case over", "whose"),
+    ("Link another case", "link"),
+    ("Merge a duplicate", "merging"),
+)
+
 
 def goals(window: MainWindow, typed: str) -> list[Goal]:
     """The goals that hold every word typed; places first, then cases, then acts and looks."""
@@ -64,6 +72,8 @@ def _acts(window: MainWindow) -> list[Goal]:
     if page is not None and page.ending.can_act:
         title = "Reopen this case" if page.ending.is_closed else "Close this case"
         acts.append(Goal(title, "act", page.ending.open))
+    if page is not None and page.open_case.stood_at is None and "about" in {each.id for each in page.places}:
+        acts += [Goal(title, "act", partial(page.go_to, "about", item)) for title, item in _ABOUT]
     choose = window.session.choose
     if choose is None:
         return acts

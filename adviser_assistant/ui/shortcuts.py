@@ -53,6 +53,7 @@ SHORTCUTS = (
     Shortcut("Shift ⏎", "The case as it stood then, in the timeline", LISTS),
     Shortcut("W", "Why", LISTS),
     Shortcut("X", "Put aside, with a reason", LISTS),
+    Shortcut("M", "Mine only, in Today", LISTS),
     Shortcut("E", "Evidence of a checkpoint", LISTS),
     Shortcut("/", "Search", LISTS, "search", ("/",)),
     Shortcut("F8", "Next check", LETTERS),

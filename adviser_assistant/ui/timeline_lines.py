@@ -338,7 +338,8 @@ def _decision(entry: Decision, words: Words) -> _Said:
     if entry.until is not None:
         parts.append(f"until {short(entry.until.date())} {entry.until:%H:%M}")
     text = f"{title}: {'. '.join(part.rstrip('.') for part in parts)}" if parts else title
-    place = "closing" if entry.what in ("close", "reopen") else "before_exclusion"
+    places = {"close": "closing", "reopen": "closing", "merge": "about", "part": "about"}
+    place = places.get(entry.what, "before_exclusion")
     return _Said("decisions", text, entry.decided_by, place, weight=600)
 
 

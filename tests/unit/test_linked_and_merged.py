@@ -6,16 +6,20 @@ from datetime import date, timedelta
 
 from adviser_assistant.casework.callbacks import callbacks_open
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import DocumentFinalised, SectionEdited, Stance
 from adviser_assistant.casework.links import linked, links_of, unlinked
 from adviser_assistant.casework.merging import heard_there, merged_into, merging, parting, taken_over, why_not_merged
+from adviser_assistant.casework.people import begun_without_a_name
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.whose import adviser_of, begun_by
 from adviser_assistant.casework.whose import taken_over as case_taken_over
+from adviser_assistant.desk import draft_of
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.due import what_is_due
 from adviser_assistant.letters.account_lines import account_lines
+from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.summary import MERGED, row_of, status_of
-from tests.builders import MORNING, by_practitioner, case, note, said
+from tests.builders import MORNING, by_practitioner, case, entry, note, said
 from tests.shipped import LIBRARY
 
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
@@ -151,3 +155,27 @@ def test_cases_that_cannot_be_one_say_why() -> None:
     own = here.after(said("case.type", "self_contact"))
     assert "own call" in why_not_merged(duplicate, own)
     assert "fictional" in why_not_merged(duplicate, Case("case-3"))
+
+
+# --- named later ------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_begun_before_the_name_was_known_is_to_be_looked_at_again_until_it_is_final_with_it() -> None:
+    begun = case(entry(SectionEdited, document="L01", section="opening", text="Dear colleague"))
+    assert begun_without_a_name(begun) == ("L01",)
+    named = begun.after(said("pract.name", "Sam Ash"))
+    assert begun_without_a_name(named) == ("L01",)
+    assert begun_without_a_name(named.after(entry(SectionEdited, document="L17", section="a", text="b"))) == ("L01",)
+    final = entry(DocumentFinalised, document="L01", template="L01", stance=Stance.NOT_DISCUSSED, digest="d")
+    assert begun_without_a_name(named.after(final)) == ()
+
+
+def first_letter(made: Case) -> str:
+    return letter_to_text(draft_of(made, GUIDANCE, assess(made, GUIDANCE), TODAY, "L01"))
+
+
+def test_without_a_name_a_letter_says_so_in_its_place() -> None:
+    made = case(said("org.name", "Northmoor"), said("caller.name", "Dr Helen Prowse"))
+    printed = first_letter(made)
+    assert "You have not yet named the practitioner. We write “the practitioner” until you do." in printed
+    assert "not yet named" not in first_letter(made.after(said("pract.initials", "SA")))

@@ -50,7 +50,7 @@ class LinksPart(AboutPart):
 
     def refresh(self) -> None:
         """Show the links."""
-        links = tuple(each for each in links_of(self.open_case.case) if each.kind != MERGED)
+        links = links_of(self.open_case.case)
         self.says.setVisible(not links)
         if links != self._shown:
             self._shown = links
@@ -102,7 +102,8 @@ class LinksPart(AboutPart):
         named = self.open_case.others.named(each.case_id)
         opens = ("Open it", f"Open {named}", lambda _=False: self.open_other.emit(each.case_id))
         out = ("Take the link out", f"Take the link to {named} out", lambda _=False: self._take(each))
-        return line_of(f"{each.says}: {named}", "ink", *((opens, out) if self.can_act else (opens,)), parent=self)
+        acts = (opens, out) if self.can_act and each.kind != MERGED else (opens,)
+        return line_of(f"{each.says}: {named}", "ink", *acts, parent=self)
 
     def _take(self, taken: Link | None) -> None:
         self._taken = taken

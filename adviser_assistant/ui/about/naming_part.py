@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from adviser_assistant.casework.entries import FactRecorded
-from adviser_assistant.casework.people import practitioner_name
+from adviser_assistant.casework.people import begun_without_a_name, practitioner_name
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.store.case_store import FoundCase
 from adviser_assistant.ui.about.part import AboutPart, line_of, wanted
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import secondary
+from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.field import ChoiceField, LineField
 
 LEVEL = "pract.identity_level"
@@ -16,6 +16,9 @@ NO_NAME = (
     "Nobody is named yet. The case is worked on all the same; a letter says in its place that the name is to come. "
     "Exclusion monitoring needs a name."
 )
+
+GAP = "begun without a name, and says so in its place."
+AGAIN = "begun before the name was known. Look at it again: drafts have the name now, what went out has not."
 
 
 def naming(name: str, title: str, number: str, said_by: str, recorder: Recorder) -> tuple[FactRecorded, ...]:
@@ -37,6 +40,10 @@ class NamingPart(AboutPart):
             self.field(field)
         self.name_them = secondary("Name the practitioner")
         self.row = self.acts(self.name_them)
+        self.letters = self.words("", "attention")
+        self.to_letters = link("Go to the letters")
+        self.to_letters.clicked.connect(lambda: self.go_to.emit("letters", begun_without_a_name(open_case.case)[0]))
+        self._to = self.acts(self.to_letters)
         self.alike = self.words("", "ink2")
         self._listed: tuple[str, ...] = ()
         self.name_them.clicked.connect(self.record)
@@ -47,6 +54,10 @@ class NamingPart(AboutPart):
         case = self.open_case.case
         named = bool(case.text("pract.name"))
         self.says.setText(practitioner_name(case) if named else NO_NAME)
+        begun = begun_without_a_name(case)
+        self.letters.setText(f"{', '.join(begun)}: {AGAIN if named else GAP}" if begun else "")
+        self.letters.setVisible(bool(begun))
+        self._to.setVisible(bool(begun))
         for widget in (self.title_, self.name, self.number, self.row):
             widget.setVisible(not named and self.can_act)
         found = self.open_case.others.perhaps_the_same() if named and self.can_act else []

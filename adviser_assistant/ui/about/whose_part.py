@@ -34,6 +34,12 @@ class WhosePart(AboutPart):
             widget.setVisible(self.can_act and bool(me) and not mine)
         self.row.updateGeometry()
 
+    def focus_on(self, item: str) -> bool:
+        """The reason, or the page to read where it is one's own."""
+        if item == "whose":
+            (self.read if self.reason.isHidden() else self.reason).setFocus()
+        return item == "whose"
+
     def take_over(self) -> None:
         """Record that this adviser has the case from now on, and why."""
         reason = wanted(self.reason, "Say why: it stands in the timeline.")
