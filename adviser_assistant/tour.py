@@ -32,12 +32,16 @@ PASSES = 8
 
 @dataclass(frozen=True)
 class Look:
-    """How a picture is taken: the end of its name, theme, size of the window's inside, text size."""
+    """How a picture is taken: the end of its name, theme, size of the window's inside, text size.
+
+    `states` are taken too: what opens in place, or comes and goes.
+    """
 
     name: str
     theme: str = "light"
     size: tuple[int, int] = (1366, 690)
     text_percent: int = 100
+    states: bool = True
 
 
 LOOKS = (
@@ -112,7 +116,7 @@ def tour(folder: Path) -> int:
         pictures = 0
         for look in LOOKS:
             # Windows are built anew for each look: restyling many is slower than building few.
-            desks = _Desks(library, cases, stores)
+            desks = Desks(library, cases, stores)
             for name, widget in _screens(app, look, desks):
                 _picture(app, widget, look, folder / f"{name}-{look.name}.png")
                 pictures += 1
@@ -144,19 +148,19 @@ def _demo() -> tuple[Library, dict[str, Case]]:
     return library, {case.id: case for case in (read_case_file(file, facts).case for file in files)}
 
 
-class _Desks:
+class Desks:
     """One window for each moment, on a throwaway store of the cases as they stood then."""
 
     def __init__(self, library: Library, cases: dict[str, Case], stores: ExitStack) -> None:
-        self._library, self._cases, self._stores = library, cases, stores
+        self.library, self._cases, self._stores = library, cases, stores
         self._windows: dict[datetime, MainWindow] = {}
 
-    def at(self, moment: datetime) -> MainWindow:
-        """The window at a moment."""
+    def at(self, moment: datetime, before: Library | None = None) -> MainWindow:
+        """The window at a moment; `before` is the guidance that was in use before, if it is kept."""
         from adviser_assistant.ui.main_window import MainWindow
 
         if moment not in self._windows:
-            self._windows[moment] = MainWindow(self._session(moment))
+            self._windows[moment] = MainWindow(self._session(moment, before))
         return self._windows[moment]
 
     def close(self) -> None:
@@ -167,12 +171,12 @@ class _Desks:
             shiboken6.delete(window)
         self._windows.clear()
 
-    def _session(self, moment: datetime) -> Session:
+    def _session(self, moment: datetime, before: Library | None) -> Session:
         from adviser_assistant.casework.recording import Recorder
         from adviser_assistant.paths import guidance_folder
         from adviser_assistant.store.keys import create_throwaway, profiles
         from adviser_assistant.summary import row_of
-        from adviser_assistant.ui.library.folders import Folders
+        from adviser_assistant.tour_states import KeptFolders
         from adviser_assistant.ui.session import Session
         from adviser_assistant.ui.settings.home import Home
 
@@ -182,14 +186,14 @@ class _Desks:
         for case in self._cases.values():
             seen = case.as_of(moment)
             if seen.entries:
-                guidance = self._library.guidance_for(seen, moment)
+                guidance = self.library.guidance_for(seen, moment)
                 opened.store.append(seen.id, seen.entries, row_of(seen, guidance))
         others = tuple((each.id, each.name) for each in profiles(folder) if each.id != opened.profile.id)
         recorder = Recorder(opened.profile.id, lambda: moment)
-        folders = Folders(guidance_folder(), guidance_folder(), _at_once, _nothing)
+        folders = KeptFolders(guidance_folder(), guidance_folder(), _at_once, _nothing, before=before)
         return Session(
             opened.store,
-            self._library,
+            self.library,
             recorder,
             "Demo adviser",
             True,
@@ -216,8 +220,9 @@ def _nothing(*_: object) -> None:
     """The tour keeps the look it is taking."""
 
 
-def _screens(app: QApplication, look: Look, desks: _Desks) -> Iterator[tuple[str, QWidget]]:
+def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str, QWidget]]:
     """Every screen in one look, by name."""
+    from adviser_assistant.tour_states import states
     from adviser_assistant.ui.case_page import PLACES_HERE
     from adviser_assistant.ui.parts.gallery import gallery
     from adviser_assistant.ui.theme import apply_theme
@@ -227,6 +232,8 @@ def _screens(app: QApplication, look: Look, desks: _Desks) -> Iterator[tuple[str
     yield from _frame(desks.at(LAPSED))
     yield from _library(desks.at(LAPSED))
     yield from _settings(desks.at(LAPSED))
+    if look.states:
+        yield from states(desks)
     here = {place.id for place in PLACES_HERE}
     for scene in SCENES:
         if scene.place in here and look.name in scene.looks:

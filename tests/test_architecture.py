@@ -50,10 +50,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
 
-JOINERS = {"app", "tour", "command_line", "store_doors", "__init__"}
+JOINERS = {"app", "tour", "tour_states", "command_line", "store_doors", "__init__"}
 
 LIBRARIES: dict[str, set[str]] = {
-    "PySide6": {"ui", "app", "tour"},
+    "PySide6": {"ui", "app", "tour", "tour_states"},
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
     "yaml": {"guidance"},

@@ -156,6 +156,8 @@ class CasePage(QWidget):
     def go_to(self, place: str, item: str = "") -> None:
         """Go to a place and, if named, to an item in it."""
         if place == CLOSING:
+            if self.page is None:
+                self.go_to(self.places[0].id)
             self.proof.hide()
             self.ending.open(item)
             return
@@ -260,9 +262,14 @@ class CasePage(QWidget):
         over = (self.header, self._row, *self._over, *((self.ending.strip,) if closed else ()))
         above = sum(each.sizeHint().height() for each in over)
         left = self.height() - above - self.proof.wanted_height()
-        crowded = opened and left < self.stack.minimumSizeHint().height()
+        least = self.stack.minimumSizeHint().height()
+        crowded = opened and left < least
         if opened:
             self.proof.fit(whole=crowded)
+        if self.news is not None:
+            told = self.news.is_open and self.height() - above < least
+            self.news.fit(whole=told and not opened)
+            crowded = crowded or told
         if self.stack.isHidden() != (crowded or closing):
             self.stack.setVisible(not (crowded or closing))
         policy = QSizePolicy.Policy.Expanding if closing else QSizePolicy.Policy.Fixed

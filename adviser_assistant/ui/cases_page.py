@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -26,8 +25,7 @@ from adviser_assistant.ui.cases_said import MOST, plain_words, said
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.empty_state import EmptyState
-from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.icons import icon
+from adviser_assistant.ui.parts.field import SearchField
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Ground
@@ -50,8 +48,7 @@ class CasesPage(QWidget):
         self.setAccessibleName("Cases")
         self.model = CasesModel()
         self.result = ElideLabel("", "ink2", "body")
-        self.search = LineField("", placeholder="Reference, name, organisation, any words")
-        self.search.set_name("Search cases")
+        self.search = SearchField("Search cases", "Reference, name, organisation, any words")
         self.narrow = NarrowField(self._offer)
         self.only = NarrowSentence()
         self.mine = mine_of(session.adviser_name)
@@ -79,8 +76,8 @@ class CasesPage(QWidget):
         self.empty.acted.connect(self.call_asked)
         self.nothing.acted.connect(self._clear)
         self.table.activated.connect(self._open_at)
-        theme_changed.connect(self._dress)
-        self._dress()
+        theme_changed.connect(self._measure)
+        self._measure()
         self._keep_to_mine()
         self.refresh()
 
@@ -223,12 +220,6 @@ class CasesPage(QWidget):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.sortIndicatorChanged.connect(self.model.sort)
-
-    def _dress(self) -> None:
-        for action in self.search.line.actions():
-            self.search.line.removeAction(action)
-        self.search.line.addAction(icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)
-        self._measure()
 
     def _measure(self) -> None:
         table, narrow = self.table, self._fold.width is Width.NARROW

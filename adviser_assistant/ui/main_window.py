@@ -20,6 +20,7 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.due import ASIDE
 from adviser_assistant.ui import tab_order
 from adviser_assistant.ui.as_it_stood import LookBack
+from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.clipboard import ClipboardKeeper
@@ -351,7 +352,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.fold_to(self.fold)
         if known:
-            page.go_to(place if place in known else known[0], item)
+            page.go_to(place if place in (*known, CLOSING) else known[0], item)
 
     def _pause_running(self) -> str:
         for page in self.case_pages.values():

@@ -28,6 +28,7 @@ SEE, HIDE, GO_ON = "See what changes", "Hide what changes", "Go on with the new 
 KEEPS = "What is read of the case from now on follows the guidance in use. Letters already sent keep their version."
 WAITING = "What changes for this case is being worked out."
 ROW, MOST_ROWS, FEW_ROWS = 30, 6, 3
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class NewGuidance(Ground):
@@ -40,7 +41,7 @@ class NewGuidance(Ground):
         self.open_case = open_case
         self.changes: tuple[CaseChange, ...] | None = None
         self._moved: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self._rows = MOST_ROWS
+        self._rows, self._whole = MOST_ROWS, False
         self._build()
         open_case.changed.connect(self.refresh)
         self.refresh()
@@ -99,6 +100,17 @@ class NewGuidance(Ground):
             self._toggle()
         return opened
 
+    def fit(self, whole: bool) -> None:
+        """Take a few lines, or all the room there is."""
+        if whole != self._whole:
+            self._whole = whole
+            self._fit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what changes is listed."""
+        return not self.isHidden() and not self.list.isHidden()
+
     def _compare(self, before: Library | None) -> None:
         """List what changes, if the versions stamped on the case are the ones kept."""
         open_case = self.open_case
@@ -113,7 +125,9 @@ class NewGuidance(Ground):
         self._fit()
 
     def _fit(self) -> None:
-        self.list.setFixedHeight(px(ROW) * min(len(self.changes or ()) + 1, self._rows))
+        high = px(ROW) * min(len(self.changes or ()) + 1, self._rows)
+        self.list.setMinimumHeight(high)
+        self.list.setMaximumHeight(QWIDGETSIZE_MAX if self._whole else high)
 
     def _show(self, words: str) -> None:
         self.words.setText(words)

@@ -57,6 +57,7 @@ class TodayPage(QWidget):
         self.mine.clicked.connect(self.turn_mine)
         self.only.clicked.connect(self.turn_mine)
         self.not_now.wanted.connect(self._aside)
+        self.not_now.closed.connect(self._share_room)
         self.not_now.closed.connect(self.focus_list)
         theme_changed.connect(self._dress)
         self._dress()
@@ -77,7 +78,8 @@ class TodayPage(QWidget):
         self.mine.show_chosen(bool(whose))
         self.mine.setVisible(bool(self.session.adviser_name) and not whose)
         self.only.setVisible(bool(whose))
-        self._band.setVisible(bool(self.digest.text()) or bool(whose))
+        self._says = bool(self.digest.text()) or bool(whose)
+        self._share_room()
         self._below.setCurrentWidget(self.view if lines else self.empty)
         where = "of your cases" if whose else "case"
         self.empty.set_words("Nothing needs you today", f"Nothing is due within a week in any {where}.")
@@ -101,6 +103,7 @@ class TodayPage(QWidget):
         line = self.current()
         if line is not None:
             self.not_now.ask(line)
+            self._share_room()
 
     def turn_mine(self) -> None:
         """Keep to one's own cases, or show everybody's again."""
@@ -110,6 +113,11 @@ class TodayPage(QWidget):
             announce(self, self.only.text() if self.session.mine.on else "What is due in every case")
             self.focus_list()
 
+    def _share_room(self) -> None:
+        """Where it is low, what is said of the day gives way to the question why not now."""
+        asking = not self.not_now.isHidden() and self._fold.short
+        self._band.setVisible(self._says and not asking)
+
     def close_in_place(self) -> None:
         """Close the question why not now, if it is open."""
         self.not_now.close_up()
@@ -117,6 +125,7 @@ class TodayPage(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Where it is narrow the keys are not named and the date gives way."""
         self._fold = fold
+        self._share_room()
         self._tell_keys()
 
     def panes(self) -> tuple[QWidget, ...]:

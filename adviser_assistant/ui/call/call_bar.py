@@ -13,6 +13,9 @@ from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.text import ElideLabel
 from adviser_assistant.ui.theme import gap
 
+LONGEST = 16
+"""A longer title stands without its place among the others, which its spoken name has."""
+
 
 class BlockButton(LinkButton):
     """The block in hand; opens the list of all of them, each with how much of it was asked."""
@@ -37,7 +40,7 @@ class BlockButton(LinkButton):
             return
         place = ids.index(current)
         title = readings[place].block.title
-        self.setText(title if short else f"{title}, block {place + 1} of {len(ids)}")
+        self.setText(title if short or len(title) > LONGEST else f"{title}, block {place + 1} of {len(ids)}")
         self.set_name(f"{title}, block {place + 1} of {len(ids)}. Opens the list of blocks")
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CallEnded, FactRecorded
 from adviser_assistant.casework.facts import Source, State, kind_of
@@ -25,6 +25,7 @@ from adviser_assistant.ui.call.resume_pane import ResumePane
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.theme import gap, px
@@ -68,7 +69,7 @@ class CallPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.deck = QStackedWidget()
+        self.deck = Deck()
         self.deck.addWidget(self.questions)
         self.deck.addWidget(self.resume)
         self.tabs = PlaceTabs("Parts of the call", most=3)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from adviser_assistant.casework.entries import Viewed
 from adviser_assistant.guidance.alike_words import HELD_BACK, LOOKED, SOURCE, Comparison
 from adviser_assistant.guidance.working_days import in_words
+from adviser_assistant.ui.exclusion.reveal import reveal
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link
@@ -73,6 +74,7 @@ class SimilarCases(QWidget):
             return
         self.panel.show_comparison(found)
         self.panel.show()
+        reveal(self.panel)
         self.refresh()
         announce(self, found.record)
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.letters.letter import Section
 from adviser_assistant.ui.letters.document_choice import DocumentChoice
 from adviser_assistant.ui.letters.drafting import Offered
 from adviser_assistant.ui.letters.finish_panels import is_escape
+from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.marks import StatusMark
@@ -20,7 +21,7 @@ from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
-from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.theme import gap, px
 
 
 class DocumentButton(RowButton):
@@ -89,11 +90,12 @@ class OutlinePane(Ground):
         self.document = DocumentButton()
         self.list = NavList("Sections of the letter")
         self.choice = DocumentChoice()
-        self.stack = QStackedWidget()
+        self.stack = Deck()
         self._shown: list[tuple[str, str, str]] = []
         self._tails: dict[str, str] = {}
         pane = ScrollPane("canvas", "Outline")
         pane.add(self.list)
+        pane.setMinimumHeight(px(44))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, gap(4), 0, 0)

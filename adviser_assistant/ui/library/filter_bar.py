@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from adviser_assistant.guidance.book import BookEntry
 from adviser_assistant.guidance.book_writer import NATIONS
@@ -15,11 +15,10 @@ from adviser_assistant.ui.library.chapters import OTHERS
 from adviser_assistant.ui.library.menu_button import MenuButton
 from adviser_assistant.ui.library.reading import PROFESSIONS, SUPPORT, TITLES, Book, Filter, shown_id
 from adviser_assistant.ui.parts.chips import FilterChip
-from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.field import SearchField
 from adviser_assistant.ui.parts.flow import FlowRow
-from adviser_assistant.ui.parts.icons import icon
 from adviser_assistant.ui.parts.pane import Ground
-from adviser_assistant.ui.theme import gap, theme_changed
+from adviser_assistant.ui.theme import gap
 
 EVERY_PACK = ("", "Every pack", "")
 
@@ -34,8 +33,7 @@ class FilterBar(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "b", parent=parent)
         self._naming: BookEntry | None = None
-        self.search = LineField("", placeholder="Words, an id, a source")
-        self.search.set_name("Search the Library")
+        self.search = SearchField("Search the Library", "Words, an id, a source")
         self.chapter, self.pack = MenuButton("Chapter"), MenuButton("Pack")
         self.naming = FilterChip("")
         self.nation, self.profession = MenuButton("Nation"), MenuButton("Profession")
@@ -46,8 +44,6 @@ class FilterBar(Ground):
             menu.chosen.connect(lambda _: self.changed.emit())
         self.chapter.chosen.connect(self.chapter_chosen)
         self.naming.clicked.connect(lambda _: self.name(None))
-        theme_changed.connect(self._dress)
-        self._dress()
 
     def wanted(self, chapter: str) -> Filter:
         """What is looked for in a chapter."""
@@ -125,8 +121,3 @@ class FilterBar(Ground):
         self.profession.set_items([("", "Anyone", ""), *jobs])
         for widget in (self.naming, self.nation, self.profession):
             widget.hide()
-
-    def _dress(self) -> None:
-        for action in self.search.line.actions():
-            self.search.line.removeAction(action)
-        self.search.line.addAction(icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)

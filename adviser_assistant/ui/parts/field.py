@@ -7,9 +7,20 @@ from datetime import date
 
 from PySide6.QtCore import SIGNAL, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from adviser_assistant.ui.parts.dates import parse_date, say_date, say_day
+from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import font, gap, px, theme_changed
 
@@ -106,6 +117,26 @@ class LineField(Field):
             self.changed.emit(self._last)
             if self.receivers(SIGNAL("changed(QString)")):
                 self.line.setModified(False)
+
+
+class SearchField(LineField):
+    """One line to look for something: a magnifier stands before what is typed, and grows with it."""
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__("", placeholder=placeholder)
+        self.set_name(name)
+        inside = QHBoxLayout(self.line)
+        inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        inside.setContentsMargins(gap(10), 0, 0, 0)
+        glass = IconLabel("search", "ink2", 18)
+        glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(glass)
+        inside.addStretch(1)
+        theme_changed.connect(self._make_room)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.line.setTextMargins(px(18) + gap(6), 0, 0, 0)
 
 
 class DateField(Field):
