@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
     from adviser_assistant.guidance.library import Library
     from adviser_assistant.shelf import Shelf
+    from adviser_assistant.store.backup_plan import BackupPlan
     from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
+    from adviser_assistant.ui.daily_backup import DailyBackup
     from adviser_assistant.ui.main_window import MainWindow
     from adviser_assistant.ui.notification import Notification
     from adviser_assistant.ui.session import Session
@@ -123,6 +125,7 @@ class Program:
         self._read: Shelf
         self.opened: Opened | None = None
         self.window: QWidget | None = None
+        self._backups: DailyBackup | None = None
         self._notification: Notification | None = None
 
     def run(self) -> int:
@@ -285,10 +288,14 @@ class Program:
         """Lock by itself after a while; say who tried to get in meanwhile."""
         from adviser_assistant.settings import load_settings
         from adviser_assistant.store.tries import FREE
+        from adviser_assistant.ui.daily_backup import DailyBackup
         from adviser_assistant.ui.idle import IdleWatch
 
         if self.demo or self.opened is None:
             return
+        key = self.opened.key
+        self._backups = DailyBackup(self._backup_plan, key, self._now, lambda: window.on_a_call, window)
+        self._backups.ended.connect(lambda: window.today.refresh())
         idle = IdleWatch(window, lambda: load_settings(self.folder).lock_after, lambda: window.on_a_call)
         idle.over.connect(window.lock)
         idle.said.connect(window.say)
@@ -367,7 +374,15 @@ class Program:
                 self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
             ),
             mine=MineOnly(load_settings(self.folder).mine_only, self._keep_mine),
-            home=Home(self.folder, self.background.run, self.demo, None if self.demo else opened, self._lock),
+            home=Home(
+                self.folder,
+                self.background.run,
+                self.demo,
+                None if self.demo else opened,
+                self._lock,
+                lambda act: self._lock(act=act),
+            ),
+            backup_says=lambda: "" if self.demo else self._backup_plan().says(self._now()),
         )
 
     @property
@@ -405,8 +420,15 @@ class Program:
 
         self.background.run(work, done, failed)
 
-    def _lock(self, sentence: str = "") -> None:
-        """Back to the unlock window; outside the demo the store is closed and its key let go."""
+    def _backup_plan(self) -> BackupPlan:
+        """The backups of the store, in the folder chosen for them by now."""
+        from adviser_assistant.settings import load_settings
+        from adviser_assistant.store.backup_plan import BackupPlan
+
+        return BackupPlan(self.folder, load_settings(self.folder).backups)
+
+    def _lock(self, sentence: str = "", act: Callable[[], str] | None = None) -> None:
+        """Back to the unlock window; outside the demo the store is closed and its key let go, and an act follows."""
         from adviser_assistant.store.keys import profiles
 
         if self.opened is None:
@@ -418,8 +440,10 @@ class Program:
         if self.demo:
             self._show_unlock([(me.id, me.name, me.role)])
             return
+        self._stop_backups()
         self.opened.store.close()
         self.opened = None
+        sentence = act() if act is not None else sentence
         people = sorted(profiles(self.folder), key=lambda each: each.id != me.id)
         self._show_unlock([(each.id, each.name, each.role) for each in people])
         say = getattr(self.window, "set_trouble", None)
@@ -480,7 +504,13 @@ class Program:
 
         files_out.clear()
 
+    def _stop_backups(self) -> None:
+        if self._backups is not None:
+            self._backups.stop()
+            self._backups = None
+
     def _leave(self) -> None:
+        self._stop_backups()
         if self.opened is not None:
             self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
             self.opened = None

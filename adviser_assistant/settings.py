@@ -23,7 +23,7 @@ class Settings:
     """Appearance and text size; guidance and letterhead where they are not those that came with the program.
 
     `mine_only` keeps Today and Cases to one's own cases; `notify` lets the desktop say each morning how much is due.
-    `lock_after` is of `LOCK_AFTER`.
+    `lock_after` is of `LOCK_AFTER`; `backups` is the folder chosen for backups, if one was.
     """
 
     appearance: str = "system"
@@ -33,6 +33,7 @@ class Settings:
     mine_only: bool = False
     notify: bool = False
     lock_after: int = 15
+    backups: str = ""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -53,6 +54,7 @@ def load_settings(folder: Path) -> Settings:
         known.get("mine_only") is True,
         known.get("notify") is True,
         lock_after if (lock_after := known.get("lock_after")) in LOCK_AFTER else 15,
+        backups if isinstance(backups := known.get("backups"), str) else "",
     )
 
 

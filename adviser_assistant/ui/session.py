@@ -23,6 +23,7 @@ class Session:
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
+    `backup_says` says if a backup was missed or could not be made, else nothing.
     `mine` says whether lists keep to this person's own cases.
     """
 
@@ -39,6 +40,7 @@ class Session:
     note: str = ""
     folders: Folders | None = None
     home: Home | None = None
+    backup_says: Callable[[], str] = str
     mine: MineOnly = field(default_factory=MineOnly)
 
     @property

@@ -73,7 +73,12 @@ class TodayPage(QWidget):
         self.model.show(rows(lines, on))
         self.day.setText(say_date(on))
         calendar = service_calendar(self.session.library.guidance("common"))
-        told = (in_all(lines, counts, on), digest(lines, on, calendar), _more(counts, lines))
+        told = (
+            in_all(lines, counts, on),
+            digest(lines, on, calendar),
+            _more(counts, lines),
+            self.session.backup_says(),
+        )
         self.digest.setText(" ".join(part for part in told if part))
         self.mine.show_chosen(bool(whose))
         self.mine.setVisible(bool(self.session.adviser_name) and not whose)

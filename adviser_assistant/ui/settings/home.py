@@ -15,6 +15,7 @@ class Home:
     """The folder of store and settings, and how slow work on them is done; a demo's is thrown away with it.
 
     `opened` is the store as somebody opened it, and `lock` goes back to the unlock window with a sentence.
+    `replace` does so too, after an act on the closed store that gives the sentence.
     """
 
     folder: Path
@@ -22,3 +23,4 @@ class Home:
     demo: bool = False
     opened: Opened | None = None
     lock: Callable[[str], None] | None = None
+    replace: Callable[[Callable[[], str]], None] | None = None

@@ -15,6 +15,7 @@ from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.backup_section import BackupSection
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
 from adviser_assistant.ui.settings.notification_section import NotificationSection
@@ -54,6 +55,7 @@ SECTIONS = (
     Section("working_days", "Working days", WorkingDaysSection),
     Section("security", "Security", SecuritySection, _is_open),
     Section("people", "People", PeopleSection, _is_open),
+    Section("backup", "Backup and restore", BackupSection, _is_open),
     Section("notification", "Notification", NotificationSection, lambda session: session.home is not None),
 )
 
