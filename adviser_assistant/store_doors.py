@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from adviser_assistant.store.backup_restore import Difference, Preview
     from adviser_assistant.store.case_store import CaseRow, CaseStore
     from adviser_assistant.store.keys import Opened
+    from adviser_assistant.store.salvage_store import Salvaged
     from adviser_assistant.store.slots import Slot
+    from adviser_assistant.store.verify import Verified
 
 DONE, FAULTY = 0, 1
 NOT_READ = "No passphrase could be read from file descriptor {number}. Write it there with a line end."
@@ -161,8 +163,9 @@ def _restore(given: argparse.Namespace) -> int:
 
 def preview_as_text(preview: Preview) -> list[str]:
     """What restoring would change, a line each."""
-    until = f", the last of {preview.latest:%d %B %Y %H:%M}" if preview.latest else ""
-    lines = [f"The backup holds {_count(preview.head.entries, 'entry', 'entries')} in {preview.cases} cases{until}."]
+    until = f", the last of {preview.latest.day} {preview.latest:%B %Y, %H:%M}" if preview.latest else ""
+    entries, cases = _count(preview.head.entries, "entry", "entries"), _count(preview.cases, "case", "cases")
+    lines = [f"The backup holds {entries} in {cases}{until}."]
     if preview.is_store_here and not preview.readable:
         return [*lines, "The store that is there cannot be read, so the two could not be compared."]
     for each in preview.brings:
@@ -176,7 +179,12 @@ def preview_as_text(preview: Preview) -> list[str]:
 
 def _of(each: Difference) -> str:
     last = each.latest_here if each.loses else each.latest_there
-    return f", the case’s last of {last:%d %B %Y}" if last else ""
+    return f", the case’s last of {last.day} {last:%B %Y}" if last else ""
+
+
+def _holds(what: Verified | Salvaged) -> str:
+    cases, documents = _count(what.cases, "case", "cases"), _count(what.documents, "document", "documents")
+    return f"{_count(what.entries, 'entry', 'entries')} in {cases}, {documents} as issued"
 
 
 def _count(number: int, one: str, several: str) -> str:
@@ -209,7 +217,7 @@ def _verify(given: argparse.Namespace) -> int:
         print(note)
     if found.faults:
         return FAULTY
-    print(f"The store is whole: {found.entries} entries in {found.cases} cases, {found.documents} issued documents.")
+    print(f"The store is whole: {_holds(found)}.")
     return DONE
 
 
@@ -229,7 +237,7 @@ def _salvage(given: argparse.Namespace) -> int:
     key, slot = _key(slots, given)
     by = By(slot.profile.id, datetime.now().astimezone())
     done = salvage(source, key, content, given.file, by, _rows()[0])
-    print(f"Saved into {given.file}: {done.entries} entries in {done.cases} cases, {done.documents} issued documents.")
+    print(f"Saved into {given.file}: {_holds(done)}.")
     for loss in done.losses:
         print(loss, file=sys.stderr)
     return FAULTY if done.losses else DONE
@@ -260,7 +268,7 @@ def _import(given: argparse.Namespace) -> int:
         print("Everything in the packet was here already. Nothing was added.")
     else:
         what = "A new case" if came.is_new else "A case that was here"
-        print(f"{what}: {_count(came.entries, 'entry', 'entries')} added, {came.documents} issued documents.")
+        print(f"{what}: {_count(came.entries, 'entry', 'entries')} added.")
     return DONE
 
 

@@ -91,7 +91,7 @@ def test_without_yes_a_restore_only_says_what_it_would_change(
 
 def test_a_sound_store_is_said_to_be_whole(door: Door, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert door("verify", folder) == DONE
-    assert "The store is whole: 60 entries in 1 cases" in capsys.readouterr().out
+    assert "The store is whole: 60 entries in 1 case, 0 documents as issued." in capsys.readouterr().out
     assert sorted(each.name for each in folder.iterdir()) == ["cases.db", "profiles.json"]
 
 
