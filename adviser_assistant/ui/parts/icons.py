@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -33,6 +33,14 @@ def _pixmap(name: str, shade: str, size: int, ratio: float) -> QPixmap:
 def icon_pixmap(name: str, role: str = "ink2", size: int = 18, ratio: float = 1.0) -> QPixmap:
     """One icon as a picture; the size is in screen pixels and already grown with the text."""
     return _pixmap(name, current_theme().colours[role], size, ratio)
+
+
+def icon(name: str, role: str = "ink2", size: int = 18) -> QIcon:
+    """One icon for Qt's own widgets, at the usual screen resolutions."""
+    made = QIcon()
+    for ratio in (1.0, 1.25, 1.5, 2.0):
+        made.addPixmap(icon_pixmap(name, role, px(size), ratio))
+    return made
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, role: str = "ink2") -> None:
