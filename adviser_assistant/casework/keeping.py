@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CaseRemoved, Decision, Viewed
+from adviser_assistant.casework.likeness import Features
 
 SERVICE = "service"
 """The id of the service's own file, in which no request for advice is ever kept."""
@@ -154,6 +155,34 @@ def matters(holds: Iterable[Decision]) -> str:
 def removals_in(service: Case) -> tuple[CaseRemoved, ...]:
     """The traces of the cases that were removed, as they went."""
     return tuple(each for each in service.entries if isinstance(each, CaseRemoved))
+
+
+def what_goes(case: Case) -> str:
+    """What removing a case takes away, in words."""
+    counts = (
+        (len(case.entries), "entry", "entries"),
+        (len(case.notes), "line of notes", "lines of notes"),
+        (len(case.finalised), "issued document", "issued documents"),
+    )
+    return ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts if number)
+
+
+def trace_of(case: Case, reference: str, rules: Keeping, alike: Features, on: date) -> dict[str, object]:
+    """What the trace of a case says beside who removes it and why; how it went only where the service keeps that."""
+    over = rules.over(closed_on(case), handed_over_on(case), on)
+    said: dict[str, object] = {
+        "case": case.id,
+        "reference": reference,
+        "entries": len(case.entries),
+        "digest": "",
+        "closed_on": closed_on(case),
+        "kept_as": str(over[0]) if over else "",
+    }
+    if rules.residue and alike.closed_on:
+        # The month is enough to compare by, and a day would help to tell who it was.
+        said["alike"] = replace(alike, closed_on=alike.closed_on.replace(day=1))
+        said["organisation"] = case.text("org.name")
+    return said
 
 
 def removed_words(removal: CaseRemoved) -> str:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import Decision, Entry, FactRecorded
 from adviser_assistant.casework.facts import Source, State
+from adviser_assistant.casework.keeping import holds_on, matters
 from adviser_assistant.casework.merging import merged_into
 from adviser_assistant.guidance.closing import closing_points, left_open
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.working_days import in_words
+from adviser_assistant.ui.case_keeping import PLACE as KEEPING
 from adviser_assistant.ui.closing_panel import ClosingPanel
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
@@ -67,18 +69,26 @@ class CaseEnding(QWidget):
         may = case.value("case.ready_to_close") is True or self._in_hand
         if self.is_open and self.panel is not None:
             self.panel.refresh()
-        self.strip.setVisible(bool(closed) or (may and not self.is_open and self.can_act))
+        held = holds_on(case)
+        ready = may and not self.is_open and self.can_act
+        self.strip.setVisible(bool(closed or held) or ready)
         self.setVisible(self.is_open or not self.strip.isHidden())
         merged = bool(merged_into(case))
         if closed:
             said = "Merged into another case, and closed on" if merged else "Closed on"
             self.words.setText(f"{said} {in_words(closed)}. Its pages can still be read.")
-        elif may and not self.strip.isHidden():
+        elif ready:
             points = closing_points(case, self.open_case.guidance, self.open_case.assessment)
             number = len(left_open(points))
             self.words.setText(f"Ready to close, {number} open." if number else "Ready to close, nothing open.")
+        else:
+            self.words.setText("")
+        if held:
+            self.words.setText(f"{self.words.text()} Under legal hold: {matters(held)}.".lstrip())
+        self.keep.setText("Legal hold…" if held or not closed else "Hold or remove…")
+        self.keep.setVisible(bool(closed or held) and self.open_case.stood_at is None and self.form.isHidden())
         self.act.setText("The other case" if merged else "Reopen…" if closed else "Close this case…")
-        self.act.setVisible(self.can_act and self.form.isHidden())
+        self.act.setVisible(self.can_act and self.form.isHidden() and bool(closed or ready))
 
     def open(self, item: str = "") -> None:
         """Open the closing panel, or for a closed case the question why it is reopened."""
@@ -127,8 +137,11 @@ class CaseEnding(QWidget):
         self.words = WrapLabel("", "ink", "body", widest=4000)
         self.act = link("Reopen…")
         self.act.clicked.connect(lambda: self.open())
+        self.keep = link("Hold or remove…")
+        self.keep.clicked.connect(lambda: self.go_to.emit(KEEPING, ""))
         line.addWidget(IconLabel("file-check", "accent_text"))
         line.addWidget(self.words, 1)
+        line.addWidget(self.keep)
         line.addWidget(self.act)
         column.addLayout(line)
         self.form = QWidget(strip)
@@ -155,6 +168,7 @@ class CaseEnding(QWidget):
         self.reason.set_message("")
         self.form.show()
         self.act.hide()
+        self.keep.hide()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stay_closed(self) -> None:

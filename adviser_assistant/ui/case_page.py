@@ -16,6 +16,8 @@ from adviser_assistant.ui.as_it_stood import PastBanner
 from adviser_assistant.ui.case_ending import PLACE as CLOSING
 from adviser_assistant.ui.case_ending import CaseEnding
 from adviser_assistant.ui.case_header import CaseHeader, ClockProof
+from adviser_assistant.ui.case_keeping import PLACE as KEEPING
+from adviser_assistant.ui.case_keeping import CaseKeeping
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.new_guidance import NewGuidance
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -75,6 +77,8 @@ class CasePage(QWidget):
     to_today = Signal()
     open_other = Signal(str)
     own_case_asked = Signal()
+    removed = Signal(str)
+    """The case was removed: what its trace says."""
 
     def __init__(self, open_case: OpenCase, fold: Fold | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,7 @@ class CasePage(QWidget):
         self.proof = ClockProof()
         self.proof.hide()
         self.ending = CaseEnding(open_case)
+        self.keeping: CaseKeeping | None = None
         stood_at = open_case.stood_at
         self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
         self.news = NewGuidance(open_case, self) if stood_at is None else None
@@ -155,6 +160,9 @@ class CasePage(QWidget):
 
     def go_to(self, place: str, item: str = "") -> None:
         """Go to a place and, if named, to an item in it."""
+        if place == KEEPING:
+            self._open_keeping()
+            return
         if place == CLOSING:
             if self.page is None:
                 self.go_to(self.places[0].id)
@@ -196,6 +204,9 @@ class CasePage(QWidget):
             return True
         if self.ending.close_open():
             return True
+        if self.keeping is not None and self.stack.currentWidget() is self.keeping:
+            self.go_to(self.place)
+            return True
         if self.page is not None and self.page.close_in_place():
             return True
         if self.news is not None and self.news.close_in_place():
@@ -207,6 +218,8 @@ class CasePage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the place in hand, then what is said over the case, header and tabs."""
         inner = (self.ending,) if self.ending.is_open else self.page.panes() if self.page else ()
+        if self.keeping is not None and self.stack.currentWidget() is self.keeping:
+            inner = (self.keeping,)
         return (*inner, *self._over, self.header, self.tabs)
 
     @property
@@ -244,6 +257,22 @@ class CasePage(QWidget):
         if not self.proof.isHidden():
             self.proof.show_clock(self.header.shown, self.open_case)
         self._make_room()
+
+    def _open_keeping(self) -> None:
+        """Legal holds and removal, in the place of the page in hand."""
+        if self.open_case.stood_at is not None:
+            return
+        if self.keeping is None:
+            self.keeping = CaseKeeping(self.open_case)
+            self.keeping.left.connect(lambda: self.go_to(self.place))
+            self.keeping.removed.connect(self.removed)
+            self.keeping.announce.connect(self.announce)
+            self.stack.addWidget(self.keeping)
+        self.ending.set_aside()
+        self.keeping.refresh()
+        self.stack.setCurrentWidget(self.keeping)
+        self._make_room()
+        self.keeping.focus_first()
 
     def _toggle_proof(self) -> None:
         opened = not self.proof.isHidden()

@@ -63,6 +63,11 @@ class Shown:
         return f"{where}: “{self.excerpt}”" if where else ""
 
 
+def status_said(row: CaseRow) -> str:
+    """Where a case stands, and that it is under legal hold."""
+    return f"{row.status}, legal hold" if row.on_hold else row.status
+
+
 def shown(found: FoundCase, today: date) -> Shown:
     """What the list says of a found case today."""
     when, tone = _next(found.row, today)
@@ -180,12 +185,14 @@ class CasesModel(QAbstractTableModel):
 
     def _words(self, case: Shown, column: int) -> str:
         row = case.row
-        return (row.practitioner, row.organisation, row.framework, row.status, case.exclusion.words, case.when)[column]
+        return (row.practitioner, row.organisation, row.framework, status_said(row), case.exclusion.words, case.when)[
+            column
+        ]
 
     def _spoken(self, case: Shown, column: int) -> str:
         row = case.row
         if column == Column.STATUS and self.joined:
-            return ", ".join(part for part in (row.framework, row.status) if part) or "No framework yet"
+            return ", ".join(part for part in (row.framework, status_said(row)) if part) or "No framework yet"
         if column == Column.PRACTITIONER:
             return ", ".join(part for part in (row.practitioner, row.reference) if part)
         if column == Column.ORGANISATION:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from adviser_assistant.ui.cases_model import SHOWN_ROLE, CasesModel, Column, Shown
+from adviser_assistant.ui.cases_model import SHOWN_ROLE, CasesModel, Column, Shown, status_said
 from adviser_assistant.ui.parts.paint import box, hairline, upright
 from adviser_assistant.ui.theme import colour, current_theme, font, gap, px
 
@@ -131,7 +131,7 @@ class NarrowCase(QStyledItemDelegate):
             "note",
         )
         line.translate(0, high)
-        more = [case.row.organisation, case.row.framework, case.row.status, case.exclusion.words]
+        more = [case.row.organisation, case.row.framework, status_said(case.row), case.exclusion.words]
         said = "  ·  ".join(each for each in more if each)
         draw_marked(painter, line, said, found_in(said, words), "ink2", "note")
         if case.sentence:
@@ -201,7 +201,7 @@ def _sentence(painter: QPainter, area: QRectF, case: Shown, words: tuple[str, ..
 
 
 def _joined(painter: QPainter, area: QRectF, case: Shown) -> None:
-    framework, status = case.row.framework, case.row.status
+    framework, status = case.row.framework, status_said(case.row)
     if not (framework and status):
         _line(painter, area, framework or status, "ink2")
         return

@@ -72,6 +72,7 @@ def _acts(window: MainWindow) -> list[Goal]:
     if page is not None and page.ending.can_act:
         title = "Reopen this case" if page.ending.is_closed else "Close this case"
         acts.append(Goal(title, "act", page.ending.open))
+        acts.append(Goal("Legal hold, or remove this case", "act", partial(page.go_to, "keeping")))
     if page is not None and page.open_case.stood_at is None and "about" in {each.id for each in page.places}:
         acts += [Goal(title, "act", partial(page.go_to, "about", item)) for title, item in _ABOUT]
     choose = window.session.choose

@@ -21,6 +21,7 @@ from adviser_assistant.guidance.due import ASIDE
 from adviser_assistant.ui import tab_order
 from adviser_assistant.ui.as_it_stood import LookBack
 from adviser_assistant.ui.case_ending import PLACE as CLOSING
+from adviser_assistant.ui.case_keeping import PLACE as KEEPING
 from adviser_assistant.ui.case_page import CasePage, running_call
 from adviser_assistant.ui.cases_page import CasesPage
 from adviser_assistant.ui.clipboard import ClipboardKeeper
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
         self._go_to_place(place)
         if place == "library" and part:
             self.visit.page.go(part)
+        if place == KEEPING:
+            self.open_case(part, KEEPING)
 
     def _put_aside(self, wanted: Wanted) -> None:
         """Record that something due is not for now, in its case, open here or not."""
@@ -315,6 +318,7 @@ class MainWindow(QMainWindow):
     def listen(self, page: CasePage) -> None:
         """Do and say what a case asks for."""
         page.back.connect(self.show_cases)
+        page.removed.connect(lambda words, page=page: self._removed(page, words))
         page.announce.connect(self._announce)
         page.open_case.saved.connect(self._saved)
         page.open_case.changed.connect(self._tell_guidance)
@@ -346,13 +350,20 @@ class MainWindow(QMainWindow):
             theirs.go_to("call", "self.safe_now")
             self._say("A case of their own, linked. Nothing of the organisation’s case is shown or asked here.")
 
+    def _removed(self, page: CasePage, words: str) -> None:
+        """A case is gone: so is its page, and the list says so."""
+        self.case_pages.pop(page.open_case.case.id, None)
+        self.show_cases()
+        self._let_go(page)
+        self._say(words)
+
     def _show_case(self, page: CasePage, place: str, item: str) -> None:
         known = [each.id for each in page.places]
         self.rail.set_current("cases")
         self.stack.setCurrentWidget(page)
         page.fold_to(self.fold)
         if known:
-            page.go_to(place if place in (*known, CLOSING) else known[0], item)
+            page.go_to(place if place in (*known, CLOSING, KEEPING) else known[0], item)
 
     def _pause_running(self) -> str:
         for page in self.case_pages.values():

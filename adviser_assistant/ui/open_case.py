@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import (
     Agreed,
+    CaseRemoved,
     CheckpointAnswer,
     CheckpointAnswered,
     DocumentFinalised,
@@ -262,6 +263,19 @@ class OpenCase(QObject):
         choices = [self.guidance.facts[fact].choices for fact in ("concern.category", "closure.reason")]
         said = compare(found, *choices) if found else None
         return said if said and self.record(self.make(Viewed, what=LOOKED, detail=said.record)) else None
+
+    def service(self) -> Case:
+        """The service's own file: how long cases are kept, and what holds all of them."""
+        return self._store.service()
+
+    def remove(self, removal: CaseRemoved) -> bool:
+        """Remove the case for good; nothing can be done in it afterwards."""
+        try:
+            self._store.remove(self.case.id, removal)
+        except AdviserError as trouble:
+            self.failed.emit(str(trouble))
+            return False
+        return True
 
     def hold(self, words: Mapping[str, str]) -> bool:
         """Keep words typed and not finished, by field, beside the case; whether they are kept."""

@@ -17,6 +17,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.backup_section import BackupSection
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
+from adviser_assistant.ui.settings.keeping_section import KeepingSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
 from adviser_assistant.ui.settings.notification_section import NotificationSection
 from adviser_assistant.ui.settings.people_section import PeopleSection
@@ -53,6 +54,7 @@ SECTIONS = (
     ),
     Section("guidance", "Guidance folder", GuidanceSection, lambda session: session.folders is not None),
     Section("working_days", "Working days", WorkingDaysSection),
+    Section("keeping", "Keeping and removing", KeepingSection),
     Section("security", "Security", SecuritySection, _is_open),
     Section("people", "People", PeopleSection, _is_open),
     Section("backup", "Backup and restore", BackupSection, _is_open),

@@ -1,0 +1,218 @@
+"""Keeping a case: legal holds, and removing it for good, asked twice and never done by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from adviser_assistant.casework.entries import CaseRemoved, Decision
+from adviser_assistant.casework.keeping import (
+    HOLD,
+    LIFTED,
+    holds_on,
+    keeping_of,
+    removed_words,
+    trace_of,
+    what_goes,
+    why_kept,
+)
+from adviser_assistant.casework.people import reference
+from adviser_assistant.guidance.alike import compared_by
+from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.parts.buttons import icon_button, primary, secondary
+from adviser_assistant.ui.parts.dates import say_day
+from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
+from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.theme import gap, px, theme_changed
+
+PLACE = "keeping"
+WIDEST = 680
+INSTEAD = "REMOVE"
+HOLDS = "While a hold stands, nobody can remove the case. Setting and lifting one are entries in its timeline."
+GOES = "This goes, for good: {what}, what is due, and every word of it in the search."
+STAYS = (
+    "This stays: the reference, the day, your name, your reason and the digests of what was recorded, so that the "
+    "seal still holds. Do not name anybody in the reason."
+)
+RESIDUE = "How it went stays for comparison, without the person: organisation, kind of concern, grade, month, outcome."
+COPIES = "Backups made before still hold the case until their own time is over; so do files that were taken out of it."
+
+
+class CaseKeeping(ScrollPane):
+    """Says what holds a case; `removed` tells what its trace says once it is gone."""
+
+    left = Signal()
+    removed = Signal(str)
+    announce = Signal(str)
+
+    def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__("canvas", "Keeping this case", parent)
+        self.open_case = open_case
+        self._inside = Ground("canvas")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(gap(24), gap(12), gap(24), gap(20))
+        self._column.setSpacing(gap(10))
+        self._head()
+        self._holding()
+        self._removing()
+        self.add(self._inside)
+        theme_changed.connect(self._measure)
+        self._measure()
+
+    def refresh(self) -> None:
+        """Show what holds the case now, and whether it may go."""
+        case, service = self.open_case.case, self.open_case.service()
+        own = holds_on(case)
+        lines = [f"{each.text}: {each.reason} ({each.decided_by}, {_day(each)})" for each in own]
+        lines += [f"Every case, {each.text}: {each.reason}" for each in holds_on(service)]
+        self.standing.setText("\n".join(lines) or "No legal hold.")
+        self.lift.setVisible(bool(own))
+        kept = why_kept(case, service)
+        rules = keeping_of(service)
+        self.kept.setText(kept)
+        self.kept.setVisible(bool(kept))
+        self.ask.setVisible(not kept and self._sure.isHidden())
+        if kept:
+            self._sure.hide()
+        self.goes.setText(GOES.format(what=what_goes(case)))
+        self.residue.setVisible(rules.residue)
+        word = reference(case)
+        self.typed.label.setText(f"Type {word or INSTEAD} to remove it")
+        self.typed.set_name(f"Type {word or INSTEAD} to remove the case")
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first field."""
+        self.matter.setFocus()
+
+    def set_hold(self) -> None:
+        """Record a hold, with what it is for and why."""
+        if not self._both():
+            return
+        said = {"text": self.matter.value(), "reason": self.why.value(), "decided_by": self.open_case.adviser_name}
+        if self.open_case.record(self.open_case.make(Decision, what=HOLD, **said)):
+            self._clear()
+            self.announce.emit("Legal hold set")
+
+    def lift_hold(self) -> None:
+        """Record that a hold is lifted: the one named, or the only one there is."""
+        own = holds_on(self.open_case.case)
+        matter = self.matter.value() or (own[0].text if len(own) == 1 else "")
+        known = any(each.text == matter for each in own)
+        self.matter.set_message("" if known else "Type which hold is lifted, as it stands above.", wrong=not known)
+        self.why.set_message("" if self.why.value() else "Say why: it stands in the timeline.", wrong=True)
+        if not known or not self.why.value():
+            return
+        said = {"text": matter, "reason": self.why.value(), "decided_by": self.open_case.adviser_name}
+        if self.open_case.record(self.open_case.make(Decision, what=LIFTED, **said)):
+            self._clear()
+            self.announce.emit("Legal hold lifted")
+
+    def remove(self) -> None:
+        """Remove the case, if the word was typed and a reason given."""
+        case = self.open_case.case
+        wanted = reference(case) or INSTEAD
+        right, reason = self.typed.value() == wanted, self.reason.value()
+        self.typed.set_message("" if right else f"That is not {wanted}. Nothing was removed.", wrong=not right)
+        self.reason.set_message("" if reason else "Say why: it stays with the trace.", wrong=not reason)
+        if not right or not reason:
+            return
+        rules = keeping_of(self.open_case.service())
+        said = trace_of(case, reference(case), rules, compared_by(case), self.open_case.today)
+        by_name = self.open_case.adviser_name
+        removal = self.open_case.make(CaseRemoved, **said, reason=reason, by_name=by_name)
+        if self.open_case.remove(removal):
+            self.removed.emit(removed_words(removal))
+
+    def _head(self) -> None:
+        line = QHBoxLayout()
+        close = icon_button("x", "Back to the case, Escape")
+        close.clicked.connect(self.left)
+        line.addWidget(labelled("Keeping this case", "ink", "lead", 600))
+        line.addStretch(1)
+        line.addWidget(close)
+        self._column.addLayout(line)
+
+    def _holding(self) -> None:
+        self._column.addWidget(labelled("Legal hold", "ink", "body", 600))
+        self.standing = WrapLabel("", "ink", "body", widest=WIDEST)
+        self._column.addWidget(self.standing)
+        self._column.addWidget(WrapLabel(HOLDS, "ink2", "note", widest=WIDEST))
+        self.matter = LineField("What it is held for", placeholder="The inquiry or claim")
+        self.why = LineField("Why", placeholder="Who asked, and when")
+        self.hold, self.lift = primary("Set a legal hold"), secondary("Lift the hold")
+        self.hold.clicked.connect(self.set_hold)
+        self.lift.clicked.connect(self.lift_hold)
+        self._put(self.matter, self.why)
+        self._acts(self.hold, self.lift)
+
+    def _removing(self) -> None:
+        self._column.addWidget(Hairline())
+        self._column.addWidget(labelled("Removing it", "ink", "body", 600))
+        self.kept = WrapLabel("", "ink", "body", widest=WIDEST)
+        self.ask = secondary("Remove this case…", icon="x")
+        self.ask.clicked.connect(self._ask)
+        self._column.addWidget(self.kept)
+        self._acts(self.ask)
+        self._sure = QWidget()
+        outer, self._column = self._column, QVBoxLayout(self._sure)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap(8))
+        self.goes = WrapLabel("", "serious", "body", widest=WIDEST)
+        self.residue = WrapLabel(RESIDUE, "ink", "body", widest=WIDEST)
+        self._put(self.goes, WrapLabel(STAYS, "ink", "body", widest=WIDEST), self.residue)
+        self._put(WrapLabel(COPIES, "ink2", "note", widest=WIDEST))
+        self.reason = LineField("Why it is removed", placeholder="Without naming anybody")
+        self.typed = LineField("Type the reference to remove it")
+        self._put(self.reason, self.typed)
+        self.go, self.stay = secondary("Remove for good"), primary("Keep it")
+        self.go.clicked.connect(self.remove)
+        self.stay.clicked.connect(self._keep)
+        self._acts(self.stay, self.go)
+        self._column = outer
+        self._column.addWidget(self._sure)
+        self._sure.hide()
+
+    def _put(self, *widgets: QWidget) -> None:
+        for each in widgets:
+            self._column.addWidget(each)
+
+    def _acts(self, *buttons: QWidget) -> None:
+        row = FlowRow()
+        for each in buttons:
+            row.add(each)
+        self._column.addWidget(row)
+
+    def _ask(self) -> None:
+        self._sure.show()
+        self.ask.hide()
+        self.reason.setFocus()
+
+    def _keep(self) -> None:
+        self._sure.hide()
+        for field in (self.reason, self.typed):
+            field.set_value("")
+            field.set_message("")
+        self.ask.show()
+        self.ask.setFocus()
+
+    def _both(self) -> bool:
+        asked = ((self.matter, "Say what it is held for."), (self.why, "Say why: it stands in the timeline."))
+        for field, words in asked:
+            field.set_message("" if field.value() else words, wrong=not field.value())
+        return all(field.value() for field, _ in asked)
+
+    def _clear(self) -> None:
+        for field in (self.matter, self.why):
+            field.set_value("")
+            field.set_message("")
+        self.refresh()
+        self.focus_first()
+
+    def _measure(self) -> None:
+        self._inside.setMaximumWidth(px(WIDEST))
+
+
+def _day(hold: Decision) -> str:
+    return say_day(hold.recorded_at.date(), year=True)
