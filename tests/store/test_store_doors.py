@@ -99,7 +99,10 @@ def test_a_sound_store_is_said_to_be_whole(door: Door, folder: Path, capsys: pyt
     ("statement", "says"),
     [
         ("UPDATE entries SET payload = replace(payload, 'at 7', 'at 8') WHERE position = 8", "entry 8 of case “PPA-1”"),
-        ("UPDATE case_rows SET status = 'closed'", "What is listed in “case_rows” is not what the entries say"),
+        (
+            "UPDATE case_rows SET status = 'closed'",
+            "What the list and Today show of case “PPA-1” is not what was worked out",
+        ),
         ("DELETE FROM case_words WHERE rowid = (SELECT place FROM case_rows)", "What is listed in “case_words”"),
     ],
 )
