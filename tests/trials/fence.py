@@ -10,6 +10,8 @@ from pathlib import Path
 
 _NEVER = ("socket.connect", "socket.bind", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork",
           "ctypes.dlopen", "shutil.unpack_archive", "urllib.Request")  # fmt: skip
+_OURS = {"__pycache__", ".hypothesis"}
+"""Where Python and the tests keep their own."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -38,7 +40,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 
 def _inside(path: str) -> bool:
     where = Path(path).resolve()
-    return where.is_relative_to(_folder[-1]) or where == Path(os.devnull) or "__pycache__" in where.parts
+    return where.is_relative_to(_folder[-1]) or where == Path(os.devnull) or bool(_OURS & set(where.parts))
 
 
 sys.addaudithook(_watch)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.store import connection
 from adviser_assistant.store.backup import make_backup
 from adviser_assistant.store.backup_file import SUFFIX, is_as_written
 from adviser_assistant.store.backup_restore import Restoring
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.keys import Opened, add_profile, create_store, open_store, profiles
-from adviser_assistant.store.sqlite import SqliteCaseStore, open_store_file
+from adviser_assistant.store.sqlite import open_store_file
 from tests import builders
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.rows import keep, row_of
@@ -63,13 +64,9 @@ def _line(words: str, name: str) -> Any:
     return replace(builders.note(words, line=name), id=f"id-{name}")
 
 
-def types(folder: Path, say: Say, pages: int = 0) -> None:
-    """Append line after line; with `pages`, the log is written back into the file after every few."""
+def types(folder: Path, say: Say) -> None:
+    """Append line after line."""
     store = opened_in(folder).store
-    assert isinstance(store, SqliteCaseStore)
-    if pages:
-        with store._reading() as connection:
-            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages}")
     case = store.case("case-1")
     say(READY)
     for number in count(len(case.entries)):
@@ -78,8 +75,9 @@ def types(folder: Path, say: Say, pages: int = 0) -> None:
 
 
 def checkpoints(folder: Path, say: Say) -> None:
-    """As `types`, with a write-ahead log of two pages."""
-    types(folder, say, pages=2)
+    """As `types`, with a write-ahead log of two pages, so that it is written back into the file all the time."""
+    connection._SETTINGS = (*connection._SETTINGS, "wal_autocheckpoint = 2")
+    types(folder, say)
 
 
 def locks(folder: Path, say: Say) -> None:
