@@ -164,6 +164,11 @@ def _record(record: str, key: str, guidance: Guidance) -> str:
     """“Concern 2”, and a lesser step by its own name."""
     if record == "alternative" and key in guidance.alternatives:
         return guidance.alternatives[key].label
+    return record_name(record, key)
+
+
+def record_name(record: str, key: str) -> str:
+    """“Concern 2”: a record by its kind and number."""
     return f"{upper_first(record.replace('_', ' '))} {key[1:] if key[1:].isdigit() else key}"
 
 

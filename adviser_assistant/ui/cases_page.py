@@ -28,7 +28,7 @@ from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.field import SearchField
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
-from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.pane import PageHead
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -150,16 +150,8 @@ class CasesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = Ground("paper", "b")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
-        line.setSpacing(gap(12))
-        line.addWidget(labelled("Cases", "ink", "title", 600))
-        line.addWidget(self.result, 1)
         self._search_key = (KeyCap("/"), labelled("search", "ink2", "note"))
-        for widget in (*self._search_key, self.start):
-            line.addWidget(widget)
-        column.addWidget(head)
+        column.addWidget(PageHead("Cases", self.result, *self._search_key, self.start))
         if self.session.faults:
             column.addWidget(self._faulty())
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)

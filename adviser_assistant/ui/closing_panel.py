@@ -23,7 +23,7 @@ from adviser_assistant.ui.parts.buttons import icon_button, link, primary, secon
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import DateField, Field, LineField
 from adviser_assistant.ui.parts.icons import IconLabel
-from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
+from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane, clear_out
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
@@ -162,12 +162,7 @@ class ClosingPanel(ScrollPane):
             self.open_case.answer(ASKED, answer)
 
     def _list_points(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._rows)
         self.links = {}
         opened = left_open(self.points)
         self.heading.setText(f"Still open, {len(opened)}" if opened else "Nothing is left open")

@@ -14,6 +14,7 @@ from adviser_assistant.ui.communications_reading import FORMS, CommunicationLine
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, TextField
+from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.parts.tick import Tick
 from adviser_assistant.ui.theme import gap
@@ -95,12 +96,7 @@ class RecordForm(QWidget):
         (self.reason if withhold else self.by if line else self.to).setFocus()
 
     def _show_points(self, line: CommunicationLine | None) -> None:
-        while self._points.count():
-            item = self._points.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._points)
         self._ticks = []
         points: Sequence[str] = [point.text for point in line.planned.spec.must_say] if line and line.planned else ()
         for text in points:

@@ -36,9 +36,13 @@ from adviser_assistant.casework.entries import (
     Viewed,
     closed_to_in_words,
 )
-from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
+from adviser_assistant.casework.facts import RECORD_FACT, State, Value, kind_of
 from adviser_assistant.casework.passages import NO_WORDS
 from adviser_assistant.guidance.pack import CATALOGUE, FactSpec, Kind
+from adviser_assistant.letters.account_lines import CALLS, record_name
+from adviser_assistant.letters.said import SOURCES
+from adviser_assistant.letters.words import weekday
+from adviser_assistant.ui.parts.dates import MONTHS
 
 KINDS = (
     ("told", "Told to the practitioner"),
@@ -54,13 +58,6 @@ STATES = {
     State.DECLINED: "declined",
     State.NOT_APPLICABLE: "does not apply",
     State.NOT_ASKED: "not asked",
-}
-SOURCES = {
-    Source.PRACTITIONER: "the practitioner",
-    Source.DOCUMENT: "a document",
-    Source.THIRD_PARTY: "somebody else",
-    Source.ADVISER: "the adviser",
-    Source.CALLER: "the caller",
 }
 DECISIONS = {
     "advice": "Advice",
@@ -84,7 +81,6 @@ REPLACING = {
 }
 ISSUED = "issued"
 """After a document's name: what was issued of it, rather than what stands in it now."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,37 +158,15 @@ def as_text(lines: Iterable[Line], title: str) -> str:
     for line in lines:
         if line.day != day:
             day = line.day
-            out += ["", full_day(day)] if len(out) > 2 else [full_day(day)]
+            out += ["", weekday(day)] if len(out) > 2 else [weekday(day)]
         tail = "; ".join(part for part in (line.by, line.noted, line.mended) if part)
         out.append(f"  {line.time:<5}  {line.text}" + (f" ({tail})" if tail else ""))
     return "\n".join(out) + "\n"
 
 
-def full_day(day: date) -> str:
-    """A day in full: “Thursday 6 March 2025”."""
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return f"{names[day.weekday()]} {day.day} {_MONTH[day.month - 1]} {day.year}"
-
-
-_MONTH = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def short(day: date, beside: date | None = None) -> str:
     """A day as “6 Mar”, with the year where it differs from the day beside it."""
-    said = f"{day.day} {MONTHS[day.month - 1]}"
+    said = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return said if beside is None or beside.year == day.year else f"{said} {day.year}"
 
 
@@ -267,8 +241,7 @@ def _record_name(record: str, key: str, words: Words) -> str:
     """“Concern 2”, and a lesser step by its own name."""
     if record == "alternative":
         return words.alternatives.get(key, key.replace("_", " ").capitalize())
-    number = key[1:] if key[1:].isdigit() else key
-    return f"{record.replace('_', ' ').capitalize()} {number}"
+    return record_name(record, key)
 
 
 def _value(value: Value | None, spec: FactSpec | None) -> str:
@@ -295,8 +268,7 @@ def _note(entry: NoteLine, words: Words) -> _Said:
 @_say.register(CallPaused)
 @_say.register(CallEnded)
 def _call(entry: CallStarted | CallPaused | CallEnded, words: Words) -> _Said:
-    text = {CallStarted: "Call started", CallPaused: "Call paused", CallEnded: "Call ended"}[type(entry)]
-    return _Said("other", text, place="call")
+    return _Said("other", CALLS[type(entry)], place="call")
 
 
 @_say.register

@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from adviser_assistant.letters.words import weekday
 from adviser_assistant.ui.parts.paint import focus_ring, upright
 from adviser_assistant.ui.theme import colour, font, gap, px
-from adviser_assistant.ui.timeline_lines import Line, full_day
+from adviser_assistant.ui.timeline_lines import Line
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -49,7 +50,7 @@ class TimelineModel(QAbstractListModel):
         if role == LINE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken if isinstance(row, Line) else full_day(row)
+            return row.spoken if isinstance(row, Line) else weekday(row)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -114,7 +115,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(font("lead"))
         painter.setPen(colour("ink"))
         low = QRect(rect.x() + gap(20), rect.y() + gap(10), rect.width() - gap(40), rect.height() - gap(12))
-        painter.drawText(low, int(Qt.AlignmentFlag.AlignVCenter), full_day(day))
+        painter.drawText(low, int(Qt.AlignmentFlag.AlignVCenter), weekday(day))
 
     def _node(self, painter: QPainter, rect: QRect, row: Line) -> None:
         x = rect.x() + gap(20) + px(56)

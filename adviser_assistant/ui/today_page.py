@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.due import Band, DueCounts, DueLine, in_lines
 from adviser_assistant.guidance.view import service_calendar
@@ -15,7 +15,7 @@ from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.dates import say_date
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.keycap import KeyCap
-from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.pane import PageHead
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.session import Session
@@ -155,16 +155,8 @@ class TodayPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = Ground("paper", "b")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
-        line.setSpacing(gap(12))
-        line.addWidget(labelled("Today", "ink", "title", 600))
-        line.addWidget(self.day, 1)
         self._keys = (KeyCap("Enter"), labelled("go to where it is done", "ink2", "note"))
-        for widget in (*self._keys, self.mine, self.later, self.start):
-            line.addWidget(widget)
-        column.addWidget(head)
+        column.addWidget(PageHead("Today", self.day, *self._keys, self.mine, self.later, self.start))
         self._band = QWidget()
         told = QVBoxLayout(self._band)
         told.setContentsMargins(gap(24), gap(12), gap(20), 0)

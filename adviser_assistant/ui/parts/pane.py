@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
+
+
+def clear_out(layout: QLayout, keep: int = 0) -> None:
+    """Take the widgets of a layout away and delete them, but for so many at its end."""
+    while layout.count() > keep:
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class PaneHeading(QWidget):
@@ -38,6 +48,25 @@ class PaneHeading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if self._line:
             hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
+class PageHead(QWidget):
+    """The head of a page that is no case: its name, what is said of it, and its acts at the right."""
+
+    def __init__(self, title: str, said: QWidget, *acts: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
+        line.setSpacing(gap(12))
+        line.addWidget(labelled(title, "ink", "title", 600))
+        line.addWidget(said, 1)
+        for act in acts:
+            line.addWidget(act)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("paper"))
+        hairline(painter, 0, self.height() - 1, self.width())
 
 
 class Ground(QWidget):
@@ -110,12 +139,7 @@ class ScrollPane(QScrollArea):
 
     def clear(self) -> None:
         """Take every widget away and delete it."""
-        while self.column.count() > 1:
-            item = self.column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self.column, keep=1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt resizes the body inside its own resize; where heights follow widths the two can chase for ever."""
