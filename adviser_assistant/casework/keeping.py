@@ -24,7 +24,7 @@ HOLD, LIFTED = "hold", "hold_lifted"
 """What a `Decision` settles that sets a legal hold, or lifts it; its text names the matter."""
 
 HANDED_OVER = "handed over to the case system"
-"""What a `Viewed` entry says when a case was taken into the service's own case system."""
+"""What a `Viewed` entry says when somebody has said that the service's case system has the case as it stands."""
 
 RESIDUE = "keeping.residue"
 NO_PERIOD = "No period is set. Nothing is ever suggested for removal."

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import CaseRemoved, Decision
+from adviser_assistant.casework.entries import CaseRemoved, Decision, Viewed
 from adviser_assistant.casework.keeping import (
+    HANDED_OVER,
     HOLD,
     LIFTED,
+    closed_on,
+    handed_over_on,
     holds_on,
     keeping_of,
     removed_words,
@@ -37,6 +40,7 @@ STAYS = (
     "seal still holds. Do not name anybody in the reason."
 )
 RESIDUE = "How it went stays for comparison, without the person: organisation, kind of concern, grade, month, outcome."
+IN_SYSTEM = "The case system has it as it stands, said on {day}."
 COPIES = "Backups made before still hold the case until their own time is over; so do files that were taken out of it."
 
 
@@ -73,6 +77,12 @@ class CaseKeeping(ScrollPane):
         rules = keeping_of(service)
         self.kept.setText(kept)
         self.kept.setVisible(bool(kept))
+        since = handed_over_on(case)
+        self.in_system.setText(
+            f"The case system has it as it stands, said on {say_day(since, year=True)}." if since else ""
+        )
+        self.in_system.setVisible(bool(since))
+        self.handed.setVisible(bool(closed_on(case)) and not since)
         self.ask.setVisible(not kept and self._sure.isHidden())
         if kept:
             self._sure.hide()
@@ -108,6 +118,12 @@ class CaseKeeping(ScrollPane):
         if self.open_case.record(self.open_case.make(Decision, what=LIFTED, **said)):
             self._clear()
             self.announce.emit("Legal hold lifted")
+
+    def hand_over(self) -> None:
+        """Record that the service's case system has the case as it stands: the period for the copy here begins."""
+        if self.open_case.record(self.open_case.make(Viewed, what=HANDED_OVER)):
+            self.refresh()
+            self.announce.emit("The case system has this case")
 
     def remove(self) -> None:
         """Remove the case, if the word was typed and a reason given."""
@@ -151,10 +167,14 @@ class CaseKeeping(ScrollPane):
         self._column.addWidget(Hairline())
         self._column.addWidget(labelled("Removing it", "ink", "body", 600))
         self.kept = WrapLabel("", "ink", "body", widest=WIDEST)
+        self.in_system = WrapLabel("", "ink", "body", widest=WIDEST)
+        self.handed = secondary("The case system has this case as it stands")
+        self.handed.clicked.connect(self.hand_over)
+        self._column.addWidget(self.in_system)
         self.ask = secondary("Remove this case…", icon="x")
         self.ask.clicked.connect(self._ask)
         self._column.addWidget(self.kept)
-        self._acts(self.ask)
+        self._acts(self.handed, self.ask)
         self._sure = QWidget()
         outer, self._column = self._column, QVBoxLayout(self._sure)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -78,6 +78,16 @@ def test_a_case_goes_only_after_its_reference_was_typed_and_a_reason_given(qtbot
     assert store_of(panel).count() == 0
 
 
+def test_that_the_case_system_has_it_is_said_and_holds_until_more_is_recorded(panel: CaseKeeping) -> None:
+    panel.handed.click()
+    assert store_of(panel).row(panel.open_case.case.id).handed_over_on == date(2025, 5, 20)
+    hold(panel)
+    assert panel.handed.isHidden()
+    panel.open_case.answer("caller.name", "Dr Late")
+    panel.refresh()
+    assert not panel.handed.isHidden()
+
+
 def test_it_stays_as_it_was_when_one_thinks_better_of_it(panel: CaseKeeping) -> None:
     panel.ask.click()
     panel.typed.set_value(reference(panel.open_case.case))
