@@ -46,9 +46,11 @@ def links_of(case: Case) -> tuple[Link, ...]:
     return tuple(each for each in found if each.case_id)
 
 
-def linked_said(case: Case) -> str:
-    """“Linked to another case”, or to how many; nothing of what is said there."""
+def linked_said(case: Case, short: bool = False) -> str:
+    """“Linked to another case”, or to how many, or “2 linked”; nothing of what is said there."""
     number = len({each.case_id for each in links_of(case)})
+    if short:
+        return f"{number} linked" if number else "Linked" if case.text("case.linked") else ""
     if number > 1:
         return f"Linked to {number} other cases"
     return "Linked to another case" if number or case.text("case.linked") else ""

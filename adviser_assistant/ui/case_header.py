@@ -62,7 +62,7 @@ class CaseHeader(QWidget):
         self.flags.opened.connect(self.opened)
         self.shown = ClockShown()
         self._seen: dict[str, object] = {}
-        self._who = ("", "", "", "")
+        self._who, self._linked = ("", "", "", ""), ("", "")
         self._lines = [QHBoxLayout() for _ in range(4)]
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(12), gap(6), gap(16), gap(2))
@@ -84,12 +84,12 @@ class CaseHeader(QWidget):
         own = is_own_call(case)
         if own != self._own:
             self._own, self._now = own, ""
-        linked = linked_said(case)
+        self._linked = ("", "") if self._blind else (linked_said(case), linked_said(case, short=True))
         self._who = (
             role_line(case, guidance),
             "" if self._blind else organisation_name(case),
             "" if own else framework,
-            "" if self._blind else _joined(reference(case), linked),
+            "" if self._blind else reference(case),
         )
         name = who_rang(case) if own else practitioner_name(case)
         self._once("framework", (framework, named), self._set_framework)
@@ -152,11 +152,11 @@ class CaseHeader(QWidget):
             self._arrange("two" if fitting else "two and flags")
 
     def _word(self, narrow: bool) -> None:
-        """What gives way to room: the framework joins what may be cut; “runs out” is “to” beside the days."""
+        """What gives way to room: the framework joins what may be cut; links are only counted; “runs out” is “to”."""
         role, organisation, framework, ref = self._who
         folded, shown = self._fold.folded, self.shown
         self._once("details", _joined(role, organisation, framework if narrow else ""), self.details.setText)
-        self._once("under", ref, self.under.setText)
+        self._once("under", _joined(ref, self._linked[folded]), self.under.setText)
         right = shown.right.replace("runs out ", "to ") if narrow else shown.right
         self._once("clock", (shown.title, shown.day, shown.of_days, shown.state, right, shown.short), self._set_clock)
         self.clock.setAccessibleName(f"{shown.title}, {shown.right}" if shown.right else shown.title)
