@@ -20,6 +20,8 @@ DAMAGED = (
 NEWER = "The list of profiles “{path}” was written by a newer version of this program. Install the newest version."
 
 _MOST = Effort(memory_kib=1024 * 1024, iterations=100, lanes=64)
+_MOST_WORK = 4 * 1024 * 1024
+"""KiB times passes: a few seconds on a slow computer. A file changed by hand cannot keep one waiting for minutes."""
 
 
 def read_slots(path: Path) -> tuple[Slot, ...]:
@@ -94,6 +96,8 @@ def _slot(plain: dict[str, object]) -> Slot:
     salt, nonce, wrapped = (_bytes(plain[name]) for name in ("salt", "nonce", "wrapped"))
     if len(salt) < 8 or len(nonce) != 12 or len(wrapped) not in (0, 48) or effort.memory_kib < 8 * effort.lanes:
         raise ValueError("a slot of the wrong size")
+    if effort.memory_kib * effort.iterations > _MOST_WORK:
+        raise ValueError("a slot that would take minutes to try")
     return Slot(profile, effort, salt, nonce, wrapped)
 
 

@@ -32,6 +32,7 @@ class Left:
     sockets: tuple[str, ...]
     outside: tuple[str, ...]
     traced: bool
+    files: tuple[Path, ...]
 
 
 def walk_and_look(folder: Path) -> Left:
@@ -54,13 +55,16 @@ def walk_and_look(folder: Path) -> Left:
     sockets = tuple(line for line in lines if _NETWORK.search(line))
     written = {match[1] for line in lines if (match := _WRITTEN.search(line))}
     outside = sorted(each for each in written if not each.startswith((str(folder), *_NOWHERE)) and each.startswith("/"))
-    return Left(canaries_under(home), canaries_under(documents), sockets, tuple(outside), strace is not None)
+    files = tuple(path.relative_to(home) for path in sorted(home.rglob("*")) if path.is_file())
+    return Left(canaries_under(home), canaries_under(documents), sockets, tuple(outside), strace is not None, files)
 
 
 def main() -> int:
     """Walk once and print the figures."""
     with tempfile.TemporaryDirectory(prefix="adviser-leaks-") as folder:
         left = walk_and_look(Path(folder))
+    own = [path.name for path in left.files if "guidance-last-good" not in path.parts]
+    print(f"{len(left.files)} files of the program’s own searched, guidance and: {', '.join(own)}")
     asked = sorted(set().union(*left.asked_for.values()))
     print(f"{len(WORDS)} words planted; found in files nobody asked for: {left.found or 'none'}")
     print(f"in files the adviser asked for: {', '.join(left.asked_for)} ({len(asked)} of the words)")

@@ -60,7 +60,7 @@ def test_a_whole_walk_leaves_no_planted_word_but_in_the_file_asked_for(
     monkeypatch.setattr(shelf, "load_shelf", lambda *_: shelf.Shelf(LIBRARY))
     own_folders.mkdir()
     walk(tmp_path, lambda where: places.append((where, canaries_under(own_folders))))
-    assert [where for where, _ in places] == ["the call", "the letter", "the mistake", "the lock"]
+    assert [where for where, _ in places] == ["the call", "the letter", "the mistake", "the backup", "the lock"]
     assert [(where, found) for where, found in places if found] == []
     assert canaries_under(own_folders) == {}
     assert len(canaries_under(tmp_path)["advice.docx"]) >= 3

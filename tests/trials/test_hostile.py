@@ -56,6 +56,15 @@ def test_settings_that_no_program_wrote_count_as_not_set(kept: bytes, tmp_path: 
     assert guidance_in_use(tmp_path) == guidance_folder()
 
 
+def test_a_slot_that_would_keep_one_waiting_for_minutes_is_refused(tmp_path: Path) -> None:
+    sound = TARGETS["profiles"].seeds()[0]
+    slow = sound.replace(b'"memory_kib": 64', b'"memory_kib": 1048576').replace(
+        b'"iterations": 1', b'"iterations": 100'
+    )
+    assert slow != sound
+    assert not try_input(TARGETS["profiles"], slow, tmp_path)
+
+
 def test_a_backup_with_a_damaged_page_under_a_digest_that_fits_is_refused_with_a_sentence(tmp_path: Path) -> None:
     assert not try_input(TARGETS["backup"], TARGETS["backup"].seeds()[1], tmp_path)
 

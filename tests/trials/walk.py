@@ -17,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adviser_assistant.app import Program
+from adviser_assistant.store.backup import make_backup
+from adviser_assistant.store.backup_file import SUFFIX
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.letters.letters_page import LettersPage
@@ -42,6 +44,8 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> None:
         _searches(window)
         _makes_a_mistake(program)
         look("the mistake")
+        _backs_up(program)
+        look("the backup")
         window.lock()
         _is_at(program, UnlockWindow)
         look("the lock")
@@ -123,6 +127,13 @@ def _makes_a_mistake(program: Program) -> None:
     assert dialog is not None
     assert canaries.canaries_in(dialog.report.toPlainText().encode()) == set()
     dialog.close()
+
+
+def _backs_up(program: Program) -> None:
+    assert program.opened is not None
+    backups = program.folder / "backups"
+    backups.mkdir(exist_ok=True)
+    make_backup(program.folder, program.opened.key, backups / f"walk{SUFFIX}")
 
 
 if __name__ == "__main__":
