@@ -357,7 +357,8 @@ class Program:
         from adviser_assistant.ui.settings.home import Home
 
         me = opened.profile
-        others = tuple((each.id, each.name) for each in profiles(self.folder) if opened.store.may_agree(each.id))
+        people = tuple((each.id, each.name) for each in profiles(self.folder))
+        others = tuple(each for each in people if opened.store.may_agree(each[0]))
         return Session(
             store=opened.store,
             library=shelf.library,
@@ -366,6 +367,7 @@ class Program:
             fictional=self.demo,
             agree=self._agree,
             second_advisers=others,
+            people=people,
             faults=shelf.faults,
             instead=shelf.instead,
             note=f"In the demo it is {DEMO_DAY}" if self.demo else "",

@@ -50,7 +50,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
     next_on, next_what = _next(due, follow, "Suspension" if suspended else "Exclusion")
     return CaseRow(
         case_id=case.id,
-        last_entry_at=case.entries[-1].recorded_at,
+        last_entry_at=case.last_recorded_at,
         reference=reference(case),
         practitioner=practitioner_name(case),
         role=role_line(case, guidance),

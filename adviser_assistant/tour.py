@@ -198,6 +198,7 @@ class Desks:
             "Demo adviser",
             True,
             second_advisers=others,
+            people=(*others, (opened.profile.id, opened.profile.name)),
             choose=_nothing,
             folders=folders,
             home=Home(folder, _at_once, opened=opened),

@@ -29,6 +29,7 @@ from adviser_assistant.casework.entries import (
     RecordWithdrawn,
     SecondView,
     SectionEdited,
+    Viewed,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, Fact, State, Statement, Value, record_fact
 
@@ -75,6 +76,12 @@ class Case:
         """The case as it stood at a moment: only what had been recorded by then."""
         seen = (entry for entry in self.entries if entry.recorded_at <= moment)
         return Case(self.id, self.fictional).after_all(seen)
+
+    @property
+    def last_recorded_at(self) -> datetime:
+        """When something was last recorded, not merely looked at; there must be an entry."""
+        told = (entry.recorded_at for entry in reversed(self.entries) if not isinstance(entry, Viewed))
+        return next(told, self.entries[-1].recorded_at)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact, also when nothing has been said about it."""

@@ -389,6 +389,10 @@ def closed_to_in_words(entry: ClosedTo) -> str:
     return f"Closed to all but {many} named {'person' if many == 1 else 'people'}"
 
 
+OPENED = "opened"
+"""What a `Viewed` entry says when a case was opened to be looked at, once a sitting."""
+
+
 ENTRY_KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (

@@ -171,7 +171,7 @@ def last_call(case: Case) -> tuple[datetime, datetime] | None:
     if not begun:
         return None
     parts = max(begun, key=lambda each: each[0].recorded_at)
-    ended = parts[-1].recorded_at if isinstance(parts[-1], CallEnded) else case.entries[-1].recorded_at
+    ended = parts[-1].recorded_at if isinstance(parts[-1], CallEnded) else case.last_recorded_at
     return parts[0].recorded_at, ended
 
 
@@ -179,7 +179,7 @@ def _heard(case: Case, guidance: Guidance) -> Iterator[str]:
     """What was said in the last call, what a letter would print first; without a call, on the last day."""
     span = last_call(case)
     if span is None and case.entries:
-        last = case.entries[-1].recorded_at
+        last = case.last_recorded_at
         span = (last.replace(hour=0, minute=0, second=0, microsecond=0), last)
     told = [fact for fact in case.facts.values() if span and _said_within(fact, span)]
     said = (fact for fact in told if not fact.id.startswith(_NOT_HEARD) and not fact.id.endswith(_ABOUT_ANOTHER_RECORD))

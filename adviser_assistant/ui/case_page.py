@@ -30,6 +30,7 @@ from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.places import PLACES, Place, open_counts, title_of
 from adviser_assistant.ui.theme import gap
 from adviser_assistant.ui.unfinished import Unfinished
+from adviser_assistant.ui.who_may_see import WhoMaySee
 
 PAGES = {
     "call": ("adviser_assistant.ui.call.call_page", "CallPage"),
@@ -89,6 +90,7 @@ class CasePage(QWidget):
         self.proof.hide()
         self.ending = CaseEnding(open_case)
         self.keeping: CaseKeeping | None = None
+        self.who = WhoMaySee(open_case)
         stood_at = open_case.stood_at
         self.banner = PastBanner(open_case, stood_at) if stood_at is not None else None
         self.news = NewGuidance(open_case, self) if stood_at is None else None
@@ -122,15 +124,19 @@ class CasePage(QWidget):
         line.setContentsMargins(gap(31), 0, gap(16), 1)
         self._next = (KeyCap("Ctrl Tab"), labelled("next place", "ink2", "hint"))
         line.addWidget(self.tabs, 1)
+        line.addWidget(self.who.mark)
         for widget in self._next:
             line.addWidget(widget)
         column.addWidget(self._row)
         column.addWidget(self.ending)
+        column.addWidget(self.who, 1)
         column.addWidget(self.proof)
         column.addWidget(self.stack, 1)
         self.ending.go_to.connect(self.go_to)
         self.ending.announce.connect(self.announce)
         self.ending.moved.connect(self._make_room)
+        self.who.announce.connect(self.announce)
+        self.who.moved.connect(self._make_room)
         self.tabs.chosen.connect(lambda place: self.go_to(place))
         self.header.back.connect(self.back)
         self.header.opened.connect(lambda fact: self.go_to("call", fact))
@@ -173,6 +179,7 @@ class CasePage(QWidget):
         if page is None:
             return
         self.ending.set_aside()
+        self.who.close_open()
         self.tabs.set_current(place)
         self.stack.setCurrentWidget(page)
         if self.stack.isHidden():
@@ -202,7 +209,7 @@ class CasePage(QWidget):
         if not self.proof.isHidden():
             self._toggle_proof()
             return True
-        if self.ending.close_open():
+        if self.who.close_open() or self.ending.close_open():
             return True
         if self.keeping is not None and self.stack.currentWidget() is self.keeping:
             self.go_to(self.place)
@@ -217,10 +224,14 @@ class CasePage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the place in hand, then what is said over the case, header and tabs."""
-        inner = (self.ending,) if self.ending.is_open else self.page.panes() if self.page else ()
+        inner: tuple[QWidget, ...] = self.page.panes() if self.page else ()
         if self.keeping is not None and self.stack.currentWidget() is self.keeping:
             inner = (self.keeping,)
-        return (*inner, *self._over, self.header, self.tabs)
+        if self.ending.is_open:
+            inner = (self.ending,)
+        if self.who.is_asked:
+            inner = (self.who,)
+        return (*inner, *self._over, self.header, self._row)
 
     @property
     def _over(self) -> tuple[QWidget, ...]:
@@ -287,7 +298,8 @@ class CasePage(QWidget):
     def _make_room(self) -> None:
         """The open days take half of the page; where that would squeeze the page in hand, all of it."""
         opened = not self.proof.isHidden()
-        closing, closed = self.ending.is_open, not self.ending.isHidden()
+        asked, closed = self.who.is_asked, not self.ending.isHidden()
+        closing = self.ending.is_open
         over = (self.header, self._row, *self._over, *((self.ending.strip,) if closed else ()))
         above = sum(each.sizeHint().height() for each in over)
         left = self.height() - above - self.proof.wanted_height()
@@ -299,8 +311,9 @@ class CasePage(QWidget):
             told = self.news.is_open and self.height() - above < least
             self.news.fit(whole=told and not opened)
             crowded = crowded or told
-        if self.stack.isHidden() != (crowded or closing):
-            self.stack.setVisible(not (crowded or closing))
+        instead = crowded or closing or asked
+        if self.stack.isHidden() != instead:
+            self.stack.setVisible(not instead)
         policy = QSizePolicy.Policy.Expanding if closing else QSizePolicy.Policy.Fixed
         if self.ending.sizePolicy().verticalPolicy() is not policy:
             self.ending.setSizePolicy(QSizePolicy.Policy.Preferred, policy)

@@ -75,6 +75,8 @@ def _acts(window: MainWindow) -> list[Goal]:
         acts.append(Goal("Legal hold, or remove this case", "act", partial(page.go_to, "keeping")))
     if page is not None and page.open_case.stood_at is None and "about" in {each.id for each in page.places}:
         acts += [Goal(title, "act", partial(page.go_to, "about", item)) for title, item in _ABOUT]
+    if page is not None and page.who.can_act:
+        acts.append(Goal("Who may see this case", "act", page.who.open))
     choose = window.session.choose
     if choose is None:
         return acts

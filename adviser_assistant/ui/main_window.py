@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import CallPaused, CallStarted, FactRecorded, PutAside
+from adviser_assistant.casework.entries import OPENED, CallPaused, CallStarted, FactRecorded, PutAside, Viewed
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.casework.links import OWN_CALL as OWN_LINK
 from adviser_assistant.casework.links import linked
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.past = LookBack(self)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
+        self._viewed: set[str] = set()
         self._came_from: tuple[QWidget, QWidget | None] | None = None
         self._build()
         self.go_to = GoTo(self._find, self)
@@ -251,10 +252,18 @@ class MainWindow(QMainWindow):
         if page is None:
             try:
                 page = self._add_case(CasePage(self.session.open(case_id), self.fold))
+                self._note_view(page)
             except AdviserError as trouble:
                 self.status.set_saved(str(trouble), trouble=True)
                 return
         self._show_case(page, place, item)
+
+    def _note_view(self, page: CasePage) -> None:
+        """Record once a sitting that a case was looked at."""
+        open_case = page.open_case
+        if open_case.case.id not in self._viewed:
+            self._viewed.add(open_case.case.id)
+            open_case.record(open_case.make(Viewed, what=OPENED))
 
     def start_call(self) -> None:
         """Start a call in a new case, at once; a call that is going on is paused, and that is said."""

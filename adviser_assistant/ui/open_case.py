@@ -66,6 +66,7 @@ class OpenCase(QObject):
 
     `speaker` is whose words are being recorded: the caller's, unless a page says otherwise. `stood_at` is the moment
     of a case that is only read, as it stood then.
+    `people` are (profile id, name) of everybody who can open the store.
     `agree` checks a second adviser's passphrase: (profile id, passphrase) to that person's name, or None.
     """
 
@@ -83,6 +84,7 @@ class OpenCase(QObject):
         second_advisers: tuple[tuple[str, str], ...] = (),
         adviser_name: str = "",
         before: FetchBefore | None = None,
+        people: tuple[tuple[str, str], ...] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class OpenCase(QObject):
         self.recorder = recorder
         self.second_advisers = second_advisers
         self.adviser_name = adviser_name
+        self.people = people
         self.source = Source.CALLER
         self.letter_gaps: tuple[str, ...] = ()
         self.saved_at: datetime | None = None

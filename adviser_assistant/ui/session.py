@@ -20,6 +20,7 @@ from adviser_assistant.ui.settings.home import Home
 class Session:
     """One person's time at the desk, from unlocking to locking.
 
+    `people` are (profile id, name) of everybody who can open the store, `second_advisers` of those who may agree.
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
@@ -34,6 +35,7 @@ class Session:
     fictional: bool = False
     agree: Callable[[str, str], str | None] | None = None
     second_advisers: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
     instead: str = ""
     choose: Callable[[str | None, int | None], None] | None = None
@@ -81,4 +83,5 @@ class Session:
             second_advisers=self.second_advisers,
             adviser_name=self.adviser_name,
             before=self.folders.fetch_before if self.folders else None,
+            people=self.people,
         )
