@@ -11,13 +11,12 @@ from adviser_assistant.casework.entries import DocumentFinalised
 from adviser_assistant.desk import Desk, draft_of, templates
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.assess import assess
-from adviser_assistant.guidance.library import Library, load_library
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.letters.check import Check
 from adviser_assistant.letters.check_text import MOST_CHARACTERS, date_of, is_document, letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.reading import how_it_reads
-from adviser_assistant.paths import guidance_folder
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 MARKS = {"holds": "holds", "warns": "look", "underlines": "words"}
@@ -41,9 +40,9 @@ def document_of(at: Desk, document: str) -> Letter:
     return draft_of(at.case, at.guidance, at.assessment, at.on.date(), document)
 
 
-def without_case(guidance: Path | None = None) -> Desk:
+def without_case(library: Library) -> Desk:
     """A desk with no case on it, for a letter about nobody we know; what only a case can say is not asked then."""
-    return Desk(Case("none"), load_library(guidance or guidance_folder()), LONG_AGO)
+    return Desk(Case("none"), library, LONG_AGO)
 
 
 def typed_letter(at: Desk, file: Path, document: str, on: date | None = None) -> Letter:

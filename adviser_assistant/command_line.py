@@ -22,6 +22,7 @@ from adviser_assistant.store_doors import add_store_doors
 if TYPE_CHECKING:
     from adviser_assistant.desk import Desk
     from adviser_assistant.guidance.clock_reading import ClockReading
+    from adviser_assistant.guidance.library import Library
     from adviser_assistant.guidance.working_days import Calendar
 
 DONE, FAULTY, MISUSED, HELD = 0, 1, 2, 3
@@ -136,7 +137,7 @@ def _assess(given: argparse.Namespace) -> int:
     from adviser_assistant.guidance.as_plain import assessment_as_plain, assessment_as_text
     from adviser_assistant.guidance.view import calendar_of
 
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     calendar = calendar_of(at.case, at.guidance)
     if given.what_if:
         from adviser_assistant.guidance.what_if import what_would_change
@@ -173,7 +174,7 @@ def _letter(given: argparse.Namespace) -> int:
     packed = given.out is not None and given.out.suffix.casefold() == ".zip"
     if packed and not given.final and not given.list:
         given.wrong("a draft goes nowhere with enclosures: name a .docx, or ask for --final")
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     if given.list:
         from adviser_assistant.word_desk import documents_of
 
@@ -230,7 +231,7 @@ def _bring_back(given: argparse.Namespace) -> int:
     from adviser_assistant.letters.bring_back_as_plain import brought_as_plain, brought_as_text
     from adviser_assistant.word_desk import bring_back_file
 
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     brought = bring_back_file(at.case, at.guidance, at.assessment, at.on.date(), given.document, given.file)
     if given.format == "json":
         print(json.dumps(brought_as_plain(brought), ensure_ascii=False, indent=2))
@@ -239,17 +240,28 @@ def _bring_back(given: argparse.Namespace) -> int:
     return DONE
 
 
+def _library() -> Library:
+    """The guidance in use; where that has a fault, what goes on in its place, which is said."""
+    from adviser_assistant.shelf import load_shelf
+
+    shelf = load_shelf(guidance_in_use(user_place()), user_place(), keeps=False)
+    for line in (*shelf.faults, shelf.instead):
+        if line:
+            print(line, file=sys.stderr)
+    return shelf.library
+
+
 def _check_letter(given: argparse.Namespace) -> int:
     from adviser_assistant.check_desk import check_as_text, document_of, typed_letter, without_case
     from adviser_assistant.desk import load_case
 
-    guidance = guidance_in_use(user_place())
+    library = _library()
     if given.file.suffix.lower() == ".txt":
-        at = load_case(given.case, None, guidance) if given.case else without_case(guidance)
+        at = load_case(given.case, None, library) if given.case else without_case(library)
         day = given.on.date() if isinstance(given.on, datetime) else given.on
         letter = typed_letter(at, given.file, given.document, day)
     else:
-        at = load_case(given.file, given.on, guidance)
+        at = load_case(given.file, given.on, library)
         letter = document_of(at, given.document)
     for line in check_as_text(at, letter):
         print(line)
@@ -260,7 +272,7 @@ def _communications(given: argparse.Namespace) -> int:
     from adviser_assistant.desk import calendar_of_plan, load_case, plan_as_plain, write_file
     from adviser_assistant.letters.plan_text import checklist
 
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     plain, says = plan_as_plain(at.case, at.guidance, at.assessment), ""
     if given.ics is not None:
         content, dateless = calendar_of_plan(at.case, at.guidance, at.assessment)
@@ -278,7 +290,7 @@ def _resume(given: argparse.Namespace) -> int:
     from adviser_assistant.desk import load_case
     from adviser_assistant.letters.resume import resume_as_text, resume_of
 
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     print(resume_as_text(resume_of(at.case, at.guidance, at.assessment)), end="")
     return DONE
 
@@ -288,7 +300,7 @@ def _hand_over(given: argparse.Namespace) -> int:
     from adviser_assistant.letters.hand_over import hand_over_text
     from adviser_assistant.taking_out import hand_over_files, write_files
 
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     if given.out is None:
         print(hand_over_text(at.case, at.guidance, at.assessment), end="")
         return DONE
@@ -304,7 +316,7 @@ def _record(given: argparse.Namespace) -> int:
 
     if given.format == "docx" and given.out is None:
         given.wrong("a Word file needs a name: --out FILE")
-    at = load_case(given.case, given.on, guidance_in_use(user_place()))
+    at = load_case(given.case, given.on, _library())
     make, mark = (account, "") if given.record == "account" else (subject_access, MARK)
     letter = make(at.case, at.guidance, at.on.date())
     if given.out is None:
@@ -318,6 +330,7 @@ def _record(given: argparse.Namespace) -> int:
 def _check_guidance(given: argparse.Namespace) -> int:
     from adviser_assistant.bench import compare_guidance, review_guidance
     from adviser_assistant.bench_as_text import review_as_plain, review_as_text
+    from adviser_assistant.guidance.last_good import keep
 
     folder = given.folder or guidance_in_use(user_place())
     for each in [folder] if given.against is None else [folder, given.against]:
@@ -333,6 +346,7 @@ def _check_guidance(given: argparse.Namespace) -> int:
         for fault in review.faults:
             print(fault, file=sys.stderr)
     if given.use and review.ok:
+        keep(folder, user_folder())
         use_guidance(user_folder(), folder)
         print(f"The program uses {folder} from its next start on.")
     return DONE if review.ok else FAULTY

@@ -214,12 +214,12 @@ def plan_as_plain(case: Case, guidance: Guidance, assessment: Assessment) -> dic
     return {"on": assessment.on.isoformat(), "reach": reach, "communications": plan}
 
 
-def load_case(path: Path, on: date | datetime | None = None, guidance: Path | None = None) -> Desk:
+def load_case(path: Path, on: date | datetime | None = None, library: Library | None = None) -> Desk:
     """A case file on the desk, as the case stood on a day (its last entry's moment without one).
 
-    `guidance` is the folder of guidance, without one that which came with the program.
+    Without a `library` it is read with the guidance that came with the program.
     """
-    return case_on_desk(path, load_library(guidance or guidance_folder()), on)
+    return case_on_desk(path, library or load_library(guidance_folder()), on)
 
 
 def case_on_desk(path: Path, library: Library, on: date | datetime | None = None) -> Desk:

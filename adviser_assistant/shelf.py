@@ -27,15 +27,15 @@ class Shelf:
     instead: str = ""
 
 
-def load_shelf(folder: Path, own: Path | None = None) -> Shelf:
+def load_shelf(folder: Path, own: Path | None = None, *, keeps: bool = True) -> Shelf:
     """The guidance in a folder, if nothing in it would trip the program; else the last that was good.
 
-    A good folder is copied into the person's `own` one. Where no copy was kept there is the guidance that came with
-    the program, and last what can be read of the faulty one.
+    A good folder is copied into the person's `own` one, unless nothing is to be written. Where no copy
+    was kept there is the guidance that came with the program, and last what can be read of the faulty one.
     """
     library, faults = _checked(folder)
     if library is not None:
-        if own is not None:
+        if own is not None and keeps:
             keep(folder, own)
         return Shelf(library)
     kept = last_good(own) if own is not None else None

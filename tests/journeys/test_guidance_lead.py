@@ -99,6 +99,29 @@ def test_a_changed_figure_takes_effect_and_a_broken_one_leaves_the_last_good(
     assert said_on_cases(window) == []
 
 
+CASE = """\
+case: fictional-lead
+entries:
+  - at: "2025-03-06 10:00"
+    by: Jo Tennant
+    facts: {case.jurisdiction: england, told.date: 2025-03-06}
+"""
+
+
+def test_a_door_goes_on_with_the_last_good_guidance_too_and_says_so(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check-guidance", str(folder), "--use"]) == DONE
+    changed(folder, "england-mhps/figures.yaml", "value: 4, unit: weeks, in_force_from: 2005-02-01", "value: 6")
+    written(tmp_path, "case.yaml", CASE)
+    capsys.readouterr()
+    assert main(["assess", str(tmp_path / "case.yaml"), "--proof", "c90"]) == DONE
+    said = capsys.readouterr()
+    assert said.err.endswith(f"{LAST_GOOD}\n")
+    assert "england-mhps/figures.yaml:1: " in said.err
+    assert "Thursday 3 April 2025" in said.out
+
+
 # --- which guidance it starts on --------------------------------------------------------------------------
 
 

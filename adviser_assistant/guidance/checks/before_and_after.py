@@ -22,6 +22,8 @@ PARTS = ("framework", "prompts", "gates", "missing", "procedure", "clocks", "com
 Letters = Callable[[Case, Guidance, Assessment, datetime, Collection[str]], dict[str, list[str]]]
 """The sentences of letters of a case, by document."""
 
+_READ_BY_NO_LETTER = ("prompts", "early_help", "parity", "stories", "left_out")
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -80,14 +82,19 @@ class _Guidances:
     @cached_property
     def differ_in_wording_only(self) -> bool:
         """Whether only the wording of letters changed."""
-        was, is_ = ([replace(pack, templates=()) for pack in each.packs] for each in (self.old, self.new))
+        return self._differ_only_in({"templates"})
+
+    def _differ_only_in(self, parts: Collection[str]) -> bool:
+        """Whether nothing but these parts of their packs changed."""
+        none: dict[str, Any] = dict.fromkeys(parts, ())
+        was, is_ = ([replace(pack, **none) for pack in each.packs] for each in (self.old, self.new))
         return was == is_
 
     @cached_property
     def to_draft(self) -> frozenset[str]:
-        """The letters that may read otherwise: where nothing but wording changed, those whose wording did."""
+        """The letters that may read otherwise: where nothing else they read changed, those whose wording did."""
         was, is_ = self.old.templates, self.new.templates
-        every = not self.differ_in_wording_only
+        every = not self._differ_only_in({"templates", *_READ_BY_NO_LETTER})
         return frozenset(each for each in was.keys() & is_.keys() if every or was[each] != is_[each])
 
     def between(self, sample: Sample, letters: Letters) -> Iterator[tuple[str, str]]:
