@@ -43,6 +43,8 @@ class CaseEnding(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._column = column
+        # Read once: a hold on every case is set in the settings, away from here.
+        self._with_all = holds_on(open_case.service()) if open_case.stood_at is None else ()
         self.strip = self._strip()
         column.addWidget(self.strip)
         self.refresh()
@@ -69,7 +71,7 @@ class CaseEnding(QWidget):
         may = case.value("case.ready_to_close") is True or self._in_hand
         if self.is_open and self.panel is not None:
             self.panel.refresh()
-        held = holds_on(case)
+        held = (*holds_on(case), *self._with_all)
         ready = may and not self.is_open and self.can_act
         self.strip.setVisible(bool(closed or held) or ready)
         self.setVisible(self.is_open or not self.strip.isHidden())

@@ -147,6 +147,9 @@ def test_what_has_come_to_its_end_leads_to_the_case_and_a_hold_on_all_empties_th
     assert "none is listed" in section.over_words.text()
     panel.refresh()
     assert panel.kept.text().startswith("Every case is under legal hold")
+    page = CasePage(panel.open_case)
+    qtbot.addWidget(page)
+    assert page.ending.words.text().endswith("Under legal hold: Thirlwall inquiry.")
 
 
 def test_how_it_went_stays_only_where_the_service_says_so(section: KeepingSection, panel: CaseKeeping) -> None:
