@@ -42,6 +42,7 @@ HEARING = (
     "response.notice_given",
     "response.companion",
     "response.why_not",
+    "response.read_back",
     "response.part_refused",
 )
 PRACTITIONER = (*OWN_WORDS, *HEARING)

@@ -91,6 +91,7 @@ DOSSIER_PROMPTS = {
     "EP-32": "T",
     "EP-33": "B",
     "EP-34": "B",
+    "EP-35": "S",  # asked for by finding LF-35
 }
 SHOWN = {"S": "side", "I": "inline", "T": "task", "D": "digest", "P": "pause", "B": "banner"}
 SUGGESTING = {"EP-02", "EP-10", "EP-26"}
@@ -132,14 +133,15 @@ def test_every_prompt_of_the_dossier_is_there_and_shown_where_it_says() -> None:
     assert {each.id: each.shown for each in COMMON.prompts} == wanted
 
 
-def test_there_are_twenty_eight_checkpoints_and_thirty_four_prompts() -> None:
-    assert (len(COMMON.checkpoints), len(COMMON.prompts)) == (28, 34)
+def test_there_are_twenty_eight_checkpoints_and_thirty_five_prompts() -> None:
+    assert (len(COMMON.checkpoints), len(COMMON.prompts)) == (28, 35)
 
 
 @pytest.mark.parametrize("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
 def test_each_item_names_the_row_it_came_from(item: Checkpoint | Prompt) -> None:
     part = "A" if isinstance(item, Checkpoint) else "B"
-    assert item.dossier == (f"F-{part}-{item.id}",)
+    row = "C-LF-35" if item.id == "EP-35" else f"{part}-{item.id}"
+    assert item.dossier == (f"F-{row}",)
 
 
 def test_the_gate_holds_exactly_the_nine() -> None:

@@ -71,6 +71,7 @@ def considered() -> list[Entry]:
         said("comparator[m1].handled", "mediation"),
         said("comparator[m1].outcome", "resolved"),
         said("comparator[m1].concern", "three similar complaints"),
+        said("response.in_their_words", "I rang three times"),
         said("support.named_contact", "Sam Okoro"),
         said("support.named_contact_independent", True),
         said("pd.asked_of", ("guardian", "hr", "practitioner")),

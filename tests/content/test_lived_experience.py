@@ -16,7 +16,7 @@ from adviser_assistant.guidance.due import what_is_due
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.summary import row_of
-from tests.builders import MORNING, case, said
+from tests.builders import MORNING, answered, case, said
 from tests.content.worked_letters import demo_letter
 from tests.shipped import LIBRARY, demo
 
@@ -73,6 +73,24 @@ def test_just_these_findings_wait_for_a_later_part() -> None:
 def letter_text(name: str, on: date, document: str) -> str:
     letter: Letter = demo_letter(demo(name).case, on, document)[0]
     return letter_to_text(letter)
+
+
+@pytest.mark.parametrize("document", ["L01", "L02"])
+def test_an_employer_too_reads_of_the_circumstances_before_the_concerns(document: str) -> None:
+    text = letter_text("demo-a", date(2025, 3, 11), document)
+    around, concern = text.find("these were the circumstances"), text.find("1. ")
+    assert 0 < around < concern
+
+
+@pytest.mark.parametrize("document", ["L01", "L02", "L03", "L04", "L05", "L06", "L07", "L09", "L10"])
+def test_each_letter_of_ours_says_what_we_are_for(document: str) -> None:
+    assert re.search(r"settle concerns promptly and fairly|prompt and fair outcome", template_text(document))
+
+
+def template_text(document: str) -> str:
+    """The body of a document’s own template, which every letter made of it prints."""
+    template = next(each for each in LIBRARY.packs["common"].templates if each.id == document)
+    return template.text.partition("\n---\n")[2] or template.text
 
 
 @pytest.mark.parametrize("document", ["L17", "L19"])
@@ -137,6 +155,17 @@ def test_the_first_ten_checkpoints_wait_for_nothing() -> None:
     early = [each for each in LIBRARY.packs["common"].checkpoints if each.stage in ("ST1", "ST2")]
     assert len(early) == 10
     assert [each.id for each in early if each.triggered_when] == []
+
+
+def test_a_meeting_without_their_words_on_record_is_no_hearing() -> None:
+    heard = answered("BC-13", evidence="10 March, with a companion")
+    guidance = LIBRARY.guidance("common", "england-mhps")
+    states = []
+    for told in ((), (said("response.in_their_words", "I rang three times"),)):
+        standing = assess(case(heard, *told), guidance, on=MORNING).checkpoint("BC-13")
+        assert standing is not None
+        states.append(standing.state.value)
+    assert states == ["open", "settled"]
 
 
 def test_an_assessment_fits_where_clinical_practice_is_doubted_and_nobody_has_looked() -> None:
