@@ -64,7 +64,7 @@ FOUND_OUT: dict[str, Value] = {
     "roles.decision_maker_nominated": True,
     "roles.case_manager_is_md": True,
     "roles.conflict": "none",
-    "response.in_their_words": "I tidied up, I removed nothing.",
+    "response.in_their_words": THEIR_WORDS,
 }
 """What the nine checkpoints and the framework's own steps rest on, recorded at the desk to keep this short."""
 EVIDENCE = {
