@@ -37,7 +37,7 @@ class Tally:
 def try_scene(scene: Scene, kills: int, chance: random.Random, folder: Path) -> Tally:
     """Kill one kind of work so many times; each time on a fresh copy, at another moment."""
     tally = Tally()
-    prepared = folder / f"{scene.name} prepared"
+    prepared = folder / scene.prepare.__name__
     if not prepared.exists():
         scene.prepare(prepared)
     for _ in range(kills):
