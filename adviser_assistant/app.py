@@ -394,12 +394,15 @@ class Program:
 
     def _use_guidance(self, folder: Path, told: Callable[[str], None]) -> None:
         """Go on with another folder of guidance, unless something in it would trip the program."""
+        from adviser_assistant.casework.roles import Right
         from adviser_assistant.settings import load_settings, use_guidance
         from adviser_assistant.shelf import load_shelf
 
-        asked_in = self.window
+        asked_in, opened = self.window, self.opened
 
         def work() -> Shelf:
+            if opened is not None:
+                opened.store.need(Right.CHANGE_GUIDANCE)
             shelf = load_shelf(folder, self._keeps_last_good)
             if not shelf.faults:
                 use_guidance(self.folder, folder)

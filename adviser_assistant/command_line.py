@@ -14,10 +14,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.paths import user_folder, user_place
 from adviser_assistant.settings import guidance_in_use, use_guidance, use_letterhead
-from adviser_assistant.store_doors import add_store_doors
+from adviser_assistant.store_doors import add_person, add_store_doors, need_right
 
 if TYPE_CHECKING:
     from adviser_assistant.desk import Desk
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--against", type=Path, metavar="OLDER", help="and what the cases show otherwise than there")
     check.add_argument("--use", action="store_true", help="if it is sound, the program uses this folder from now on")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    add_person(check)
     check.set_defaults(door=_check_guidance)
     tour = doors.add_parser("tour", help="every screen as a picture, and the fictional cases' letters as Word files")
     tour.add_argument("folder", type=Path)
@@ -346,6 +348,7 @@ def _check_guidance(given: argparse.Namespace) -> int:
         for fault in review.faults:
             print(fault, file=sys.stderr)
     if given.use and review.ok:
+        need_right(user_place(), Right.CHANGE_GUIDANCE, given)
         keep(folder, user_folder())
         use_guidance(user_folder(), folder)
         print(f"The program uses {folder} from its next start on.")

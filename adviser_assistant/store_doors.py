@@ -70,10 +70,15 @@ def _door(
     door: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
     parser = doors.add_parser(name, help=says)
-    parser.add_argument("--as", dest="person", default="", metavar="NAME", help="who you are, if several could open it")
-    parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read it from there instead of asking")
+    add_person(parser)
     parser.set_defaults(door=door)
     return parser
+
+
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Who asks, and where their passphrase is read from; it is never an argument."""
+    parser.add_argument("--as", dest="person", default="", metavar="NAME", help="who you are, if several could open it")
+    parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read it from there instead of asking")
 
 
 def passphrase(asked: str, descriptor: int | None) -> str:
@@ -118,6 +123,16 @@ def open_as(given: argparse.Namespace) -> Opened:
     slot = slot_named(_slots(given.store), given.person)
     words = passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)
     return open_store(given.store, slot.profile.id, words)
+
+
+def need_right(folder: Path, right: Right, given: argparse.Namespace) -> None:
+    """Where a folder holds a store, let only somebody go on who can open it and has the right."""
+    from adviser_assistant.store.keys import profiles
+
+    if profiles(folder):
+        given.store = folder
+        with closing(open_as(given).store) as store:
+            store.need(right)
 
 
 def _slots(folder: Path) -> tuple[Slot, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +12,14 @@ import pytest
 
 from adviser_assistant import store_doors
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import ClosedTo
+from adviser_assistant.casework.roles import NotAllowedError, Right
 from adviser_assistant.command_line import DONE, FAULTY, main
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
-from adviser_assistant.store.keys import create_store, open_store, profiles
+from adviser_assistant.store.keys import add_profile, create_store, open_store, profiles
+from adviser_assistant.store_doors import need_right
 from tests import builders
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.rows import keep, row_of
@@ -180,3 +184,34 @@ def test_a_passphrase_is_read_up_to_its_line_end_only() -> None:
     with pytest.raises(AdviserError, match="No passphrase could be read"):
         store_doors.passphrase("", read)
     os.close(read)
+
+
+@pytest.fixture
+def as_adviser(folder: Path) -> str:
+    """A second person of the store, who is an adviser and no more; a case is closed to the first."""
+    first = open_store(folder, profiles(folder)[0].id, PASSPHRASE)
+    add_profile(folder, first, "Bea Okoro", "Adviser", PASSPHRASE, CHEAP)
+    case = first.store.case("case-1")
+    keep(first.store, case, builders.entry(ClosedTo, people=(first.profile.id,)), reference="PPA-1")
+    first.store.close()
+    return "Bea Okoro"
+
+
+def test_a_door_lets_nobody_do_what_their_role_does_not(
+    door: Door, folder: Path, tmp_path: Path, as_adviser: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert door("backup", folder, tmp_path / "a.backup", "--as", as_adviser) != DONE
+    assert "Your role does not let you make or restore backups" in capsys.readouterr().err
+    assert not (tmp_path / "a.backup").exists()
+    read, write = os.pipe()
+    os.write(write, f"{PASSPHRASE}\n".encode())
+    os.close(write)
+    with pytest.raises(NotAllowedError, match="change the guidance"):
+        need_right(folder, Right.CHANGE_GUIDANCE, Namespace(person=as_adviser, passphrase_fd=read))
+
+
+def test_a_case_closed_to_somebody_leaves_by_no_door_of_theirs(
+    door: Door, folder: Path, tmp_path: Path, as_adviser: str
+) -> None:
+    assert door("export", folder, "PPA-1", tmp_path / "a.case", "--as", as_adviser) != DONE
+    assert not (tmp_path / "a.case").exists()

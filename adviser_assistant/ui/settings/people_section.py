@@ -28,7 +28,7 @@ ABOUT = (
     "against a colleague who takes the file apart, for whoever can open it holds its key."
 )
 SURE = (
-    "They can no longer open this store. A copy or backup made before still opens with their passphrase, unless you "
+    "They will no longer open this store. A copy or backup made before still opens with their passphrase, unless you "
     "renew the store’s key under Security. What they recorded stays."
 )
 GONE = "They can no longer open this store."
