@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdi
 
 from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.paths import guidance_folder
+from adviser_assistant.store.keys import Opened, create_throwaway
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.first_start import FirstStart
@@ -25,6 +26,8 @@ from adviser_assistant.ui.places import PLACES
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.ui.settings.page import SECTIONS
+from adviser_assistant.ui.settings.people_section import PeopleSection
+from adviser_assistant.ui.settings.security_section import SecuritySection
 from adviser_assistant.ui.tab_order import stops
 from adviser_assistant.ui.theme import apply_theme, colour
 from adviser_assistant.ui.unlock_window import UnlockWindow
@@ -208,14 +211,31 @@ def test_f6_goes_round_the_panes_of_the_library(qtbot: Any, window: MainWindow, 
     assert set(been) == set(panes)
 
 
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opened]:
+    made = create_throwaway(tmp_path / "store")
+    yield made
+    made.store.close()
+
+
 @pytest.mark.parametrize("width", [1366, 700])
-def test_tab_reaches_every_control_of_the_settings(qtbot: Any, window: MainWindow, width: int) -> None:
+def test_tab_reaches_every_control_of_the_settings(
+    qtbot: Any, session: Callable[..., Session], opened: Opened, tmp_path: Path, width: int
+) -> None:
+    window = MainWindow(session(cases=(), home=Home(tmp_path / "store", lambda *_: None, opened=opened)))
+    qtbot.addWidget(window)
+    window.show()
+    in_front(qtbot, window)
     window.resize(width, 690)
     press(qtbot, Qt.Key.Key_Comma, CTRL)
     page = window.settings.page
     for section in SECTIONS:
         if section.shown(window.session):
             page.go(section.key)
+            if isinstance(page.section, SecuritySection):
+                page.section.change.click()
+            if isinstance(page.section, PeopleSection):
+                page.section.invite.click()
             settle()
             seen = walk(qtbot, next(stops(page)))
             assert [each for each in stops(window) if each not in seen] == []
@@ -225,9 +245,11 @@ def test_tab_reaches_every_control_of_the_settings(qtbot: Any, window: MainWindo
 @pytest.mark.parametrize("kind", [UnlockWindow, FirstStart])
 def test_the_first_windows_by_keyboard(qtbot: Any, qapp: Any, kind: type[QWidget]) -> None:
     people = [("1", "Jo Tennant", "Adviser"), ("2", "Sam Ellery", "Adviser")]
-    first = UnlockWindow(people, NOW, "Version 1") if kind is UnlockWindow else FirstStart("Version 1")
+    first = UnlockWindow(people, NOW, "", on_paper=True) if kind is UnlockWindow else FirstStart("Version 1")
     qtbot.addWidget(first)
     first.show()
+    if isinstance(first, UnlockWindow):
+        first.use_key.click()
     in_front(qtbot, first)
     settle()
     seen = walk(qtbot, first.passphrase.line)
