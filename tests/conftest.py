@@ -93,13 +93,14 @@ def demo_library() -> Library:
 @pytest.fixture(scope="module")
 def one_shelf(demo_library: Library) -> Iterator[None]:
     """The doors of a module read the shipped packs once between them, and any other folder each time."""
-    from adviser_assistant import desk
+    from adviser_assistant import desk, shelf
     from adviser_assistant.guidance.library import load_library
     from adviser_assistant.paths import guidance_folder
 
-    shelf = {guidance_folder(): demo_library}
+    read, checked = {guidance_folder(): demo_library}, shelf._checked
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "load_library", lambda folder: shelf.get(folder) or load_library(folder))
+        patch.setattr(desk, "load_library", lambda folder: read.get(folder) or load_library(folder))
+        patch.setattr(shelf, "_checked", lambda folder: (read[folder], ()) if folder in read else checked(folder))
         yield
 
 

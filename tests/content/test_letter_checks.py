@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adviser_assistant import check_desk
+from adviser_assistant import command_line
 from adviser_assistant.check_desk import check_as_text, typed_letter
 from adviser_assistant.command_line import main
 from adviser_assistant.desk import Desk, draft_of
@@ -156,7 +156,7 @@ def test_the_door_checks_a_document_of_a_case(capsys: pytest.CaptureFixture[str]
 def test_without_a_case_only_the_words_are_looked_at(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_desk, "load_library", lambda _: LIBRARY)
+    monkeypatch.setattr(command_line, "_library", lambda: LIBRARY)
     assert main(["check-letter", str(LETTERS / "demo-b-2024-10-21.txt"), "L14a"]) == 0
     said = capsys.readouterr().out
     assert "LT-7" in said
@@ -166,7 +166,7 @@ def test_without_a_case_only_the_words_are_looked_at(
 def test_a_file_that_is_no_letter_is_refused_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_desk, "load_library", lambda _: LIBRARY)
+    monkeypatch.setattr(command_line, "_library", lambda: LIBRARY)
     assert main(["check-letter", str(tmp_path / "letter.txt"), "L20"]) == 1
     told = capsys.readouterr()
     assert "cannot be read" in told.err

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from adviser_assistant import desk
+from adviser_assistant import command_line, desk
 from adviser_assistant.command_line import DONE, FAULTY, HELD, MISUSED, main
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.library import Library
@@ -26,7 +26,7 @@ ON = ("--on", "2025-03-11")
 
 @pytest.fixture(autouse=True)
 def one_shelf(demo_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "load_library", lambda folder: demo_library)
+    monkeypatch.setattr(command_line, "_library", lambda: demo_library)
 
 
 @pytest.fixture
