@@ -5,8 +5,10 @@ With atheris (`pip install atheris`) coverage guides it; without, it changes sou
 
 from __future__ import annotations
 
+import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,16 +29,18 @@ def main(minutes: float, names: list[str]) -> int:
 
     bad = 0
     for name in names or TARGETS:
-        ran = subprocess.run(
-            [sys.executable, "-m", "tests.trials.fuzz", "--one", name, str(minutes * 60)],
-            capture_output=True,
-            text=True,
-        )
+        folder = tempfile.mkdtemp(prefix="adviser-fuzz-")
+        one = [sys.executable, "-m", "tests.trials.fuzz", "--one", name, str(minutes * 60)]
+        ran = subprocess.run(one, capture_output=True, text=True, env={**os.environ, "TMPDIR": folder})
         said = ran.stdout + ran.stderr
         executed = re.findall(r"(?:number_of_executed_units:|executed) *(\d+)", said)
         print(f"{name:<11} {executed[-1] if executed else '?':>9} inputs in {minutes:g} minutes", end="")
         print("" if ran.returncode == 0 else f": FAULT\n{said[-3000:]}", flush=True)
-        bad += ran.returncode != 0
+        if ran.returncode:
+            bad += 1
+            print(f"What tripped it is in {folder}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
     return bad
 
 
