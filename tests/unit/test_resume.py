@@ -104,6 +104,7 @@ def test_a_case_with_nothing_in_it_says_so_in_every_block() -> None:
     assert text.count("Nothing") >= 2
 
 
+@pytest.mark.usefixtures("one_shelf")
 def test_the_door_prints_the_same_page(capsys: pytest.CaptureFixture[str]) -> None:
     file = resources_folder() / "demo" / "demo-b.yaml"
     assert main(["resume", str(file), "--on", "2025-03-12"]) == DONE
