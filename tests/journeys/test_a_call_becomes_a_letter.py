@@ -207,6 +207,7 @@ def answers_seven_questions(qtbot: Any, call: CallPage) -> None:
     fill(qtbot, field_of(call, "told.date"), f"{TODAY:%d %b %Y}")
     recorded = {fact: call.open_case.case.value(fact) for fact in call.open_case.case.facts}
     assert recorded == {
+        "case.adviser": "Jo Tennant",
         "caller.name": "Dr Ines Calder",
         "caller.role": "medical_director",
         "call.private": True,

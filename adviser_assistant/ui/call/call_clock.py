@@ -8,6 +8,7 @@ from datetime import datetime
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, CallPaused, CallStarted, FactRecorded
 from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.casework.whose import ADVISER
 from adviser_assistant.guidance.guidance import Guidance
 
 
@@ -44,12 +45,17 @@ def read_call(case: Case) -> CallClock | None:
 
 
 def block_of_last_answer(case: Case, guidance: Guidance) -> str:
-    """The block of the question answered last, while a call runs; an empty string otherwise."""
+    """The block of the question answered last, while a call runs; an empty string otherwise.
+
+    Whose case it is was recorded as the call began, and answers nothing.
+    """
     call = read_call(case)
     if call is None or not call.runs:
         return ""
     for entry in reversed(case.entries):
-        found = guidance.question_of.get(kind_of(entry.fact)) if isinstance(entry, FactRecorded) else None
+        if not isinstance(entry, FactRecorded) or entry.fact == ADVISER:
+            continue
+        found = guidance.question_of.get(kind_of(entry.fact))
         if found is not None:
             return found[0].id
     return ""
