@@ -53,7 +53,10 @@ TEN_QUESTIONS = (
     ("Who was told what?", "The practitioner, 5 December 2024: how are you, and is there news (telephone, Sam Okoro)."),
     ("What was promised, by whom, by when?", f"Alison Marsh: {PROMISE}, by 9 December 2024."),
     ("What is due next?", "Second reading of L04: 9 December 2024."),
-    ("What was advised and not answered?", "We advised on 30 October 2024: consider proportionate measures. No day was agreed. What came"),
+    (
+        "What was advised and not answered?",
+        "We advised on 30 October 2024: consider proportionate measures. No day was agreed",
+    ),
     ("What does the practitioner say?", f"They say: “{THEIR_WORDS}” (5 Dec 2024)."),
     ("Which letter went when?", "L01, Advice after a call: sent 31 October 2024 to Alison Marsh."),
     ("What was not asked?", "Has each lesser step been weighed, and why would it not control that risk?"),
