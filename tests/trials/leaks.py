@@ -47,7 +47,7 @@ def walk_and_look(folder: Path) -> Left:
         env[name] = str(home / name.lower())
     walked = [sys.executable, "-m", "tests.trials.walk", str(documents), "--no-sockets"]
     strace, trace = shutil.which("strace"), folder / "trace"
-    tracing = [strace, "-f", "-qq", "-e", f"trace={_CALLS}", "-o", str(trace)] if strace else []
+    tracing = [strace, "-f", "--seccomp-bpf", "-qq", "-e", f"trace={_CALLS}", "-o", str(trace)] if strace else []
     ran = subprocess.run([*tracing, *walked], cwd=ROOT, env=env, capture_output=True, text=True)
     if ran.returncode:
         raise RuntimeError(f"the walk itself failed:\n{ran.stderr[-3000:]}")
