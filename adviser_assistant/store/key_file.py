@@ -9,7 +9,7 @@ import secrets
 from pathlib import Path
 
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store.slots import Effort, Profile, Slot
+from adviser_assistant.store.slots import Effort, Profile, SigningKey, Slot
 from adviser_assistant.store.trouble import troubles_told
 
 FORMAT = 1
@@ -87,7 +87,12 @@ def _plain(slot: Slot) -> dict[str, object]:
         "iterations": slot.effort.iterations,
         "lanes": slot.effort.lanes,
         **{name: base64.b64encode(getattr(slot, name)).decode() for name in ("salt", "nonce", "wrapped")},
+        **({"signing": _signing_plain(slot.signing)} if slot.signing else {}),
     }
+
+
+def _signing_plain(kept: SigningKey) -> dict[str, str]:
+    return {name: base64.b64encode(getattr(kept, name)).decode() for name in ("public", "nonce", "wrapped")}
 
 
 def _slot(plain: dict[str, object]) -> Slot:
@@ -98,7 +103,18 @@ def _slot(plain: dict[str, object]) -> Slot:
         raise ValueError("a slot of the wrong size")
     if effort.memory_kib * effort.iterations > _MOST_WORK:
         raise ValueError("a slot that would take minutes to try")
-    return Slot(profile, effort, salt, nonce, wrapped)
+    return Slot(profile, effort, salt, nonce, wrapped, _signing(plain.get("signing")))
+
+
+def _signing(plain: object) -> SigningKey | None:
+    if plain is None:
+        return None
+    if not isinstance(plain, dict):
+        raise TypeError("a signing key was expected")
+    public, nonce, wrapped = (_bytes(plain[name]) for name in ("public", "nonce", "wrapped"))
+    if (len(public), len(nonce), len(wrapped)) != (32, 12, 48):
+        raise ValueError("a signing key of the wrong size")
+    return SigningKey(public, nonce, wrapped)
 
 
 def _text(plain: object) -> str:

@@ -18,7 +18,8 @@ from adviser_assistant.store import trouble
 from adviser_assistant.store.backup_swap import finish_swap
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
 from adviser_assistant.store.renewal import settle_renewal
-from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Profile, Slot, unwrap, wrap
+from adviser_assistant.store.signing import new_seed
+from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Profile, Slot, seed_of, unwrap, wrap
 from adviser_assistant.store.tries import after_success, before_try
 
 if TYPE_CHECKING:
@@ -99,8 +100,10 @@ def open_store(folder: Path, profile_id: str, passphrase: str) -> Opened:
     key = unwrap(slot, passphrase)
     opened = open_with(folder, slot.profile, key, wrong)
     after_success(folder, profile_id)
-    if slot.effort.is_less_than(TODAY):
-        _strengthen(folder, wrap(key, slot.profile, passphrase, TODAY))
+    if slot.effort.is_less_than(TODAY) or slot.signing is None:
+        effort = TODAY if slot.effort.is_less_than(TODAY) else slot.effort
+        seed = seed_of(slot, passphrase) or new_seed()
+        _strengthen(folder, wrap(key, slot.profile, passphrase, effort, seed))
     return opened
 
 
@@ -176,7 +179,7 @@ def new_slot(key: bytes, name: str, role: str, passphrase: str, effort: Effort |
         raise AdviserError("Enter a name: it stands beside everything recorded.")
     if not passphrase.strip():
         raise AdviserError("Enter a passphrase: it is all that protects the store.")
-    return wrap(key, profile, passphrase, effort or Effort())
+    return wrap(key, profile, passphrase, effort or Effort(), new_seed())
 
 
 def one_line(text: str) -> str:

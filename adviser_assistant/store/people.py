@@ -13,14 +13,14 @@ from adviser_assistant.store.key_file import read_slots, write_slots
 from adviser_assistant.store.keys import (
     PROFILES,
     Opened,
-    Profile,
     open_with,
     put_slot,
     slot_of,
     try_passphrase,
 )
 from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
-from adviser_assistant.store.slots import RECOVERY, Effort, Slot, unwrap, wrap
+from adviser_assistant.store.signing import new_seed
+from adviser_assistant.store.slots import RECOVERY, Effort, Slot, seed_of, unwrap, wrap
 from adviser_assistant.store.tries import after_success
 
 NOT_ONESELF = "You cannot remove yourself. Another administrator can."
@@ -41,10 +41,10 @@ def remove_person(folder: Path, opened: Opened, profile_id: str) -> None:
 
 
 def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort: Effort | None = None) -> None:
-    """Wrap the key anew for somebody who knows their passphrase."""
+    """Wrap the key, and what they sign with, anew for somebody who knows their passphrase."""
     slot = slot_of(folder, profile_id)
     key = try_passphrase(folder, slot, old)
-    put_slot(folder, profile_id, _wrapped(key, slot.profile, new, effort))
+    put_slot(folder, profile_id, _wrapped(key, slot, new, effort, old))
 
 
 def is_waiting(folder: Path, profile_id: str) -> bool:
@@ -60,7 +60,7 @@ def give_passphrase(
     slot = slot_of(folder, profile_id)
     if slot.wrapped:
         raise AdviserError(HAS_ONE.format(name=slot.profile.name))
-    put_slot(folder, profile_id, _wrapped(opened.key, slot.profile, passphrase, effort))
+    put_slot(folder, profile_id, _wrapped(opened.key, slot, passphrase, effort))
 
 
 # --- the recovery key ------------------------------------------------------------------------------------
@@ -88,7 +88,10 @@ def remove_recovery_key(folder: Path, opened: Opened) -> None:
 
 
 def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: Effort | None = None) -> Opened:
-    """Open the store by the recovery key for somebody who forgot their passphrase, and give them a new one."""
+    """Open the store by the recovery key for somebody who forgot their passphrase, and give them a new one.
+
+    What they signed with went with the passphrase: a sheet of paper must not sign in anybody's name.
+    """
     kept = next((each for each in read_slots(folder / PROFILES) if each.profile == RECOVERY), None)
     if kept is None:
         raise AdviserError(NO_RECOVERY)
@@ -99,7 +102,7 @@ def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: 
     slot = slot_of(folder, profile_id)
     opened = open_with(folder, slot.profile, key)
     try:
-        put_slot(folder, profile_id, _wrapped(key, slot.profile, passphrase, effort))
+        put_slot(folder, profile_id, _wrapped(key, slot, passphrase, effort))
     except BaseException:
         opened.store.close()
         raise
@@ -107,7 +110,8 @@ def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: 
     return opened
 
 
-def _wrapped(key: bytes, profile: Profile, passphrase: str, effort: Effort | None) -> Slot:
-    if not passphrase.strip():
+def _wrapped(key: bytes, slot: Slot, new: str, effort: Effort | None, old: str = "") -> Slot:
+    """The slot under a new passphrase, with the same signing key if the old one, or this, is what opens it."""
+    if not new.strip():
         raise AdviserError(NEEDS_WORDS)
-    return wrap(key, profile, passphrase, effort or Effort())
+    return wrap(key, slot.profile, new, effort or Effort(), seed_of(slot, old or new) or new_seed())

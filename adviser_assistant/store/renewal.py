@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import trouble
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
-from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, wrap
+from adviser_assistant.store.signing import new_seed
+from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, seed_of, wrap
 
 if TYPE_CHECKING:
     from adviser_assistant.store.keys import Opened
@@ -32,9 +33,10 @@ def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | No
 
     opened.store.need(Right.MANAGE_PEOPLE)
     me = opened.profile
-    try_passphrase(folder, slot_of(folder, me.id), passphrase)
+    slot = slot_of(folder, me.id)
+    try_passphrase(folder, slot, passphrase)
     new, store = secrets.token_bytes(KEY_BYTES), folder / CASES
-    mine = wrap(new, me, passphrase, effort or Effort())
+    mine = wrap(new, me, passphrase, effort or Effort(), seed_of(slot, passphrase) or new_seed())
     opened.store.close()
     try:
         with trouble.troubles_told(store):

@@ -1,6 +1,6 @@
-"""A slot: the store's data key, wrapped by one person's passphrase.
+"""A slot: the store's data key and what its person signs with, wrapped by their passphrase.
 
-The data key is random and never changes, so a new passphrase rewraps 32 bytes and touches no case.
+The data key is random and never changes, so a new passphrase rewraps a few bytes and touches no case.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from adviser_assistant.errors import WrongPassphraseError
+from adviser_assistant.store.signing import public_of
 
 KEY_BYTES = 32
 _SALT_BYTES = 16
@@ -48,6 +49,15 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningKey:
+    """What somebody signs with: the public half in the open, the secret half wrapped by their passphrase alone."""
+
+    public: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One person's way to the data key; useless without the passphrase. With nothing wrapped it opens to nobody."""
 
@@ -56,15 +66,24 @@ class Slot:
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    signing: SigningKey | None = None
 
 
-def wrap(key: bytes, profile: Profile, passphrase: str, effort: Effort) -> Slot:
-    """Wrap the data key for one person. Their name and role are bound in and cannot be changed by hand."""
+def wrap(key: bytes, profile: Profile, passphrase: str, effort: Effort, seed: bytes = b"") -> Slot:
+    """Wrap the data key for one person, and the seed they sign with if one is given.
+
+    Their name and role are bound in and cannot be changed by hand.
+    """
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: not needed by the first window
 
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    wrapped = AESGCM(_derived(passphrase, salt, effort)).encrypt(nonce, key, _bound(profile))
-    return Slot(profile, effort, salt, nonce, wrapped)
+    box = AESGCM(_derived(passphrase, salt, effort))
+    wrapped = box.encrypt(nonce, key, _bound(profile))
+    if not seed:
+        return Slot(profile, effort, salt, nonce, wrapped)
+    public, beside = public_of(seed), secrets.token_bytes(_NONCE_BYTES)
+    signing = SigningKey(public, beside, box.encrypt(beside, seed, _bound_to(profile, public)))
+    return Slot(profile, effort, salt, nonce, wrapped, signing)
 
 
 def unwrap(slot: Slot, passphrase: str) -> bytes:
@@ -84,6 +103,21 @@ def unwrap(slot: Slot, passphrase: str) -> bytes:
         ) from error
 
 
+def seed_of(slot: Slot, passphrase: str) -> bytes:
+    """The seed this person signs with; nothing where there is none or it was wrapped by another passphrase."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    kept = slot.signing
+    if kept is None:
+        return b""
+    try:
+        box = AESGCM(_derived(passphrase, slot.salt, slot.effort))
+        return box.decrypt(kept.nonce, kept.wrapped, _bound_to(slot.profile, kept.public))
+    except InvalidTag:
+        return b""
+
+
 def _derived(passphrase: str, salt: bytes, effort: Effort) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -96,3 +130,7 @@ def _derived(passphrase: str, salt: bytes, effort: Effort) -> bytes:
 
 def _bound(profile: Profile) -> bytes:
     return "\x00".join(("adviser-assistant slot 1", profile.id, profile.name, profile.role)).encode()
+
+
+def _bound_to(profile: Profile, public: bytes) -> bytes:
+    return b"\x00".join((b"adviser-assistant signing 1", profile.id.encode(), public))

@@ -13,11 +13,12 @@ import pytest
 from adviser_assistant import store_doors
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import DocumentFinalised, Stance, Viewed
+from adviser_assistant.casework.keeping import SERVICE
 from adviser_assistant.casework.plain import to_plain
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.command_line import DONE, main
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
-from adviser_assistant.store import packet
+from adviser_assistant.store import envelope
 from adviser_assistant.store.case_store import CaseStore
 from adviser_assistant.store.keys import Effort, create_store
 from adviser_assistant.store.packet import Packet, read_packet, write_packet
@@ -68,8 +69,8 @@ def hostile(path: Path, plain: Any) -> Path:
     """A packet rightly sealed with its passphrase, that holds anything."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    head = packet.slots_written((wrap(bytes(32), Profile("packet", "the packet", ""), WORDS, CHEAP),))
-    begins = packet._MAGIC + len(head).to_bytes(4, "big") + head
+    head = envelope.slots_written((wrap(bytes(32), Profile("packet", "the packet", ""), WORDS, CHEAP),))
+    begins = envelope.Carries.CASE.magic + len(head).to_bytes(4, "big") + head
     content = plain if isinstance(plain, bytes) else json.dumps(plain).encode()
     path.write_bytes(begins + bytes(12) + AESGCM(bytes(32)).encrypt(bytes(12), content, begins))
     return path
@@ -144,7 +145,7 @@ GOOD = {"case": "case-1", "fictional": True, "entries": [to_plain(NOTES[0])], "d
         {**GOOD, "case": ""},
         {**GOOD, "case": "x" * 201},
         {**GOOD, "case": "../../etc\x00"},
-        {**GOOD, "case": packet.SERVICE},
+        {**GOOD, "case": SERVICE},
         {**GOOD, "fictional": 1},
         {**GOOD, "entries": []},
         {**GOOD, "entries": [5]},
@@ -182,13 +183,13 @@ def test_a_file_that_is_no_packet_is_told(tmp_path: Path, here: CaseStore, conte
 def test_a_packet_that_asks_for_too_much_is_not_opened(
     tmp_path: Path, here: CaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packet, "wrap", lambda *_: dear)
+    monkeypatch.setattr(envelope, "wrap", lambda *_: dear)
     dear = wrap(bytes(32), Profile("packet", "the packet", ""), WORDS, CHEAP)
-    dear = type(dear)(dear.profile, Effort(1024 * 1024, 100, 4), dear.salt, dear.nonce, dear.wrapped)
+    dear = type(dear)(dear.profile, Effort(512 * 1024, 3, 4), dear.salt, dear.nonce, dear.wrapped)
     write_packet(tmp_path / "d.packet", Packet(Case("case-1").after(NOTES[0]), {}), WORDS)
     with pytest.raises(StoreError, match="asks for more work"):
         bring(here, tmp_path / "d.packet")
-    monkeypatch.setattr(packet, "MOST_BYTES", 10)
+    monkeypatch.setattr(envelope, "MOST_BYTES", 10)
     with pytest.raises(StoreError, match="larger than any case"):
         bring(here, tmp_path / "d.packet")
 
@@ -206,7 +207,7 @@ def test_a_packet_needs_a_passphrase_and_a_name_of_its_own(sent: Path, tmp_path:
 
 def test_a_case_goes_out_by_one_door_and_in_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_doors, "_rows", lambda: (row_of, "tests"))
-    monkeypatch.setattr(packet, "Effort", lambda: CHEAP)
+    monkeypatch.setattr(envelope, "Effort", lambda: CHEAP)
     for name in ("one", "other"):
         opened = create_store(tmp_path / name, "Ada Lovell", "Adviser", PASSPHRASE, CHEAP)
         if name == "one":
