@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from adviser_assistant.ui.notification import Notification
     from adviser_assistant.ui.session import Session
 
-VERSION = "0.1"
+VERSION = "0.4.0"
 DONE, NO_SCREEN = 0, 2
 DEMO_BEGINS = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
 DEMO_DAY = "Tuesday 11 March 2025"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from adviser_assistant.app import VERSION
 from adviser_assistant.command_line import _parser
 
 ROOT = Path(__file__).parents[1]
@@ -67,3 +69,7 @@ def test_every_page_a_page_leads_to_exists() -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
         assert [each for each in links if not (path.parent / each).exists()] == []
+
+
+def test_the_version_shown_is_that_of_the_package() -> None:
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
