@@ -19,6 +19,7 @@ from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
+    NO_DOCUMENTS,
     CaseFilter,
     CaseMovedOnError,
     CaseRow,
@@ -58,7 +59,9 @@ class MemoryCaseStore:
         """A second program on the same store."""
         return MemoryCaseStore(self._kept)
 
-    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+    def append(
+        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+    ) -> None:
         kept = self._opened()
         if row.case_id != case_id or not entries:
             raise ValueError("append needs entries, and the row of the same case")
@@ -67,6 +70,8 @@ class MemoryCaseStore:
             raise StoreError(removed_words(gone[case_id]))
         if case_id == SERVICE:
             raise StoreError("That is the service’s own file.")
+        if any(kept.documents.get(each, content) != content for each, content in documents.items()):
+            raise StoreError("This document was issued before with other content.")
         if case_id not in kept.numbers:
             kept.numbers.append(case_id)
         written = [from_plain(json.loads(json.dumps(to_plain(entry)))) for entry in entries]
@@ -81,6 +86,7 @@ class MemoryCaseStore:
         kept.appends += len(written)
         kept.appended[case_id] = kept.appends
         self._known[case_id] = len(ids)
+        kept.documents.update(documents)
 
     def case(self, case_id: str) -> Case:
         case = self._case(case_id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from adviser_assistant.casework.case import Case
@@ -132,6 +133,12 @@ class Over:
     since: date
 
 
+NO_DOCUMENTS: Mapping[str, bytes] = MappingProxyType({})
+
+Recorded = tuple[str, Sequence[Entry], CaseRow]
+"""What is appended to one case: its id, the entries and its row after them."""
+
+
 class CaseMovedOnError(StoreError):
     """Somebody else recorded in this case since it was read here; read it again, then append."""
 
@@ -139,9 +146,13 @@ class CaseMovedOnError(StoreError):
 class CaseStore(Protocol):
     """Keeps cases as their entries. What is appended is on disk when `append` returns."""
 
-    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+    def append(
+        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+    ) -> None:
         """Add entries to a case, new or known, and list it as `row` says, all or nothing.
 
+        `documents` are the bytes of those the entries make final, by the entry's id; they are kept as by
+        `keep_document`, so that neither is ever there without the other.
         Raises CaseMovedOnError if the case has entries this store has neither read nor written, and then
         keeps nothing. Whether a case is fictional is settled by its first row.
         """

@@ -21,7 +21,16 @@ from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.roles import Right, Role, roles_in
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.store.case_store import EVERY_CASE, CaseFilter, CaseRow, CaseStore, FoundCase, Over
+from adviser_assistant.store.case_store import (
+    EVERY_CASE,
+    NO_DOCUMENTS,
+    CaseFilter,
+    CaseRow,
+    CaseStore,
+    FoundCase,
+    Over,
+    Recorded,
+)
 from adviser_assistant.store.slots import Profile
 
 CLOSED = "This case is closed to all but named people, and you are not among them. Ask one of them to name you."
@@ -37,7 +46,7 @@ CLOSED_ROW = "Closed to named people"
 class KeptStore(CaseStore, Protocol):
     """The whole store, as its file keeps it."""
 
-    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+    def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
 
     def closed_cases(self) -> dict[str, frozenset[str]]:
@@ -125,11 +134,15 @@ class GuardedStore:
 
     # --- recording -------------------------------------------------------------------------------------
 
-    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
+    def append(
+        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+    ) -> None:
         """As the store's, where this person may record in the case."""
-        self.kept.append(case_id, entries, self._checked(case_id, entries, row))
+        if documents:
+            self.need(Right.RECORD)
+        self.kept.append(case_id, entries, self._checked(case_id, entries, row), documents)
 
-    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+    def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
         checked = [(case_id, entries, self._checked(case_id, entries, row)) for case_id, entries, row in cases]
         self.kept.append_many(checked)

@@ -88,9 +88,10 @@ def import_case(store: CaseStore, path: Path, passphrase: str, by: Recorder, row
             raise
         except Exception as error:
             raise StoreError(NO_SENSE) from error
-        store.append(here.id, (*new, mark), row)
-    for name, content in packet.documents.items():
-        store.keep_document(name, here.id, content)
+        store.append(here.id, (*new, mark), row, packet.documents)
+    else:  # those may have been made final outside the store that sent an earlier packet
+        for name, content in packet.documents.items():
+            store.keep_document(name, here.id, content)
     return Brought(here.id, len(new), len(packet.documents), is_new=not known)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,14 +22,26 @@ from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
 from adviser_assistant.casework.roles import Role
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import closed, projections, recorded, roles_kept, seal, tables, trouble, unfinished
+from adviser_assistant.store import (
+    closed,
+    documents,
+    projections,
+    recorded,
+    roles_kept,
+    seal,
+    tables,
+    trouble,
+    unfinished,
+)
 from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
+    NO_DOCUMENTS,
     CaseFilter,
     CaseRow,
     FoundCase,
     Over,
+    Recorded,
     clean_row,
 )
 from adviser_assistant.store.connection import connect, make_file
@@ -45,11 +56,8 @@ from adviser_assistant.store.upgrade import copy_aside, upgrade
 
 NOT_A_CASE = f"No case can be called “{SERVICE}”: that is the service’s own file."
 RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded again."
-NO_SUCH_DOCUMENT = "The issued document is not in this store. It may belong to another store."
 AT_ONCE, MEANWHILE = 10, 0.002
 """How many cases are worked out afresh before others may read and write, and for how many seconds they may."""
-
-ISSUED = "This document was issued before with other content. An issued document never changes: issue a new one."
 
 
 def make_store_file(path: Path, key: bytes) -> None:
@@ -111,11 +119,17 @@ class SqliteCaseStore:
         )
         event.listen(self._engine, "begin", _begin)
 
-    def append(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> None:
-        self.append_many([(case_id, entries, row)])
+    def append(
+        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+    ) -> None:
+        self._append([(case_id, entries, row)], documents)
 
-    def append_many(self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow]]) -> None:
+    def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
+        self._append(cases, NO_DOCUMENTS)
+
+    def _append(self, cases: Sequence[Recorded], issued: Mapping[str, bytes]) -> None:
+        """Add entries to cases, and to the only one there is the documents issued with them."""
         if any(row.case_id != case_id or not entries for case_id, entries, row in cases):
             raise ValueError("append needs entries, and the row of the same case")
         if any(case_id == SERVICE for case_id, _, _ in cases):
@@ -127,6 +141,8 @@ class SqliteCaseStore:
                     case_id: recorded.append(connection, case_id, told, row, self._known.get(case_id, 0))
                     for case_id, told, row in written
                 }
+                for document_id, content in issued.items():
+                    documents.keep(connection, document_id, cases[0][0], content)
         except IntegrityError as error:
             raise StoreError(RECORDED_BEFORE) from error
         self._known |= known
@@ -256,33 +272,17 @@ class SqliteCaseStore:
             connection.exec_driver_sql("BEGIN")
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
-        kept = tables.documents
         with self._writing() as connection:
-            number = recorded.open_number(connection, case_id)
-            before = connection.execute(select(kept.c.content).where(kept.c.document_id == document_id)).scalar()
-            if before not in (None, content):
-                raise StoreError(ISSUED)
-            if before is None:
-                values = {"document_id": document_id, "case_number": number, "content": content}
-                connection.execute(insert(kept), {**values, "digest": hashlib.sha256(content).hexdigest()})
+            documents.keep(connection, document_id, case_id, content)
 
     def document(self, document_id: str) -> bytes:
-        kept = tables.documents
         with self._reading() as connection:
-            content = connection.execute(select(kept.c.content).where(kept.c.document_id == document_id)).scalar()
-        if content is None:
-            raise StoreError(NO_SUCH_DOCUMENT)
-        return bytes(content)
+            return documents.content_of(connection, document_id)
 
     def case_of_document(self, document_id: str) -> str:
         """The case an issued document belongs to."""
-        kept = tables.documents.c
-        asked = select(tables.cases.c.case_id).join(tables.documents, kept.case_number == tables.cases.c.number)
         with self._reading() as connection:
-            case_id = connection.execute(asked.where(kept.document_id == document_id)).scalar()
-        if case_id is None:
-            raise StoreError(NO_SUCH_DOCUMENT)
-        return str(case_id)
+            return documents.case_of(connection, document_id)
 
     def closed_cases(self) -> dict[str, frozenset[str]]:
         """The cases closed to all but named people, and to whom each is open."""

@@ -41,7 +41,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.guidance.what_if import what_would_change
-from adviser_assistant.store.case_store import CaseMovedOnError, CaseStore
+from adviser_assistant.store.case_store import NO_DOCUMENTS, CaseMovedOnError, CaseStore
 from adviser_assistant.summary import row_of
 from adviser_assistant.ui.other_cases import OtherCases
 
@@ -142,28 +142,31 @@ class OpenCase(QObject):
 
         Where another program has recorded in this case meanwhile, its entries are read first and these follow.
         """
+        return self._record(entries)
+
+    def _record(self, entries: tuple[Entry, ...], documents: Mapping[str, bytes] = NO_DOCUMENTS) -> bool:
         before = self.assessment
         try:
             try:
-                self._append(self.case, entries)
+                self._append(self.case, entries, documents)
             except CaseMovedOnError:
-                self._append(self._store.case(self.case.id), entries)
+                self._append(self._store.case(self.case.id), entries, documents)
         except AdviserError as trouble:
             self.failed.emit(str(trouble))
             return False
         self.saved_at = self.now
-        self.changed.emit(Change(tuple(entries), before, self.assessment))
+        self.changed.emit(Change(entries, before, self.assessment))
         self.saved.emit(self.saved_at)
         return True
 
-    def _append(self, known: Case, entries: tuple[Entry, ...]) -> None:
+    def _append(self, known: Case, entries: tuple[Entry, ...], documents: Mapping[str, bytes]) -> None:
         case = known.after_all(entries)
         if refused := crosses(known, case):
             raise AdviserError(refused)
         guidance = self.library.guidance_for(case, self.now)
         caseload = self._count(case)
         after = assess(case, guidance, caseload, self.now, self.letter_gaps, self.assessment)
-        self._store.append(case.id, entries, row_of(case, guidance, after))
+        self._store.append(case.id, entries, row_of(case, guidance, after), documents)
         self.case, self.guidance, self.caseload, self.assessment = case, guidance, caseload, after
 
     def make(self, kind: type[Entry], **fields: Any) -> Any:
@@ -311,7 +314,7 @@ class OpenCase(QObject):
         awaiting: bool = False,
         **more: Any,
     ) -> bool:
-        """Make a document final: its bytes are kept first, so that no entry speaks of bytes that are not there.
+        """Make a document final: its bytes are kept with the entry, so that neither is there without the other.
 
         `more` says what it replaces, how and why.
         """
@@ -326,12 +329,7 @@ class OpenCase(QObject):
             awaiting_second_reading=awaiting,
             **more,
         )
-        try:
-            self._store.keep_document(entry.id, self.case.id, content)
-        except AdviserError as trouble:
-            self.failed.emit(str(trouble))
-            return False
-        return self.record(entry)
+        return self._record((entry,), {entry.id: content})
 
     def issued(self, final: DocumentFinalised) -> bytes | None:
         """The bytes of a document as it was made final, or None where they are not kept (an imported case)."""

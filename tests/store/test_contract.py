@@ -207,6 +207,16 @@ def test_an_issued_document_is_kept_to_the_byte_and_never_changes(desk: Desk) ->
     assert desk.store.document("L02-1") == b"PK\x03\x04\x00letter"
 
 
+def test_a_document_is_kept_with_the_entry_that_makes_it_final_or_neither_is(desk: Desk) -> None:
+    case = Case("case-1").after(builders.note("one"))
+    desk.store.append("case-1", case.entries, row_of(case), {"L02-1": b"letter"})
+    assert desk.store.document("L02-1") == b"letter"
+    more = case.after(builders.note("two", "n2"))
+    with pytest.raises(StoreError, match="issued before"):
+        desk.store.append("case-1", more.entries[1:], row_of(more), {"L02-1": b"other"})
+    assert desk.store.case("case-1").entries == case.entries
+
+
 def test_what_is_not_there_is_told_in_a_sentence(desk: Desk) -> None:
     for ask in (desk.store.case, desk.store.row, desk.store.document):
         with pytest.raises(StoreError, match="another store"):
