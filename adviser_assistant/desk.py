@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -235,8 +236,8 @@ def case_on_desk(path: Path, library: Library, on: date | datetime | None = None
     return Desk(seen, library, moment)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what can go wrong becomes a sentence."""
+def write_file(path: Path, content: bytes, may: Callable[[], bool] = lambda: True) -> None:
+    """Write a file whole or not at all; what can go wrong becomes a sentence. Asked last, `may` can still say no."""
     beside = ""
     try:
         if _open_elsewhere(path):
@@ -247,6 +248,8 @@ def write_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if not may():
+            raise AdviserError(NOT_TRACED)
         Path(beside).replace(path)
         beside = ""
     except (OSError, ValueError) as error:
@@ -277,6 +280,7 @@ def _reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or type(error).__name__
 
 
+NOT_TRACED = "That it was taken out could not be written in the case, so it was not taken out. Try again."
 _IN_USE = "{name} is open in another program or may not be changed. Close it there, or choose another name."
 
 

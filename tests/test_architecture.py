@@ -141,6 +141,16 @@ def test_the_pure_parts_never_ask_the_clock(pure: str) -> None:
     assert [name for name, text in texts.items() if any(ask in text for ask in asks)] == []
 
 
+def test_words_of_a_case_leave_by_the_one_place_that_leaves_a_trace() -> None:
+    texts = {
+        path.relative_to(PACKAGE / "ui").as_posix(): path.read_text("utf-8") for path in (PACKAGE / "ui").rglob("*.py")
+    }
+    copies = {name for name, text in texts.items() if "clipboard().setText(" in text}
+    writes = {name for name, text in texts.items() if "write_file(" in text}
+    assert copies == {"taken_out.py", "messages.py", "library/library_page.py", "library/entry_page.py"}
+    assert writes == {"taken_out.py", "letters/ending_issued.py"}
+
+
 def test_every_package_file_named_init_is_empty() -> None:
     assert [path for path in PACKAGE.rglob("__init__.py") if path.read_text("utf-8").strip()] == []
 

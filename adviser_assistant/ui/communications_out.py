@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.people import caller_name, practitioner_name, reference
-from adviser_assistant.desk import calendar_of_plan, write_file
+from adviser_assistant.desk import calendar_of_plan
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.plan_text import Reach, checklist, reach_of
 from adviser_assistant.letters.sending import file_name
@@ -18,7 +18,7 @@ from adviser_assistant.ui.parts.buttons import LinkButton, link, primary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
-from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
+from adviser_assistant.ui.taken_out import copy_out, write_out
 from adviser_assistant.ui.theme import gap, px
 
 PLAN_DOCUMENT = "L21"
@@ -127,11 +127,10 @@ class OutPanel(FinishPanel):
         at = self.open_case
         content, dateless = calendar_of_plan(at.case, at.guidance, at.assessment)
         try:
-            write_file(path, content)
+            write_out(at, "plan of communications, calendar file", path, content)
         except AdviserError as trouble:
             self.name.set_message(str(trouble), wrong=True)
             return
-        leave_trace(at, "plan of communications, calendar file", TO_A_FOLDER)
         left = f" {dateless} without a date yet stand in none." if dateless else ""
         self._done(f"{path.name} is in {path.parent}.{left} Open it, and Outlook takes the dates in.")
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from adviser_assistant.casework.entries import DocumentSent
+from adviser_assistant.desk import NOT_TRACED
 from adviser_assistant.ui.communications_page import CommunicationsPage
 from adviser_assistant.ui.open_case import OpenCase
 
@@ -96,6 +97,17 @@ def test_a_folder_that_cannot_be_written_to_is_said_at_the_name(page: Communicat
     page.out.where.set_value(str(tmp_path / "file" / "below"))
     page.out.make.click()
     assert "Choose another folder" in page.out.name.message.text()
+
+
+def test_a_file_whose_trace_cannot_be_kept_is_not_there(
+    page: CommunicationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.open_case, "record", lambda *_: False)
+    page.take_out.click()
+    page.out.where.set_value(str(tmp_path))
+    page.out.make.click()
+    assert page.out.name.message.text() == NOT_TRACED
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_checklist_is_copied_and_that_is_said(page: CommunicationsPage, qtbot: Any) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from adviser_assistant.casework.documents import issues
 from adviser_assistant.casework.entries import DocumentFinalised, Replacing, Stance
+from adviser_assistant.desk import NOT_TRACED
 from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.files_out import files_out
 from adviser_assistant.ui.letters.issued_panel import issued_lines
@@ -97,6 +98,18 @@ def test_a_copy_that_somebody_edited_is_left_alone(page: Bar, opened: list[Path]
     page.ending.issued.open(final)
     assert opened[0].read_bytes() == b"edited for an hour"
     assert opened[-1].name == opened[0].name.replace(".docx", " 2.docx")
+
+
+def test_without_its_trace_no_copy_is_opened_and_no_word_file_written(
+    page: Bar, opened: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = page.open_case.case.finalised[0]
+    monkeypatch.setattr(page.open_case, "record", lambda *_: False)
+    page.ending.issued.open(final)
+    assert NOT_TRACED in page.bar.said.text.text()
+    page.ending.word.write(tmp_path / "letter.docx")
+    assert page.bar.file.name.message.text() == NOT_TRACED
+    assert opened == list(tmp_path.glob("*.docx")) == []
 
 
 def test_bytes_that_are_not_those_of_the_entry_are_not_opened(

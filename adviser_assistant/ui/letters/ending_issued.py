@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from adviser_assistant.casework.documents import issues
 from adviser_assistant.casework.entries import DocumentFinalised
-from adviser_assistant.desk import write_file
+from adviser_assistant.desk import NOT_TRACED, write_file
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.files_out import TO_LOOK_AT, files_out
@@ -56,10 +56,11 @@ class IssuedActs(QObject):
             if content is None or hashlib.sha256(content).hexdigest() != final.digest:
                 raise AdviserError(_CHANGED)
             path = _free(files_out.place(), self.drafting.file_name(final=True, of=final), content)
+            if not leave_trace(self.drafting.open_case, f"{self.drafting.name} as it was issued", TO_A_FOLDER):
+                raise AdviserError(NOT_TRACED)
         except AdviserError as trouble:
             self._tell("It was not opened", str(trouble))
             return
-        leave_trace(self.drafting.open_case, f"{self.drafting.name} as it was issued", TO_A_FOLDER)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         title = f"{path.name} was opened" if opened else f"No program here opens {path.name}"
         self._tell(title, _COPY if opened else "Create the Word file in a folder of yours and open it from there.")

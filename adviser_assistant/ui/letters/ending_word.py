@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from adviser_assistant.casework.entries import Entry, SectionEdited, Viewed
-from adviser_assistant.desk import finalise_document, letterhead, write_file
+from adviser_assistant.desk import finalise_document, letterhead
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.bring_back import BroughtBack, BroughtSection
 from adviser_assistant.letters.bring_back_as_plain import said_of
@@ -20,7 +20,7 @@ from adviser_assistant.ui.letters.drafting import DRAFT, Drafting
 from adviser_assistant.ui.letters.files_out import files_out
 from adviser_assistant.ui.letters.finish_bar import FinishBar
 from adviser_assistant.ui.letters.stances import stance_words
-from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
+from adviser_assistant.ui.taken_out import copy_out, write_out
 from adviser_assistant.word_desk import bring_back_file, everything_to_send
 
 _IN_WORD = "What you change in Word stays there until you bring the file back; the words here stay."
@@ -82,11 +82,11 @@ class WordActs(QObject):
     def write(self, path: Path, then_open: bool = False) -> None:
         """Write the file, and open it if that was asked; what goes wrong is said where the name is."""
         try:
-            write_file(path, self.issued() or self.drafting.draft_file())
+            content = self.issued() or self.drafting.draft_file()
+            write_out(self.drafting.open_case, f"{self.drafting.name}, Word", path, content)
         except AdviserError as trouble:
             self.bar.file.name.set_message(str(trouble), wrong=True)
             return
-        leave_trace(self.drafting.open_case, f"{self.drafting.name}, Word", TO_A_FOLDER)
         opened = then_open and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         told = _IN_WORD if opened or not then_open else "No program here opens it; open it from that folder."
         said = f"{told} {files_out.whose()}".rstrip()
@@ -100,11 +100,10 @@ class WordActs(QObject):
         try:
             issued = self._issue_enclosures()
             pack = everything_to_send(at.case, at.guidance, at.assessment, letter, content, issued)
-            write_file(path, pack.zipped)
+            write_out(at, f"{self.drafting.name} with its enclosures", path, pack.zipped)
         except AdviserError as trouble:
             self.bar.file.name.set_message(str(trouble), wrong=True)
             return
-        leave_trace(at, f"{self.drafting.name} with its enclosures", TO_A_FOLDER)
         missing = f"Still to be added: {'; '.join(pack.still_to_add)}." if pack.still_to_add else "Everything is in it."
         said = f"{missing} {files_out.whose()}".rstrip()
         self._done(f"{path.name} is in {path.parent}", said, f"Created, with enclosures: {path.name}")
