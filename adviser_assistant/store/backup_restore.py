@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -130,33 +130,41 @@ class Restoring:
             there, head = _cases(backup), head_of(backup)
             latest = max((each.latest for each in there.values() if each.latest), default=None)
             is_here = any((self._folder / name).exists() for name in (STORE, PROFILES))
-            self._here_key = self._key_here(profile_id, passphrase)
+            self._here_key, who = self._key_here(profile_id, passphrase)
             if self._here_key is None:
                 return Preview(head, len(there), latest, is_here, False, ())
             with _opened(self._folder / STORE, self._here_key) as (store, _):
+                need(self._roles_here(store, who), Right.BACK_UP)
                 here = _cases(store)
                 if there and here and not there.keys() & here.keys():
                     raise StoreError(ANOTHER.format(folder=self._folder))
                 differences = tuple(_differences(backup, there, store, here))
         return Preview(head, len(there), latest, is_here, True, differences)
 
-    def _key_here(self, profile_id: str, passphrase: str) -> bytes | None:
-        """The key by which the store here can be read: the backup's own, or, renewed since, the same person's."""
+    def _key_here(self, profile_id: str, passphrase: str) -> tuple[bytes | None, str]:
+        """The key by which the store here can be read, and whose: the backup's own, or, renewed since, theirs."""
         for own in (True, False):
             try:
-                key = self._key if own else self._unwrapped_here(profile_id, passphrase)
+                key, who = (self._key, profile_id) if own else self._unwrapped_here(profile_id, passphrase)
                 with _opened(self._folder / STORE, key) as (store, sound):
                     head_of(store)
                 if sound:
-                    return key
+                    return key, who
             except (AdviserError, OSError, sqlite3.Error, sqlcipher.Error):
                 continue
-        return None
+        return None, ""
 
-    def _unwrapped_here(self, profile_id: str, passphrase: str) -> bytes:
+    def _unwrapped_here(self, profile_id: str, passphrase: str) -> tuple[bytes, str]:
         slots = read_slots(self._folder / PROFILES)
         slot = next((each for each in slots if each.profile.id == profile_id), slots[0])
-        return unwrap(slot, passphrase)
+        return unwrap(slot, passphrase), slot.profile.id
+
+    def _roles_here(self, store: Any, who: str) -> frozenset[Role]:
+        """What somebody is in the store that would be replaced; nothing if they were removed from it since."""
+        with suppress(AdviserError):  # where its list of people cannot be read, it is for the backup to say
+            if all(each.profile.id != who for each in read_slots(self._folder / PROFILES)):
+                return frozenset()
+        return _roles(store, who)
 
     def _close_here(self, key: bytes) -> None:
         """Have everything recorded here in the one file, and see that nobody else has it open."""
@@ -194,7 +202,7 @@ def _cases(store: Any) -> dict[str, _Case]:
 
 
 def _roles(store: Any, profile_id: str) -> frozenset[Role]:
-    """What somebody was on the day of the backup; where it says nothing of them, whoever opens it may restore it."""
+    """What somebody is in a store or backup; where it says nothing of them, whoever opens it may restore."""
     try:
         kept = dict(store.execute("SELECT profile_id, roles FROM people_roles").fetchall())
     except sqlcipher.OperationalError:

@@ -13,12 +13,14 @@ import pytest
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import NoteLine
+from adviser_assistant.casework.roles import NotAllowedError, Role
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store import backup, backup_copy, backup_file, backup_swap
 from adviser_assistant.store.backup import make_backup
 from adviser_assistant.store.backup_restore import Restoring
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import Opened, add_profile, create_store, open_store, profiles
+from adviser_assistant.store.people import remove_person
 from tests import builders
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.rows import keep
@@ -326,3 +328,18 @@ def test_a_copy_of_the_whole_folder_is_no_backup_and_says_so(folder: Path, begun
     copied = shutil.copy(folder / "cases.db", tmp_path / "copy.db")
     with pytest.raises(StoreError, match="is not a backup of this program"):
         restore(Path(copied), tmp_path / "new")
+
+
+def test_who_may_no_longer_restore_or_was_removed_cannot_put_an_earlier_store_in_place_of_this(
+    opened: Opened, folder: Path, tmp_path: Path
+) -> None:
+    manager, early = frozenset({Role.ADMINISTRATOR}), tmp_path / "early.backup"
+    second = add_profile(folder, opened, "Bo Lind", "Adviser", "pass of Bo", CHEAP, manager)
+    make_backup(folder, opened.key, early)
+    opened.store.set_roles(second.id, frozenset({Role.ADVISER}))
+    with pytest.raises(NotAllowedError):
+        Restoring(early, folder, "Bo Lind", "pass of Bo")
+    remove_person(folder, opened, second.id)
+    with pytest.raises(NotAllowedError):
+        Restoring(early, folder, "Bo Lind", "pass of Bo")
+    Restoring(early, folder, ADA, PASSPHRASE).leave()
