@@ -47,6 +47,7 @@ class PastCase(OpenCase):
             today.library,
             Recorder(today.recorder.profile_id, lambda: moment),
             second_advisers=today.second_advisers,
+            people=today.people,
             adviser_name=today.adviser_name,
         )
         self.stood_at = moment

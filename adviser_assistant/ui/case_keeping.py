@@ -41,7 +41,11 @@ STAYS = (
 )
 RESIDUE = "How it went stays for comparison, without the person: organisation, kind of concern, grade, month, outcome."
 IN_SYSTEM = "The case system has it as it stands, said on {day}."
-COPIES = "Backups made before still hold the case until their own time is over; so do files that were taken out of it."
+COPIES = (
+    "Some copies still hold it afterwards: backups made before, until their own time is over; what an upgrade or a "
+    "restore kept beside the store (“cases-before-…”, “before-restore-…”), until somebody deletes it; and files that "
+    "were taken out of it."
+)
 
 
 class CaseKeeping(ScrollPane):
@@ -78,9 +82,7 @@ class CaseKeeping(ScrollPane):
         self.kept.setText(kept)
         self.kept.setVisible(bool(kept))
         since = handed_over_on(case)
-        self.in_system.setText(
-            f"The case system has it as it stands, said on {say_day(since, year=True)}." if since else ""
-        )
+        self.in_system.setText(IN_SYSTEM.format(day=say_day(since, year=True)) if since else "")
         self.in_system.setVisible(bool(since))
         self.handed.setVisible(bool(closed_on(case)) and not since)
         self.ask.setVisible(not kept and self._sure.isHidden())
@@ -111,10 +113,11 @@ class CaseKeeping(ScrollPane):
         matter = self.matter.value() or (own[0].text if len(own) == 1 else "")
         known = any(each.text == matter for each in own)
         self.matter.set_message("" if known else "Type which hold is lifted, as it stands above.", wrong=not known)
-        self.why.set_message("" if self.why.value() else "Say why: it stands in the timeline.", wrong=True)
-        if not known or not self.why.value():
+        why = self.why.value()
+        self.why.set_message("" if why else "Say why: it stands in the timeline.", wrong=not why)
+        if not known or not why:
             return
-        said = {"text": matter, "reason": self.why.value(), "decided_by": self.open_case.adviser_name}
+        said = {"text": matter, "reason": why, "decided_by": self.open_case.adviser_name}
         if self.open_case.record(self.open_case.make(Decision, what=LIFTED, **said)):
             self._clear()
             self.announce.emit("Legal hold lifted")

@@ -127,6 +127,11 @@ class OpenCase(QObject):
         return self.now.date()
 
     @property
+    def names(self) -> dict[str, str]:
+        """The names of everybody who can record here, by profile id."""
+        return {**dict(self.people), self.recorder.profile_id: self.adviser_name}
+
+    @property
     def speaker(self) -> str:
         """Who is speaking: the caller's name, the practitioner's, or the adviser."""
         if self.source is Source.ADVISER:

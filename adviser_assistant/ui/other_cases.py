@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adviser_assistant.casework.links import MERGED, linked, unlinked
 from adviser_assistant.casework.merging import Heard, heard_there, merging, parting, taken_over, why_not_merged
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.store.case_store import CaseFilter, CaseStore, FoundCase
+from adviser_assistant.store.case_store import CaseFilter, CaseRow, CaseStore, FoundCase
 
 if TYPE_CHECKING:
     from adviser_assistant.ui.open_case import OpenCase
@@ -39,12 +39,11 @@ class OtherCases:
         return [each for each in found if self._may_be_beside(each) and _same(name, each.row.practitioner)][:MOST]
 
     def named(self, case_id: str) -> str:
-        """Another case in a few words: who, where, which reference, how it stands."""
+        """Another case in a few words, or that it is not here."""
         try:
-            row = self._store.row(case_id)
+            return in_short(self._store.row(case_id))
         except AdviserError:
             return ELSEWHERE
-        return ", ".join(part for part in (row.practitioner, row.organisation, row.reference, row.status) if part)
 
     def link(self, kind: str, case_id: str) -> bool:
         """Link both cases to each other."""
@@ -114,6 +113,11 @@ class OtherCases:
                 return False
             done = done or bool(told)
         return done
+
+
+def in_short(row: CaseRow) -> str:
+    """A case in a few words: who, where, which reference, how it stands."""
+    return ", ".join(part for part in (row.practitioner, row.organisation, row.reference, row.status) if part)
 
 
 def _same(name: str, shown: str) -> bool:

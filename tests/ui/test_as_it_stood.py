@@ -133,6 +133,14 @@ def test_guidance_of_another_version_is_named_beside_the_one_it_is_read_by(open_
     assert guidance_then(opened) == f"It ran on {now} 0.9; it is read by {opened.guidance.stamps[0]}."
 
 
+def test_who_recorded_it_is_named_also_where_they_may_not_agree_and_in_a_case_as_it_stood(
+    open_case: Callable[..., OpenCase],
+) -> None:
+    opened = open_case(people=(("reader-1", "FICTIONAL Reader"), ("adviser-1", "Jo Tennant")), second_advisers=())
+    assert opened.names == {"reader-1": "FICTIONAL Reader", "adviser-1": "Jo Tennant"}
+    assert PastCase(opened, THEN).names == opened.names
+
+
 def test_an_issued_letter_reads_as_it_was_issued_and_an_unissued_one_is_not_there_yet(
     open_case: Callable[..., OpenCase], demo_cases: dict[str, Case]
 ) -> None:

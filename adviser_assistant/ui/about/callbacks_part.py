@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from adviser_assistant.casework.callbacks import RECORD, CallBack, callbacks_open
 from adviser_assistant.casework.entries import FactRecorded, RecordWithdrawn
 from adviser_assistant.casework.facts import RECORD_FACT, Source, record_fact
-from adviser_assistant.ui.about.part import AboutPart, emptied, line_of, to_act_in, wanted
+from adviser_assistant.ui.about.part import AboutPart, line_of, to_act_in, wanted
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import DateField, LineField
+from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.theme import gap
 
 
@@ -56,7 +57,7 @@ class CallBacksPart(AboutPart):
         self.says.setVisible(not waiting)
         if waiting != self._shown:
             self._shown = waiting
-            emptied(self._lines)
+            clear_out(self._lines)
             for each in waiting:
                 self._lines.addWidget(self._line(each))
         moving = bool(self._moved)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.other_cases import in_short
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 PAUSE, FIELD = 120, 460
@@ -45,21 +47,17 @@ class FindCase(QWidget):
         self.clear()
         words = self.search.value()
         for each in self.open_case.others.find(words):
-            row = each.row
-            says = ", ".join(part for part in (row.practitioner, row.organisation, row.reference, row.status) if part)
+            says, case_id = in_short(each.row), each.row.case_id
             button = link(says)
             button.set_name(f"Choose {says}")
-            button.clicked.connect(lambda _=False, case_id=row.case_id, said=says: self._choose(case_id, said))
+            button.clicked.connect(lambda _=False, case_id=case_id, said=says: self._choose(case_id, said))
             self._found.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.buttons.append(button)
         self.search.set_message("" if self.buttons or not words else "No other case was found.")
 
     def clear(self) -> None:
         """Take away what was found."""
-        for button in self.buttons:
-            self._found.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        clear_out(self._found)
         self.buttons = []
 
     def _choose(self, case_id: str, says: str) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.casework.links import CHOSEN, KINDS, MERGED, Link, links_of
 from adviser_assistant.ui.about.find_case import FindCase
-from adviser_assistant.ui.about.part import AboutPart, emptied, line_of, to_act_in, wanted
+from adviser_assistant.ui.about.part import AboutPart, line_of, to_act_in, wanted
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.theme import gap
 
 NONE_YET = "Not linked to another case. What one case says never stands in a letter of the other."
@@ -54,7 +55,7 @@ class LinksPart(AboutPart):
         self.says.setVisible(not links)
         if links != self._shown:
             self._shown = links
-            emptied(self._lines)
+            clear_out(self._lines)
             for each in links:
                 self._lines.addWidget(self._line(each))
         self.reason.setVisible(self._taken is not None)

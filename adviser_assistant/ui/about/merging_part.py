@@ -10,11 +10,12 @@ from adviser_assistant.casework.links import MERGED, links_of
 from adviser_assistant.casework.merging import Heard, merged_into
 from adviser_assistant.letters.words import in_words
 from adviser_assistant.ui.about.find_case import FindCase
-from adviser_assistant.ui.about.part import AboutPart, emptied, wanted
+from adviser_assistant.ui.about.part import AboutPart, wanted
 from adviser_assistant.ui.exclusion.choice_chip import ChoiceChip
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.field import LineField
+from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.theme import gap
 
 WHAT_IT_DOES = (
@@ -146,7 +147,7 @@ class MergingPart(AboutPart):
         if offered == self._offered:
             return
         self._offered = offered
-        emptied(self._heard)
+        clear_out(self._heard)
         there = self.open_case.others.opened(self.other) if offered else None
         self.chips = {}
         for each in offered:

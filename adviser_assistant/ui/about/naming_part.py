@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from adviser_assistant.casework.entries import FactRecorded
 from adviser_assistant.casework.people import begun_without_a_name, practitioner_name
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.store.case_store import FoundCase
 from adviser_assistant.ui.about.part import AboutPart, line_of, wanted
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.other_cases import in_short
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.field import ChoiceField, LineField
+from adviser_assistant.ui.parts.pane import clear_out
+from adviser_assistant.ui.theme import gap
 
 LEVEL = "pract.identity_level"
 NO_NAME = (
@@ -45,6 +50,9 @@ class NamingPart(AboutPart):
         self.to_letters.clicked.connect(lambda: self.go_to.emit("letters", begun_without_a_name(open_case.case)[0]))
         self._to = self.acts(self.to_letters)
         self.alike = self.words("", "ink2")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(gap(8))
+        self.column.addLayout(self._lines)
         self._listed: tuple[str, ...] = ()
         self.name_them.clicked.connect(self.record)
         self.name.line.returnPressed.connect(self.record)
@@ -84,14 +92,8 @@ class NamingPart(AboutPart):
         if ids == self._listed:
             return
         self._listed = ids
-        while self.column.count() > self.column.indexOf(self.alike) + 1:
-            item = self.column.takeAt(self.column.count() - 1)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._lines)
         for each in found:
-            row = each.row
-            says = ", ".join(part for part in (row.practitioner, row.organisation, row.reference, row.status) if part)
-            opens = ("Open it", f"Open {says}", lambda _=False, case_id=row.case_id: self.open_other.emit(case_id))
-            self.column.addWidget(line_of(says, "ink", opens, parent=self))
+            says, case_id = in_short(each.row), each.row.case_id
+            opens = ("Open it", f"Open {says}", lambda _=False, case_id=case_id: self.open_other.emit(case_id))
+            self._lines.addWidget(line_of(says, "ink", opens, parent=self))

@@ -86,16 +86,6 @@ def wanted(field: LineField, message: str) -> str:
     return value
 
 
-def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
 def to_act_in(lines: QLayout, place: int) -> None:
     """Bring the focus to the first act of a line."""
     item = lines.itemAt(place)

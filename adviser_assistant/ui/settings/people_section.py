@@ -189,9 +189,7 @@ class PeopleSection(SettingsSection):
     def _remove(self, profile_id: str) -> None:
         home = self.session.home
         if home is not None and home.opened is not None:
-            self._do(
-                partial(remove_person, home.folder, home.opened, profile_id), "They can no longer open this store."
-            )
+            self._do(partial(remove_person, home.folder, home.opened, profile_id), GONE)
 
     def _let_in(self, profile_id: str, passphrase: str) -> None:
         home = self.session.home

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import DocumentFinalised, Going, PassageDecided
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.letters.account_lines import GOING
 from adviser_assistant.letters.subject_access_copy import (
     Passage,
     finished_copy,
@@ -33,7 +34,6 @@ from adviser_assistant.ui.theme import gap, px, theme_changed
 
 WIDEST = 900
 LISTS = (("waits", "Still to look at"), ("marked", "Marked"), ("all", "Every line"))
-GOING = {Going.ALL: "Goes", Going.PART: "Goes in part", Going.NONE: "Does not go"}
 READ_ALL = "What is not marked goes. Read every line before the copy does."
 LIMIT = "Somebody has limited what they may be told. Settle with whoever set it what may go."
 
@@ -145,7 +145,7 @@ class LookThrough(ScrollPane):
         at = self.open_case
         self.folder.say()
         try:
-            letter = finished_copy(at.case, at.guidance, at.today, self._people)
+            letter = finished_copy(at.case, at.guidance, at.today, at.names)
             goes = [each for each in self.found if each.is_document and each.goes is Going.ALL]
             finals = [each.line.entry for each in goes if isinstance(each.line.entry, DocumentFinalised)]
             issued = [(final.document, content) for final in finals if (content := at.issued(final)) is not None]
@@ -176,11 +176,6 @@ class LookThrough(ScrollPane):
 
     # --- what is shown ----------------------------------------------------------------------------------
 
-    @property
-    def _people(self) -> dict[str, str]:
-        at = self.open_case
-        return {**dict(at.second_advisers), at.recorder.profile_id: at.adviser_name}
-
     def _of(self, which: str) -> tuple[Passage, ...]:
         if which == LISTS[0][0]:
             return still_waiting(self.found)
@@ -189,7 +184,7 @@ class LookThrough(ScrollPane):
     def _read(self) -> bool:
         """Read the case again; whether anything is otherwise than before."""
         at = self.open_case
-        before, self.found = self.found, passages(at.case, at.guidance, self._people)
+        before, self.found = self.found, passages(at.case, at.guidance, at.names)
         waiting = still_waiting(self.found)
         for key, words in LISTS:
             self.chips[key].setText(f"{words}, {len(self._of(key))}")

@@ -94,7 +94,7 @@ class TakeOutPane(ScrollPane):
         self.over.setVisible(bool(at.guidance.facts))
         self.chronology.setVisible(CHRONOLOGY in at.guidance.templates and offers(at.case, CHRONOLOGY))
         self.access.setVisible(bool(at.guidance.facts) and at.stood_at is None and bool(at.case.entries))
-        found = passages(at.case, at.guidance)
+        found = passages(at.case, at.guidance, at.names)
         waits = len(still_waiting(found))
         self.access.sentence.setText(ASKED + (f"{waits} of {len(found)} lines wait." if waits else ALL_LOOKED_AT))
 
@@ -134,30 +134,23 @@ class TakeOutPane(ScrollPane):
 
     # --- what is made -----------------------------------------------------------------------------------
 
-    @property
-    def _people(self) -> dict[str, str]:
-        at = self.open_case
-        return {**dict(at.second_advisers), at.recorder.profile_id: at.adviser_name}
-
     def _hand_over(self) -> None:
         at = self.open_case
-        files = hand_over_files(at.case, at.guidance, at.assessment, self._people)
+        files = hand_over_files(at.case, at.guidance, at.assessment, at.names)
         self._write(self.over, "hand-over of the case, Word and text", files)
 
     def _copy_hand_over(self) -> None:
         at = self.open_case
-        self._copy(
-            self.over, "hand-over of the case", hand_over_text(at.case, at.guidance, at.assessment, self._people)
-        )
+        self._copy(self.over, "hand-over of the case", hand_over_text(at.case, at.guidance, at.assessment, at.names))
 
     def _account(self, word: bool) -> None:
         at = self.open_case
-        file = account_file(at.case, at.guidance, at.assessment, self._people, word)
+        file = account_file(at.case, at.guidance, at.assessment, at.names, word)
         self._write(self.whole, f"account of the case, {'Word' if word else 'text'}", (file,))
 
     def _copy_account(self) -> None:
         at = self.open_case
-        letter = account(at.case, at.guidance, at.today, self._people)
+        letter = account(at.case, at.guidance, at.today, at.names)
         self._copy(self.whole, "account of the case", record_as_text(letter))
 
     def _copy_lines(self) -> None:
