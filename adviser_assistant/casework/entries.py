@@ -279,7 +279,8 @@ class CommunicationRecorded(Entry):
 class Agreed(Entry):
     """A second adviser agrees that something may go on open; never the author of what is agreed.
 
-    `item` is a checkpoint or gate item id, or `immediate_risk`; `agreed_by` is that person's profile id.
+    `item` is a checkpoint or gate item id, or `immediate_risk`; `agreed_by` is that person's profile id, or their key's
+    fingerprint where they have none here. `carried` is that fingerprint where they signed it elsewhere.
     """
 
     kind: ClassVar[str] = "agreed"
@@ -287,13 +288,14 @@ class Agreed(Entry):
     agreed_by: str
     agreed_by_name: str = ""
     reason: str = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondView(Entry):
     """What a second reader thought of a document, masked or whole; never its author. Every view is kept.
 
-    `final` is the id of the entry by which what they read became final; `read_by` is their profile id.
+    `final` is the id of the entry by which what they read became final; `read_by` and `carried` are as in `Agreed`.
     """
 
     kind: ClassVar[str] = "second_view"
@@ -304,6 +306,31 @@ class SecondView(Entry):
     read_by_name: str = ""
     text: str = ""
     final: str = ""
+    carried: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCarried(Entry):
+    """A colleague's answer to a second reading as they signed it elsewhere: what the entries beside it rest on.
+
+    `answer` is what was signed, word for word; `key` is the public half and `signature` what it proves, both in hex.
+    """
+
+    kind: ClassVar[str] = "answer_carried"
+    document: str
+    final: str
+    answer: str
+    key: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyAccepted(Entry):
+    """A colleague's signing key was accepted after its fingerprint was compared; kept in the service's own file."""
+
+    kind: ClassVar[str] = "key_accepted"
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,6 +439,8 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         CommunicationRecorded,
         Agreed,
         SecondView,
+        AnswerCarried,
+        KeyAccepted,
         FrameworkSet,
         PacksChanged,
         Viewed,

@@ -10,6 +10,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import (
     Agreed,
+    AnswerCarried,
     CallEnded,
     CallPaused,
     CallStarted,
@@ -265,6 +266,11 @@ def _second_view(entry: SecondView, guidance: Guidance) -> _Said:
     asked = f"Second reader’s view of {entry.document}, {'masked' if entry.masked else 'whole'}"
     said = sentences(upper_first(READER_VIEWS[entry.view]), entry.text)
     return _Said(asked, said, entry.read_by_name or entry.read_by)
+
+
+@_say.register
+def _carried(entry: AnswerCarried, guidance: Guidance) -> _Said:
+    return _Said(f"Signed answer to the second reading of {entry.document}", "Brought in from a packet.")
 
 
 @_say.register

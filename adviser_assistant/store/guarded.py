@@ -15,7 +15,7 @@ from typing import Protocol
 from adviser_assistant.casework import roles as rules
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import Band, DueCounts, DueInCase
-from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, Viewed
+from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, KeyAccepted, Viewed
 from adviser_assistant.casework.keeping import HOLD, LIFTED
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
@@ -31,6 +31,7 @@ from adviser_assistant.store.case_store import (
     Over,
     Recorded,
 )
+from adviser_assistant.store.countersign import has_answered, same_name
 from adviser_assistant.store.slots import Profile
 
 CLOSED = "This case is closed to all but named people, and you are not among them. Ask one of them to name you."
@@ -169,9 +170,12 @@ class GuardedStore:
         return self.kept.service()
 
     def record_for_service(self, *entries: Entry) -> None:
-        """Record in the service's own file: a hold by who may hold, anything else by who may remove."""
+        """Record in the service's own file: a hold by who may hold, a key accepted by who may record, anything else
+        by who may remove.
+        """
         for entry in entries:
-            self.need(Right.HOLD if _is_hold(entry) else Right.REMOVE)
+            accepts = isinstance(entry, KeyAccepted)
+            self.need(Right.HOLD if _is_hold(entry) else Right.RECORD if accepts else Right.REMOVE)
         self.kept.record_for_service(*entries)
 
     def over(self, on: date, limit: int = 200) -> list[Over]:
@@ -198,7 +202,9 @@ class GuardedStore:
                 if entry.people and closed.isdisjoint(each.id for each in self._people()):
                     raise AdviserError(NOBODY_LEFT)
             elif isinstance(entry, Agreed) and entry.recorded_by == self.me.id and not self.may_agree(entry.agreed_by):
-                raise AdviserError(NOT_AGREED)
+                by = has_answered(entry.item, tuple(entries), self.kept.service())
+                if not by or by != entry.agreed_by_name or same_name(by, self.me.name):
+                    raise AdviserError(NOT_AGREED)
         return replace(row, closed_to=tuple(sorted(closed)))
 
     # --- reading ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import (
     Agreed,
+    AnswerCarried,
     CallEnded,
     CallPaused,
     CallStarted,
@@ -299,6 +300,12 @@ def _second_view(entry: SecondView, words: Words) -> _Said:
     seen = "masked" if entry.masked else "whole"
     text = f"{entry.document} read {seen}: {READER_VIEWS[entry.view]}" + (f". {entry.text}" if entry.text else "")
     return _Said("documents", text, entry.read_by_name or entry.read_by, "letters", entry.document)
+
+
+@_say.register
+def _carried(entry: AnswerCarried, words: Words) -> _Said:
+    text = f"{entry.document}: a colleague’s signed answer brought in from a packet"
+    return _Said("documents", text, "", "letters", entry.document)
 
 
 @_say.register
