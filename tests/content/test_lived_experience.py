@@ -26,7 +26,7 @@ WAITING = {
     "LF-07": "follow-through",
     "LF-13": "Insights",
     "LF-22": "Insights",
-    "LF-24": "second reading",
+    "LF-24": "Insights",
     "LF-27": "Insights",
     "LF-33": "Insights",
     "LF-36": "Insights",
