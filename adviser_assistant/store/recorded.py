@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -31,6 +32,13 @@ _LAST_ENTRY = (
     .order_by(tables.entries.c.sequence.desc())
     .limit(1)
 )
+_OF_SERVICE = (
+    select(tables.entries.c.payload)
+    .join(tables.cases)
+    .where(tables.cases.c.case_id == SERVICE, tables.entries.c.sequence > bindparam("known"))
+    .order_by(tables.entries.c.sequence)
+)
+_NO_SERVICE = Case(SERVICE)
 
 
 def written(entry: Entry) -> tuple[str, str]:
@@ -89,17 +97,20 @@ def load(connection: Connection, number: int, case_id: str, fictional: bool) -> 
     payloads = connection.execute(asked).scalars().all()
     if None in payloads and case_id in removals(connection):
         raise gone(connection, case_id)
+    return Case(case_id, fictional).after_all(_read(payloads)), len(payloads)
+
+
+def service_file(connection: Connection, known: Case = _NO_SERVICE) -> Case:
+    """The service's own file: what is known of it, and what was recorded in it since."""
+    payloads = connection.execute(_OF_SERVICE, {"known": len(known.entries)}).scalars().all()
+    return known.after_all(_read(payloads))
+
+
+def _read(payloads: Sequence[str]) -> list[Entry]:
     try:
-        entries = [from_plain(json.loads(payload)) for payload in payloads]
+        return [from_plain(json.loads(payload)) for payload in payloads]
     except (TypeError, ValueError) as error:
         raise StoreError(UNREADABLE) from error
-    return Case(case_id, fictional).after_all(entries), len(entries)
-
-
-def service_file(connection: Connection) -> tuple[Case, int]:
-    """The service's own file, and how many entries it has."""
-    known = connection.execute(select(tables.cases).where(tables.cases.c.case_id == SERVICE)).one_or_none()
-    return load(connection, known.number, SERVICE, known.fictional) if known else (Case(SERVICE), 0)
 
 
 def gone(connection: Connection, case_id: str) -> StoreError:

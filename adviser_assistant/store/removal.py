@@ -18,11 +18,11 @@ from adviser_assistant.store.traces import removals
 NOT_AS_ASKED = "The case was recorded in since you asked for it to be removed, so it was not removed. Look at it again."
 
 
-def remove(connection: Connection, case_id: str, removal: CaseRemoved) -> int:
-    """Remove a case and leave its trace; gives how many entries the service's own file has then."""
+def remove(connection: Connection, case_id: str, removal: CaseRemoved) -> None:
+    """Remove a case and leave its trace."""
     number, fictional = recorded.case_number(connection, case_id)
     case, count = recorded.load(connection, number, case_id, fictional)
-    service, known = recorded.service_file(connection)
+    service = recorded.service_file(connection)
     if kept := why_kept(case, service):
         raise StoreError(kept)
     if (removal.case, removal.entries) != (case_id, count):
@@ -30,9 +30,8 @@ def remove(connection: Connection, case_id: str, removal: CaseRemoved) -> int:
     _, _, link = recorded.end_of_chain(connection, case_id, fictional)
     trace = replace(removal, digest=link.hex())
     _clear(connection, number)
-    known = recorded.append(connection, SERVICE, [recorded.written(trace)], None, known)
+    recorded.append(connection, SERVICE, [recorded.written(trace)], None, len(service.entries))
     _put_residue(connection, number, trace)
-    return known
 
 
 def put_residues(connection: Connection) -> None:

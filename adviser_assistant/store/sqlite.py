@@ -110,6 +110,7 @@ class SqliteCaseStore:
         self._open = True
         self._known: dict[str, int] = {}
         self._names = Names()
+        self._service = Case(SERVICE)
         self._engine = create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -241,16 +242,21 @@ class SqliteCaseStore:
 
     def service(self) -> Case:
         with self._reading() as connection:
-            return recorded.service_file(connection)[0]
+            return self._service_now(connection)
 
     def record_for_service(self, *entries: Entry) -> None:
         written = [recorded.written(entry) for entry in entries]
         with self._writing() as connection:
-            recorded.append(connection, SERVICE, written, None, recorded.service_file(connection)[1])
+            recorded.append(connection, SERVICE, written, None, len(self._service_now(connection).entries))
+
+    def _service_now(self, connection: Connection) -> Case:
+        """The service's own file, of which only what is new is read: each removed case left a trace in it."""
+        self._service = recorded.service_file(connection, self._service)
+        return self._service
 
     def over(self, on: date, limit: int = 200) -> list[Over]:
         with self._reading() as connection:
-            rules = keeping_of(recorded.service_file(connection)[0])
+            rules = keeping_of(self._service_now(connection))
             if rules.holds:
                 return []
             closed, handed_over = (

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from adviser_assistant.settings import LOCK_AFTER
+
 EVERY = 2
 SLEPT = 30
 """Seconds between two looks from which the machine must have slept: nothing else holds up the clock so long."""
@@ -17,6 +19,9 @@ ON_A_CALL = 60
 """Minutes it waits at least while a call is going on, for who listens touches nothing."""
 
 WARNING = 60
+SOONEST = 60 * min(filter(None, LOCK_AFTER)) - WARNING
+"""Seconds without a key or the mouse before which the setting need not be read from the disk."""
+
 LOCKS_SOON = "Locks in a minute. Move the mouse or press a key to stay."
 STAYS = "Still here."
 
@@ -66,11 +71,13 @@ class IdleWatch(QObject):
         if now - before > SLEPT:
             self._end()
             return
+        idle = monotonic() - self._input
+        if idle < SOONEST and not self._warned:
+            return
         minutes = self._minutes()
         if not minutes:
             return
         limit = 60 * (max(minutes, ON_A_CALL) if self._on_a_call() else minutes)
-        idle = monotonic() - self._input
         if idle >= limit:
             self._end()
         elif (idle >= limit - WARNING) != self._warned:

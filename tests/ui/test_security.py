@@ -217,6 +217,16 @@ def test_a_key_begins_the_time_anew(qtbot: Any, hours: Hours) -> None:
     assert told == [idle.LOCKS_SOON, idle.STAYS]
 
 
+def test_while_somebody_works_the_setting_is_not_read(qtbot: Any, hours: Hours) -> None:
+    window, asked = QWidget(), list[int]()
+    qtbot.addWidget(window)
+    made = IdleWatch(window, lambda: asked.append(1) or 5, lambda: False)
+    hours.pass_by(made, 230)
+    assert asked == []
+    hours.pass_by(made, 20)
+    assert asked
+
+
 def test_a_machine_that_slept_is_locked_at_once_also_where_it_never_locks_by_itself(qtbot: Any, hours: Hours) -> None:
     made, told, _ = watch(qtbot, 0)
     hours.pass_by(made, 7200)
