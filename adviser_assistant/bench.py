@@ -28,6 +28,7 @@ from adviser_assistant.guidance.review import Review, examples_of, review_librar
 from adviser_assistant.letters.template import LetterTemplate, parse_template
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import resources_folder
+from adviser_assistant.practice.reading import load_practice
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\d\s][.!?])\s+|\n+")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -44,7 +45,17 @@ def review_guidance(folder: Path, today: date | None = None) -> Review:
     letters = [_of_template(stand, source) for stand in stands(library) for source in stand.pack.templates]
     faults = tuple(fault for each in letters for fault in each.faults)
     notes = tuple(note for each in letters for note in each.notes)
-    return replace(review, faults=(*review.faults, *faults), notes=(*review.notes, *notes))
+    faults = (*review.faults, *faults, *_of_practice(folder, library))
+    return replace(review, faults=faults, notes=(*review.notes, *notes))
+
+
+def _of_practice(folder: Path, library: Library) -> tuple[Fault, ...]:
+    """What is wrong in the scenarios for practice."""
+    try:
+        load_practice(folder, library)
+    except FaultyFileError as error:
+        return error.faults
+    return ()
 
 
 def quick_faults(library: Library) -> tuple[Fault, ...]:

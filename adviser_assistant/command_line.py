@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.paths import user_folder, user_place
+from adviser_assistant.practice_doors import add_practice_doors
 from adviser_assistant.settings import guidance_in_use, use_guidance, use_letterhead
 from adviser_assistant.store_doors import add_person, add_store_doors, need_right
 
@@ -116,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = doors.add_parser("tour", help="every screen as a picture, and the fictional cases' letters as Word files")
     tour.add_argument("folder", type=Path)
     tour.set_defaults(door=_tour)
+    add_practice_doors(doors)
     add_store_doors(doors)
     return parser
 

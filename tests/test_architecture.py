@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {f"guidance.{each}" for each in ("closing", "conditions")},
     "store": {"errors", "casework", "store"},
     "monitoring": {"errors", "monitoring"},
+    "practice": {"errors", "casework", "guidance", "practice"},
     "summary": {"casework", "guidance", "store.case_store"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
@@ -28,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "countersigning": {"errors", "desk", "casework", "guidance", "letters", "store.case_store", "store.countersign"}
     | {"store.signing", "store.slots"},
     "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
-    "bench": {"errors", "paths", "desk", "casework", "guidance", "letters"},
+    "practice_desk": {"errors", "desk", "casework", "guidance", "letters", "practice"},
+    "bench": {"errors", "paths", "desk", "casework", "guidance", "letters", "practice"},
     "bench_as_text": {"errors", "guidance"},
     "shelf": {"errors", "paths", "bench", "guidance"},
     "ui": {"errors", "paths", "settings", "summary", "desk", "bench", "casework", "guidance", "letters", "ui"}
@@ -58,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
 
-JOINERS = {"app", "tour", "tour_states", "command_line", "store_doors", "reading_doors", "__init__"}
+JOINERS = {"app", "tour", "tour_states", "command_line", "store_doors", "reading_doors", "practice_doors", "__init__"}
 
 LIBRARIES: dict[str, set[str]] = {
     "PySide6": {"ui", "app", "tour", "tour_states"},
@@ -138,7 +140,7 @@ def test_yaml_is_read_by_one_strict_reader() -> None:
     assert loads == []
 
 
-@pytest.mark.parametrize("pure", ["casework", "guidance", "letters"])
+@pytest.mark.parametrize("pure", ["casework", "guidance", "letters", "practice"])
 def test_the_pure_parts_never_ask_the_clock(pure: str) -> None:
     asks = ("datetime.now(", "date.today(", "time.time(", "utcnow(")
     texts = {path.name: path.read_text("utf-8") for path in (PACKAGE / pure).rglob("*.py")}

@@ -80,7 +80,17 @@ class EntryReader:
         pairs = self.reader.pairs(node)
         if not isinstance(node, yaml.MappingNode):
             return
-        head = self._head(node, pairs)
+        self._parts(pairs, self._head(node, pairs))
+
+    def read_said(self, node: yaml.Node, at: datetime, by: str, said_by: str) -> tuple[Entry, ...]:
+        """What one person said at one moment: an item whose head is known, as in a scenario."""
+        before = len(self.entries)
+        self._parts(
+            self.reader.pairs(node), {"recorded_at": at, "recorded_by": by, "about_on": None, "said_by": said_by}
+        )
+        return tuple(self.entries[before:])
+
+    def _parts(self, pairs: dict[str, tuple[yaml.Node, yaml.Node]], head: dict[str, Any]) -> None:
         for name, (key, value) in pairs.items():
             if name in COMMON:
                 continue

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Collection
+from copy import copy
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -18,6 +20,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from adviser_assistant.errors import Fault
+
+Node = yaml.Node
+"""A part of a text as it was composed, with its place."""
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 40
@@ -116,6 +121,14 @@ class Reader:
             else:
                 found[key.value] = (key, value)
         return found
+
+    def parted(self, node: yaml.Node, names: Collection[str]) -> tuple[yaml.Node, yaml.Node]:
+        """A mapping without these names, and these names alone."""
+        rest, taken = copy(node), copy(node)
+        if isinstance(node, yaml.MappingNode):
+            rest.value = [pair for pair in node.value if pair[0].value not in names]
+            taken.value = [pair for pair in node.value if pair[0].value in names]
+        return rest, taken
 
     def plain(self, node: yaml.Node) -> Any:
         """The node as plain Python values; mappings remember their line."""

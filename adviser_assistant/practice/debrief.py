@@ -1,0 +1,145 @@
+"""What a rehearsal shows afterwards: what was found, what was missed, and what each miss would have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
+from adviser_assistant.casework.facts import kind_of
+from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.assessment import Assessment, GateOutcome
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.practice.caller import PracticeCall, Turn, case_with
+from adviser_assistant.practice.player import ask_everything
+from adviser_assistant.practice.scenario import Answer, BetterOrder
+
+Drafting = Callable[[Case, Guidance, Assessment, str], tuple[str, ...]]
+"""The lines of a document as it would be drafted; letters are written elsewhere and handed in."""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Something a good call finds that this one did not.
+
+    `ask` is how it could have been asked, `held_back` that it was asked for and not told. `gate` says what of the gate
+    it would have settled, `raised` which prompts it would have raised, `letter` what the letter would have said.
+    """
+
+    answer: Answer
+    ask: str
+    held_back: bool
+    gate: tuple[str, ...]
+    raised: tuple[str, ...]
+    letter: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """A call looked back on. `letter` is what its answers would have produced, `good_letter` what a good call's would.
+
+    `account_minute` is when the practitioner's own account was heard, None if it never was. `not_recorded` are facts
+    and checkpoints a good call has on record.
+    """
+
+    title: str
+    turns: tuple[Turn, ...]
+    found: tuple[Answer, ...]
+    missed: tuple[Missed, ...]
+    out_of_order: tuple[BetterOrder, ...]
+    account_minute: int | None
+    not_recorded: tuple[str, ...]
+    led: tuple[Turn, ...]
+    sharp: tuple[Turn, ...]
+    letter: tuple[str, ...]
+    good_letter: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    @property
+    def only_good(self) -> tuple[str, ...]:
+        """The lines that stand only in the letter of a good call."""
+        return tuple(line for line in self.good_letter if line not in self.letter)
+
+    @property
+    def only_this(self) -> tuple[str, ...]:
+        """The lines that stand only in this call's letter, its gaps among them."""
+        return tuple(line for line in self.letter if line not in self.good_letter)
+
+
+def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debrief:
+    """Look back on a call. The same call gives the same debrief."""
+    rehearsal, scenario = call.rehearsal, call.rehearsal.scenario
+    told_at = {turn.told: turn.minute for turn in call.turns if turn.told}
+    look = _Look(call, guidance, drafting)
+    good = ask_everything(rehearsal, guidance, call.ways).case
+    return Debrief(
+        title=scenario.title,
+        turns=call.turns,
+        found=tuple(rehearsal.answer(each) for each in told_at),
+        missed=tuple(look.missed(each) for each in scenario.answers if each.id not in told_at),
+        out_of_order=tuple(row for row in scenario.order if _out_of_order(row, told_at)),
+        account_minute=told_at.get(scenario.account),
+        not_recorded=tuple(_labels(scenario.good_call, call.case, guidance)),
+        led=tuple(turn for turn in call.turns if turn.manner.leads),
+        sharp=tuple(turn for turn in call.turns if turn.manner.sharp),
+        letter=look.letter,
+        good_letter=drafting(good, guidance, assess(good, guidance, on=rehearsal.begins), scenario.document),
+        questions=scenario.questions,
+    )
+
+
+def _out_of_order(row: BetterOrder, told_at: dict[str, int]) -> bool:
+    return row.then in told_at and told_at.get(row.first, told_at[row.then] + 1) > told_at[row.then]
+
+
+class _Look:
+    """The case as this call left it, read once, and read again with each thing that was missed."""
+
+    def __init__(self, call: PracticeCall, guidance: Guidance, drafting: Drafting) -> None:
+        self.call, self.guidance, self.drafting = call, guidance, drafting
+        self.told = tuple((turn.minute, turn.told) for turn in call.turns if turn.told)
+        self.now = assess(call.case, guidance, on=call.rehearsal.begins)
+        self.letter = self._draft(call.case, self.now)
+
+    def missed(self, answer: Answer) -> Missed:
+        """What an answer that was not heard would have changed, all else as it was."""
+        case = case_with(self.call.rehearsal, (*self.told, (self.call.minute, answer.id)))
+        then = assess(case, self.guidance, on=self.call.rehearsal.begins)
+        raised = {each.id for each in self.now.prompts}
+        question = next((self.guidance.questions[each].ask for each in answer.to), "")
+        return Missed(
+            answer=answer,
+            ask=question or f"In your own words: {', '.join(answer.words)}",
+            held_back=any(turn.put_off == answer.id for turn in self.call.turns),
+            gate=tuple(_gates(self.now, then)),
+            raised=tuple(each.prompt.text for each in then.prompts if each.id not in raised),
+            letter=tuple(line for line in self._draft(case, then) if line not in self.letter),
+        )
+
+    def _draft(self, case: Case, assessment: Assessment) -> tuple[str, ...]:
+        return self.drafting(case, self.guidance, assessment, self.call.rehearsal.scenario.document)
+
+
+def _gates(now: Assessment, then: Assessment) -> Iterator[str]:
+    """What a gate would have said otherwise: its result, what would be settled, what would newly be open."""
+    before = {each.id: each for each in now.gates}
+    for gate in then.gates:
+        was = before[gate.id]
+        if gate.result is not was.result and gate.result is not GateOutcome.DOES_NOT_APPLY:
+            yield f"{gate.gate.title}: {gate.result.value.replace('_', ' ')}."
+        open_then = {item.id for item in gate.missing}
+        yield from (f"Settled: {item.what}" for item in was.missing if item.id not in open_then)
+        open_now = {item.id for item in was.missing}
+        if was.result is not GateOutcome.DOES_NOT_APPLY:
+            yield from (f"Newly open: {item.what}" for item in gate.missing if item.id not in open_now)
+
+
+def _labels(wanted: tuple[str, ...], case: Case, guidance: Guidance) -> Iterator[str]:
+    """In words, what of it is not on record."""
+    facts = {kind_of(each.fact) for each in case.entries if isinstance(each, FactRecorded)}
+    answered = {each.checkpoint for each in case.entries if isinstance(each, CheckpointAnswered)}
+    for item in wanted:
+        if item not in facts | answered:
+            checkpoint = guidance.checkpoints.get(item)
+            yield checkpoint.label if checkpoint else guidance.facts[kind_of(item)].label

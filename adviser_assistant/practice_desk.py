@@ -1,0 +1,154 @@
+"""Rehearsals with letters: the debrief as text, and the sheet for whoever leads a group, as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.desk import draft_of
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.letters.account import as_letter, cells, paragraph
+from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run
+from adviser_assistant.letters.to_text import letter_to_text
+from adviser_assistant.practice.caller import PracticeCall
+from adviser_assistant.practice.debrief import Debrief, Missed, debrief
+from adviser_assistant.practice.reading import Practice, guidance_of, load_practice
+from adviser_assistant.practice.scenario import Answer, Rehearsal, Telling
+
+TITLE = "Facilitator’s sheet"
+_HOW = (
+    "One person takes the call, one reads the caller’s lines, the others listen. Show the caller’s first words to all.",
+    "The caller says only what is asked for. What is denied is told when asked again. What is hidden is told to an "
+    "open question, but not to somebody who was sharp, until a kind word has been said.",
+    "Stop at each pressure line and ask the room what they would do. Then let the call go on.",
+    "Afterwards ask the one who took the call first, and the listeners second. Speak of questions, never of talent.",
+)
+_TELLING = {Telling.ASKED: "When asked", Telling.DENIED: "Denied at first", Telling.HIDDEN: "To an open question"}
+
+
+def open_rehearsal(folder: Path, library: Library, scenario: str) -> tuple[Practice, Rehearsal, Guidance]:
+    """A scenario by its id, with the guidance it runs on. Raises AdviserError for another id."""
+    practice = load_practice(folder, library)
+    rehearsal = practice.rehearsal(scenario)
+    if rehearsal is None:
+        known = ", ".join(each.scenario.id for each in practice.rehearsals) or "none"
+        raise AdviserError(f"There is no scenario “{scenario}”. There are: {known}.")
+    return practice, rehearsal, guidance_of(rehearsal, library)
+
+
+def lines_of(case: Case, guidance: Guidance, assessment: Assessment, document: str) -> tuple[str, ...]:
+    """The lines of a document of a throwaway case."""
+    letter = draft_of(case, guidance, assessment, assessment.on.date(), document)
+    return tuple(line for line in letter_to_text(letter).splitlines() if line.strip())
+
+
+def debrief_of(call: PracticeCall, guidance: Guidance) -> Debrief:
+    """The debrief of a call, with its letter and the good one."""
+    return debrief(call, guidance, lines_of)
+
+
+# --- the debrief in words ---------------------------------------------------------------------------------
+
+
+def debrief_as_text(looked: Debrief) -> Iterator[str]:
+    """A debrief to read: found and missed, the order, the practitioner's account, the two letters, the questions."""
+    of = len(looked.found) + len(looked.missed)
+    minutes = f"{len(looked.turns)} minute{'' if len(looked.turns) == 1 else 's'}"
+    yield f"{looked.title}: {len(looked.found)} of {of} found in {minutes}"
+    minute = looked.account_minute
+    yield (
+        f"The practitioner’s own account: minute {minute}"
+        if minute
+        else "The practitioner’s own account: not asked for"
+    )
+    yield from _part("Found", (each.found for each in looked.found))
+    for missed in looked.missed:
+        yield from _missed(missed)
+    yield from _part("Better in another order", (row.why for row in looked.out_of_order))
+    yield from _part("Put so that it answered itself", (turn.asked for turn in looked.led))
+    yield from _part("Put sharply", (turn.asked for turn in looked.sharp))
+    yield from _part("Not on record", looked.not_recorded)
+    yield from _part("Only in the letter of a good call", looked.only_good)
+    yield from _part("Only in this letter", looked.only_this)
+    yield from _part("To think about", looked.questions)
+
+
+def _missed(missed: Missed) -> Iterator[str]:
+    yield ""
+    yield f"{'Held back' if missed.held_back else 'Missed'}: {missed.answer.found}"
+    yield f"  Ask: {missed.ask}"
+    yield f"  Why it matters: {' '.join(missed.answer.matters.split())}"
+    yield from (f"  Gate: {each}" for each in missed.gate)
+    yield from (f"  Would have been raised: {each}" for each in missed.raised)
+    yield from (f"  In the letter: {each}" for each in missed.letter)
+
+
+def _part(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    told = [f"  {' '.join(line.split())}" for line in lines]
+    if told:
+        yield from ("", f"{title}:", *told)
+
+
+# --- the facilitator's sheet ------------------------------------------------------------------------------
+
+
+def facilitators_sheet(rehearsal: Rehearsal, guidance: Guidance) -> Letter:
+    """Everything somebody needs to lead a group through a scenario, as a document for Word."""
+    scenario = rehearsal.scenario
+    pressure = tuple(cells(f"Minute {each.minute}", each.says) for each in scenario.pressure)
+    parts: list[tuple[str, tuple[Block, ...]]] = [
+        ("What it is about", (paragraph(scenario.about), paragraph(_setting(rehearsal)))),
+        ("How to lead it", _numbered(_HOW)),
+        ("The caller begins", (paragraph(f"“{scenario.opening}”"),)),
+        ("What the caller knows", (_caller_knows(rehearsal, guidance),)),
+        ("What is thrown in", (_table(("When", "The caller says"), pressure, (1, 5)),) if pressure else ()),
+        ("When it is put badly", _put_badly(rehearsal)),
+        ("What a good call finds, and why it matters", (_finds(scenario.answers),)),
+        ("To talk about", _numbered(scenario.questions)),
+    ]
+    kept = [part for part in parts if part[1]]
+    letter = as_letter(rehearsal.case, rehearsal.begins.date(), f"{TITLE}: {scenario.title}", kept)
+    return replace(letter, kind="sheet")
+
+
+def _setting(rehearsal: Rehearsal) -> str:
+    scenario = rehearsal.scenario
+    return f"The caller is {scenario.caller}, and has {scenario.minutes} minutes. A minute passes with each question."
+
+
+def _caller_knows(rehearsal: Rehearsal, guidance: Guidance) -> Block:
+    rows = tuple(
+        cells(_question(each, guidance), _TELLING[each.telling], each.says, each.puts_off)
+        for each in rehearsal.scenario.answers
+    )
+    return _table(("Asked", "Told", "The caller says", "Says until then"), rows, (4, 2, 6, 4))
+
+
+def _question(answer: Answer, guidance: Guidance) -> str:
+    return guidance.questions[answer.to[0]].ask if answer.to else f"About: {', '.join(answer.words[:3])}"
+
+
+def _put_badly(rehearsal: Rehearsal) -> tuple[Block, ...]:
+    scenario = rehearsal.scenario
+    said = (("To a sharp question", scenario.when_sharp), ("To a leading one", scenario.when_led))
+    ends = (("After the third sharp one", scenario.hangs_up), ("When the time is up", scenario.closing))
+    own = tuple((f"Led about: {each.found}", each.if_led) for each in scenario.answers if each.if_led)
+    rows = tuple(cells(when, words) for when, words in (*said, *own, *ends))
+    return (_table(("When", "The caller says"), rows, (2, 5)),)
+
+
+def _finds(answers: tuple[Answer, ...]) -> Block:
+    return _table(("Found", "Why it matters"), tuple(cells(each.found, each.matters) for each in answers), (2, 5))
+
+
+def _numbered(lines: tuple[str, ...]) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind.NUMBER, "", (Run(line),)) for line in lines)
+
+
+def _table(header: tuple[str, ...], rows: tuple[tuple[tuple[Run, ...], ...], ...], widths: tuple[int, ...]) -> Block:
+    return Block(BlockKind.TABLE, "", header=header, rows=rows, widths=widths)
