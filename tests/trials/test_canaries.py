@@ -1,4 +1,6 @@
-"""Planted words are found however they are packed; a walk through the real window leaves none of them behind."""
+"""Planted words are found however they are packed; a walk through the real window leaves none of them behind, and
+no file that the paper for a reviewer does not name.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ import pytest
 from adviser_assistant import shelf
 from tests.shipped import LIBRARY
 from tests.trials.canaries import NAME, WORDS, canaries_in, canaries_under
-from tests.trials.leaks import _NETWORK, _WRITTEN
+from tests.trials.leaks import _NETWORK, _WRITTEN, ROOT
 from tests.trials.walk import walk
 
 
@@ -65,3 +67,6 @@ def test_a_whole_walk_leaves_no_planted_word_but_in_the_file_asked_for(
     assert canaries_under(own_folders) == {}
     assert len(canaries_under(tmp_path)["advice.docx"]) >= 3
     assert len(WORDS) == 9
+    assert [each.name for each in own_folders.iterdir()] == ["Adviser Assistant"]
+    told = (ROOT / "docs" / "security-and-privacy.md").read_text("utf-8")
+    assert [each.name for each in (own_folders / "Adviser Assistant").iterdir() if f"`{each.name}" not in told] == []
