@@ -13,6 +13,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from adviser_assistant.app import Program
+from adviser_assistant.store import keys
+from adviser_assistant.store.slots import Effort
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.theme import apply_theme
 
@@ -48,6 +50,14 @@ def begin(qapp: Any, own_folders: Path) -> Iterator[Callable[..., Program]]:
     sys.excepthook = hook
     logging.getLogger("adviser_assistant").handlers.clear()
     apply_theme(qapp, "light", 100)
+
+
+@pytest.fixture
+def light_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New passphrases cost next to nothing to derive a key from."""
+    cheap = Effort(memory_kib=64, iterations=1, lanes=1)
+    monkeypatch.setattr(keys, "Effort", lambda: cheap)
+    monkeypatch.setattr(keys, "TODAY", cheap)
 
 
 def quit_(program: Program) -> None:

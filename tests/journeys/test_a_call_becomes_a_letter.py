@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -126,6 +127,7 @@ def test_a_call_becomes_a_letter(qtbot: Any, begin: Begin, tmp_path: Path) -> No
     assert THEIR_WORDS in "".join(editor.text.toPlainText() for editor in letters.write.editors.values())
 
 
+@pytest.mark.usefixtures("one_shelf")
 def test_the_demos_lapsed_exclusion_is_not_continued_by_a_signature(qtbot: Any, begin: Begin) -> None:
     window = is_at(qtbot, begin(True), MainWindow)
     window.open_case("demo-b", "before_exclusion")

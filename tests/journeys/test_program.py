@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from adviser_assistant.app import Program
@@ -23,6 +24,9 @@ from adviser_assistant.ui.unlock_window import UnlockWindow
 from tests.conftest import NOW
 from tests.fakes import MemoryCaseStore
 from tests.journeys.conftest import PASSPHRASE, is_at
+
+quickly = pytest.mark.usefixtures("one_shelf", "light_passphrases")
+"""The shipped guidance is read once between these and a passphrase costs little. The first test does both for real."""
 
 
 def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable[..., Program]) -> None:
@@ -43,6 +47,7 @@ def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable
     assert [each.row.case_id for each in again.session.store.rows()] == [case]
 
 
+@quickly
 def test_rows_that_rest_on_something_else_are_worked_out_afresh_at_the_next_start(
     qtbot: Any, begin: Callable[..., Program]
 ) -> None:
@@ -61,6 +66,7 @@ def test_rows_that_rest_on_something_else_are_worked_out_afresh_at_the_next_star
     qtbot.waitUntil(lambda: cases.model.at(0).row.status == "On a call", timeout=5000)
 
 
+@quickly
 def test_words_typed_a_moment_before_locking_are_kept(qtbot: Any, begin: Callable[..., Program]) -> None:
     program = begin()
     is_at(qtbot, program, FirstStart).started.emit("Jo Tennant", "Adviser", PASSPHRASE)
@@ -75,6 +81,7 @@ def test_words_typed_a_moment_before_locking_are_kept(qtbot: Any, begin: Callabl
     assert again.session.store.rows("told") != []
 
 
+@quickly
 def test_the_demo_opens_on_today_with_both_marked_fictional(qtbot: Any, begin: Callable[..., Program]) -> None:
     program = begin(True)
     window = is_at(qtbot, program, MainWindow)
@@ -87,6 +94,7 @@ def test_the_demo_opens_on_today_with_both_marked_fictional(qtbot: Any, begin: C
     assert not folder.exists()
 
 
+@quickly
 def test_the_demo_locks_and_opens_again_with_any_passphrase(qtbot: Any, begin: Callable[..., Program]) -> None:
     program = begin(True)
     is_at(qtbot, program, MainWindow).lock()
@@ -120,6 +128,7 @@ def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     assert "EP-01" in [prompt.id for prompt in window.session.library.packs["common"].prompts]
 
 
+@quickly
 def test_looking_round_from_the_first_start_leaves_no_store_behind(
     qtbot: Any, begin: Callable[..., Program], own_folders: Path
 ) -> None:
@@ -129,6 +138,7 @@ def test_looking_round_from_the_first_start_leaves_no_store_behind(
     assert list(own_folders.rglob("cases.db")) == []
 
 
+@quickly
 def test_a_mistake_of_ours_is_one_dialog_without_case_content(qtbot: Any, begin: Callable[..., Program]) -> None:
     program = begin()
     for words in ("Dr Farhana Qureshi-Malik", "again"):
