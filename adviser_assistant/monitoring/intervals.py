@@ -163,9 +163,12 @@ def expected_events(people: int, share: float, within: float) -> tuple[int, int]
 
 
 def _quantile(people: int, share: float, wanted: float) -> int:
+    if share in (0.0, 1.0):
+        return people if share else 0
     reached = 0.0
     for events in range(people + 1):
-        reached += math.comb(people, events) * share**events * (1 - share) ** (people - events)
+        ways = math.lgamma(people + 1) - math.lgamma(events + 1) - math.lgamma(people - events + 1)
+        reached += math.exp(ways + events * math.log(share) + (people - events) * math.log1p(-share))
         if reached >= wanted:
             return events
     return people

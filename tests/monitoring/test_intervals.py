@@ -159,3 +159,9 @@ def test_what_cannot_be_counted_is_refused_and_nothing_is_claimed_of_nobody() ->
     assert koopman(nobody, Counts(1, 3)).holds(17.0)
     assert (wilson(nobody).low, wilson(nobody).high) == (0, 1)
     assert koopman(Counts(0, 9), Counts(0, 9)).holds(0.0)
+
+
+def test_the_funnel_bears_an_organisation_of_thousands_and_a_share_of_none_or_all() -> None:
+    assert expected_events(5000, 0.12, 0.95) == (555, 645)
+    assert expected_events(50, 0.0, 0.95) == (0, 0)
+    assert expected_events(50, 1.0, 0.95) == (50, 50)
