@@ -18,6 +18,7 @@ from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.paths import user_folder, user_place
 from adviser_assistant.practice_doors import add_practice_doors
+from adviser_assistant.reading_doors import add_reading_doors
 from adviser_assistant.settings import guidance_in_use, use_guidance, use_letterhead
 from adviser_assistant.store_doors import add_person, add_store_doors, need_right
 
@@ -119,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.set_defaults(door=_tour)
     add_practice_doors(doors)
     add_store_doors(doors)
+    add_reading_doors(doors)
     return parser
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from adviser_assistant.casework.case import Case
@@ -47,7 +46,7 @@ from adviser_assistant.store.countersign import (
     write_answer,
     write_request,
 )
-from adviser_assistant.store.signing import fingerprint
+from adviser_assistant.store.signing import Signer, fingerprint
 from adviser_assistant.store.slots import Effort
 
 ASKS = "Would you advise the same on these facts, and may this go out as it stands?"
@@ -128,10 +127,11 @@ def request_for(
 
 def carry(
     folder: Path, request: Request, path: Path, by: Recorder, own: str, packet: str, effort: Effort | None = None
-) -> Viewed:
+) -> tuple[Viewed, Signer]:
     """Write the packet, signed by its author's own passphrase; gives the entry that says it was taken out."""
-    write_request(path, request, signer(folder, by.profile_id, own), packet, effort)
-    return by.entry(Viewed, what=TAKEN_OUT, detail=f"{request.document}, {path.name}")
+    author = signer(folder, by.profile_id, own)
+    write_request(path, request, author, packet, effort)
+    return by.entry(Viewed, what=TAKEN_OUT, detail=f"{request.document}, {path.name}"), author
 
 
 # --- reading and answering -------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def answer(
     own: str,
     packet: str,
     effort: Effort | None = None,
-) -> Answer:
+) -> tuple[Answer, Signer]:
     """Write the answer, signed by the reader's own passphrase."""
     request, reader = asked.request, signer(folder, by.profile_id, own)
     made = Answer(
@@ -166,7 +166,7 @@ def answer(
         views=views,
     )
     write_answer(path, made, asked, reader, packet, effort)
-    return made
+    return made, reader
 
 
 # --- bringing in -----------------------------------------------------------------------------------------
@@ -301,8 +301,3 @@ def _edited_since(case: Case, final: DocumentFinalised) -> bool:
 def _id(answered: Answered, part: str) -> str:
     """The same for the same answer, so that it is never recorded twice."""
     return hashlib.sha256(answered.signature + part.encode()).hexdigest()[:32]
-
-
-def in_time(moment: datetime) -> str:
-    """“3 March 2025, 14:05”."""
-    return f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -54,9 +54,10 @@ def add_store_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) 
     salvage.add_argument("file", type=Path)
     salvage.add_argument("--profiles", type=Path, help="if that list is damaged too: another, or a backup")
     export = _door(doors, "export", "one case as an encrypted packet for a colleague", _export)
-    bring = _door(doors, "import", "append what a colleague’s packet holds", _import)
+    bring = _door(doors, "import", "append what a colleague’s packet holds, or their answer", _import)
     for each in (export, bring):
         each.add_argument("store", type=Path)
+    bring.add_argument("--accept", default="", metavar="FINGERPRINT", help="accept the key of who signed the answer")
     export.add_argument("case", help="its reference, or its id")
     for each in (export, bring):
         each.add_argument("file", type=Path)
@@ -117,12 +118,17 @@ def _key(slots: tuple[Slot, ...], given: argparse.Namespace) -> tuple[bytes, Slo
 
 def open_as(given: argparse.Namespace) -> Opened:
     """The store, opened by whoever asks."""
+    return open_to_sign(given)[0]
+
+
+def open_to_sign(given: argparse.Namespace) -> tuple[Opened, str]:
+    """The store, opened by whoever asks, and the passphrase by which they can sign."""
     from adviser_assistant.store.backup_restore import slot_named
     from adviser_assistant.store.keys import open_store
 
     slot = slot_named(_slots(given.store), given.person)
     words = passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)
-    return open_store(given.store, slot.profile.id, words)
+    return open_store(given.store, slot.profile.id, words), words
 
 
 def need_right(folder: Path, right: Right, given: argparse.Namespace) -> None:
@@ -206,7 +212,7 @@ def _count(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def _rows() -> tuple[Callable[[Case], CaseRow], str]:
+def rows() -> tuple[Callable[[Case], CaseRow], str]:
     """How a case is listed under the guidance in use, and what that rests on."""
     from adviser_assistant.guidance.library import load_library
     from adviser_assistant.summary import basis_of, row_of
@@ -224,7 +230,7 @@ def _verify(given: argparse.Namespace) -> int:
     from adviser_assistant.store.verify import verify
 
     key, _ = _key(_slots(given.store), given)
-    row, basis = _rows()
+    row, basis = rows()
     found = verify(given.store, key, row, basis, datetime.now().astimezone().date())
     for fault in found.faults:
         print(fault, file=sys.stderr)
@@ -251,7 +257,7 @@ def _salvage(given: argparse.Namespace) -> int:
     slots = slots_from(content, kept)
     key, slot = _key(slots, given)
     by = By(slot.profile.id, datetime.now().astimezone())
-    done = salvage(source, key, content, given.file, by, _rows()[0])
+    done = salvage(source, key, content, given.file, by, rows()[0])
     print(f"Saved into {given.file}: {_holds(done)}.")
     for loss in done.losses:
         print(loss, file=sys.stderr)
@@ -263,22 +269,30 @@ def _export(given: argparse.Namespace) -> int:
 
     opened = open_as(given)
     with closing(opened.store):
-        case_id = _case_named(opened.store, given.case)
+        case_id = case_named(opened.store, given.case)
         words = passphrase("Passphrase for the packet", given.packet_fd)
         if given.packet_fd is None and passphrase("The same once more", None) != words:
             raise AdviserError("The two were not the same. Nothing was written.")
-        entries = export_case(opened.store, case_id, given.file, words, _recorder(opened), _rows()[0])
+        entries = export_case(opened.store, case_id, given.file, words, recorder(opened), rows()[0])
     print(f"Packet made: {given.file} ({entries} entries). Tell its passphrase by another way than the packet’s own.")
     return DONE
 
 
 def _import(given: argparse.Namespace) -> int:
+    from adviser_assistant.reading_doors import bring_answer
+    from adviser_assistant.store.envelope import Carries, carried_in
     from adviser_assistant.store.packet_carry import import_case
+    from adviser_assistant.store.trouble import troubles_told
 
+    with troubles_told(given.file):
+        is_answer = carried_in(given.file) is Carries.ANSWER
     opened = open_as(given)
     with closing(opened.store):
         words = passphrase("Passphrase of the packet", given.packet_fd)
-        came = import_case(opened.store, given.file, words, _recorder(opened), _rows()[0])
+        if is_answer:
+            print(bring_answer(opened, given, words, recorder(opened), rows()[0]))
+            return DONE
+        came = import_case(opened.store, given.file, words, recorder(opened), rows()[0])
     if not came.entries:
         print("Everything in the packet was here already. Nothing was added.")
     else:
@@ -287,13 +301,14 @@ def _import(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _recorder(opened: Opened) -> Recorder:
+def recorder(opened: Opened) -> Recorder:
+    """Who records, by the clock of the machine."""
     from adviser_assistant.casework.recording import Recorder
 
     return Recorder(opened.profile.id, lambda: datetime.now().astimezone())
 
 
-def _case_named(store: CaseStore, name: str) -> str:
+def case_named(store: CaseStore, name: str) -> str:
     """The id of the case of this reference, or this id."""
     found = [each.row for each in store.rows(limit=store.count() + 1) if name in (each.row.reference, each.row.case_id)]
     if len(found) == 1:

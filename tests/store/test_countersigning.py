@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adviser_assistant import countersigning, desk
+from adviser_assistant import countersigning, desk, reading_doors, store_doors
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, state_of
 from adviser_assistant.casework.entries import (
@@ -27,8 +28,11 @@ from adviser_assistant.casework.entries import (
     Stance,
 )
 from adviser_assistant.casework.recording import Recorder
+from adviser_assistant.command_line import DONE, main
 from adviser_assistant.countersigning import Brought, NotAcceptedError, bring_in, carry, request_for, whole_text
 from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.guidance import library
+from adviser_assistant.store import envelope, keys
 from adviser_assistant.store.countersign import (
     Answered,
     Asked,
@@ -42,7 +46,7 @@ from adviser_assistant.store.countersign import (
 )
 from adviser_assistant.store.keys import Opened, create_store
 from adviser_assistant.store.signing import Signer, is_signed
-from tests.shipped import demo
+from tests.shipped import LIBRARY, demo
 from tests.store.conftest import CHEAP
 from tests.store.rows import keep, row_of
 
@@ -223,9 +227,9 @@ def test_the_author_cannot_answer_at_their_own_desk_nor_from_another(two: Two, t
     with create_and_close(tmp_path / "twin", "ada  LOVELL") as twin, pytest.raises(AdviserError, match="Somebody else"):
         countersigning.answer(tmp_path / "twin", asked, own, tmp_path / "t.packet", two.by(twin), BEA, "words", CHEAP)
     answered = read_answer(two.answer(asked), AGREED_BY_PHONE)
-    for keys in ({two.ada.profile.id: ("Somebody", answered.key)}, {two.ada.profile.id: ("bea quist", b"")}):
+    for known in ({two.ada.profile.id: ("Somebody", answered.key)}, {two.ada.profile.id: ("bea quist", b"")}):
         with pytest.raises(AdviserError, match="whoever wrote L02"):
-            countersigning.brings(two.case, two.ada.store.service(), keys, answered, word(), by)
+            countersigning.brings(two.case, two.ada.store.service(), known, answered, word(), by)
 
 
 def test_a_key_accepted_for_one_name_says_nothing_under_another(two: Two) -> None:
@@ -301,3 +305,50 @@ def test_one_kind_of_packet_is_not_taken_for_another(two: Two) -> None:
         read_answer(asked, AGREED_BY_PHONE)
     with pytest.raises(StoreError, match="holds an answer"):
         read_request(two.answer(two.asked(asked)), AGREED_BY_PHONE)
+
+
+def test_the_doors_carry_it_there_and_back(
+    two: Two, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(library, "load_library", lambda _: LIBRARY)
+    monkeypatch.setattr(keys, "TODAY", CHEAP)
+    monkeypatch.setattr(envelope, "Effort", lambda: CHEAP)
+    for each in (reading_doors, store_doors):
+        monkeypatch.setattr(each, "rows", lambda: (row_of, "tests"))
+    said = iter(("same", "", "otherwise", "the team can move"))
+    monkeypatch.setattr("builtins.input", lambda _: next(said))
+    asked, answer, ada = two.folder / "a.packet", two.folder / "b.packet", two.folder / "ada"
+
+    def door(words: str, *arguments: object) -> int:
+        return main([*map(str, arguments), *(f"--{name}-fd={pipe(each)}" for name, each in both(words))])
+
+    def both(words: str) -> tuple[tuple[str, str], tuple[str, str]]:
+        return ("passphrase", words), ("packet", AGREED_BY_PHONE)
+
+    assert door(ADA, "second-reading", ada, "demo-b", "L02", "--out", asked) == DONE
+    assert door(BEA, "read-packet", asked, "--store", two.theirs, "--out", answer) == DONE
+    assert "You do not agree" in (told := capsys.readouterr().out)
+    assert told.index("Masked") < told.index("Whole")
+    assert door(ADA, "import", ada, answer) != DONE
+    mark = read_answer(answer, AGREED_BY_PHONE).fingerprint
+    assert mark in capsys.readouterr().err
+    assert door(ADA, "import", ada, answer, "--accept", mark) == DONE
+    assert door(ADA, "import", ada, answer) == DONE
+    assert "in the case already" in capsys.readouterr().out
+    assert [each.view for each in two.case.second_views] == [ReaderView.SAME, ReaderView.OTHERWISE]
+
+
+def test_a_door_takes_no_view_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for said in (["perhaps", ""], ["otherwise", ""]):
+        answers = iter(said)
+        monkeypatch.setattr("builtins.input", lambda _, answers=answers: next(answers))
+        with pytest.raises(AdviserError, match="Nothing was written"):
+            reading_doors._view("Masked", "words", masked=True)
+
+
+def pipe(words: str) -> int:
+    """A file descriptor the words can be read from."""
+    read, write = os.pipe()
+    os.write(write, f"{words}\n".encode())
+    os.close(write)
+    return read

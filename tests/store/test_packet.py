@@ -206,7 +206,7 @@ def test_a_packet_needs_a_passphrase_and_a_name_of_its_own(sent: Path, tmp_path:
 
 
 def test_a_case_goes_out_by_one_door_and_in_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_doors, "_rows", lambda: (row_of, "tests"))
+    monkeypatch.setattr(store_doors, "rows", lambda: (row_of, "tests"))
     monkeypatch.setattr(envelope, "Effort", lambda: CHEAP)
     for name in ("one", "other"):
         opened = create_store(tmp_path / name, "Ada Lovell", "Adviser", PASSPHRASE, CHEAP)

@@ -51,7 +51,7 @@ def folder(prepared: tuple[Path, bytes], tmp_path: Path) -> Path:
 @pytest.fixture
 def door(monkeypatch: pytest.MonkeyPatch) -> Door:
     """A door of the command line, with a passphrase on a file descriptor."""
-    monkeypatch.setattr(store_doors, "_rows", lambda: (listed, "tests"))
+    monkeypatch.setattr(store_doors, "rows", lambda: (listed, "tests"))
 
     def opened(*arguments: object, words: str = PASSPHRASE) -> int:
         read, write = os.pipe()
