@@ -247,14 +247,10 @@ def _bring_back(given: argparse.Namespace) -> int:
 
 
 def _library() -> Library:
-    """The guidance in use; where that has a fault, what goes on in its place, which is said."""
-    from adviser_assistant.shelf import load_shelf
+    """The guidance in use, brought in only when a door wants it."""
+    from adviser_assistant.shelf import library_at_the_door
 
-    shelf = load_shelf(guidance_in_use(user_place()), user_place(), keeps=False)
-    for line in (*shelf.faults, shelf.instead):
-        if line:
-            print(line, file=sys.stderr)
-    return shelf.library
+    return library_at_the_door(guidance_in_use(user_place()), user_place())
 
 
 def _check_letter(given: argparse.Namespace) -> int:

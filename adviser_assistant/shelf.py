@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,15 @@ def load_shelf(folder: Path, own: Path | None = None, *, keeps: bool = True) -> 
         if library is not None:
             return Shelf(library, faults, says)
     return Shelf(what_can_be_read(folder), faults)
+
+
+def library_at_the_door(folder: Path, own: Path) -> Library:
+    """The guidance in a folder; where that has a fault, what goes on in its place, which is said."""
+    shelf = load_shelf(folder, own, keeps=False)
+    for line in (*shelf.faults, shelf.instead):
+        if line:
+            print(line, file=sys.stderr)
+    return shelf.library
 
 
 def _checked(folder: Path) -> tuple[Library | None, tuple[str, ...]]:

@@ -214,10 +214,13 @@ def _count(number: int, one: str, several: str) -> str:
 
 def rows() -> tuple[Callable[[Case], CaseRow], str]:
     """How a case is listed under the guidance in use, and what that rests on."""
-    from adviser_assistant.guidance.library import load_library
+    from adviser_assistant.shelf import library_at_the_door
     from adviser_assistant.summary import basis_of, row_of
 
-    library, today = load_library(guidance_in_use(user_place())), datetime.now().astimezone().date()
+    library, today = (
+        library_at_the_door(guidance_in_use(user_place()), user_place()),
+        datetime.now().astimezone().date(),
+    )
 
     def row(case: Case) -> CaseRow:
         last = case.entries[-1].recorded_at

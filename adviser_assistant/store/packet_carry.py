@@ -100,10 +100,18 @@ def _here(store: CaseStore, packed: Case) -> Case:
     try:
         here = store.case(packed.id)
     except StoreError:
-        if any(found.row.case_id == packed.id for found in store.rows(limit=store.count() + 1)):
+        if _is_listed(store, packed.id):
             raise
         return Case(packed.id, packed.fictional)  # where it was removed, the store says so as it is recorded in
     if here.fictional != packed.fictional:
         packet, own = ("fictional" if each.fictional else "real" for each in (packed, here))
         raise StoreError(OTHER_KIND.format(packet=packet, here=own))
     return here
+
+
+def _is_listed(store: CaseStore, case_id: str) -> bool:
+    try:
+        store.row(case_id)
+    except StoreError:
+        return False
+    return True

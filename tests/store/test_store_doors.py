@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from adviser_assistant import store_doors
+from adviser_assistant import shelf, store_doors
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import ClosedTo
 from adviser_assistant.casework.roles import NotAllowedError, Right
 from adviser_assistant.command_line import DONE, FAULTY, main
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.shelf import Shelf
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import add_profile, create_store, open_store, profiles
 from adviser_assistant.store_doors import need_right
+from adviser_assistant.summary import basis_of
 from tests import builders
+from tests.shipped import LIBRARY
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.rows import keep, row_of
 
@@ -91,6 +94,16 @@ def test_without_yes_a_restore_only_says_what_it_would_change(
     assert door("restore", tmp_path / "a.backup", folder, "--yes") == DONE
     assert "What was there is kept in" in capsys.readouterr().out
     assert notes(folder) == 60
+
+
+def test_a_store_is_looked_over_also_while_the_guidance_has_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = Shelf(LIBRARY, ("common/facts.yaml, line 1: a fault",), "The last guidance without a fault is used.")
+    monkeypatch.setattr(shelf, "load_shelf", lambda *_, **__: faulty)
+    _, basis = store_doors._rows()
+    assert basis == basis_of(LIBRARY)
+    assert "line 1: a fault" in capsys.readouterr().err
 
 
 def test_a_sound_store_is_said_to_be_whole(door: Door, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
