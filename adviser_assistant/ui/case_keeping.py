@@ -25,7 +25,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import icon_button, primary, secondary
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -164,7 +164,7 @@ class CaseKeeping(ScrollPane):
         self.hold.clicked.connect(self.set_hold)
         self.lift.clicked.connect(self.lift_hold)
         self._put(self.matter, self.why)
-        self._acts(self.hold, self.lift)
+        self._put(flow_of(self.hold, self.lift))
 
     def _removing(self) -> None:
         self._column.addWidget(Hairline())
@@ -177,7 +177,7 @@ class CaseKeeping(ScrollPane):
         self.ask = secondary("Remove this case…", icon="x")
         self.ask.clicked.connect(self._ask)
         self._column.addWidget(self.kept)
-        self._acts(self.handed, self.ask)
+        self._put(flow_of(self.handed, self.ask))
         self._sure = QWidget()
         outer, self._column = self._column, QVBoxLayout(self._sure)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +192,7 @@ class CaseKeeping(ScrollPane):
         self.go, self.stay = secondary("Remove for good"), primary("Keep it")
         self.go.clicked.connect(self.remove)
         self.stay.clicked.connect(self._keep)
-        self._acts(self.stay, self.go)
+        self._put(flow_of(self.stay, self.go))
         self._column = outer
         self._column.addWidget(self._sure)
         self._sure.hide()
@@ -200,12 +200,6 @@ class CaseKeeping(ScrollPane):
     def _put(self, *widgets: QWidget) -> None:
         for each in widgets:
             self._column.addWidget(each)
-
-    def _acts(self, *buttons: QWidget) -> None:
-        row = FlowRow()
-        for each in buttons:
-            row.add(each)
-        self._column.addWidget(row)
 
     def _ask(self) -> None:
         self._sure.show()

@@ -181,3 +181,11 @@ class FlowRow(QWidget):
             if wanted != self.height() or wanted != self.maximumHeight():
                 self.setFixedHeight(wanted)
         self.updateGeometry()
+
+
+def flow_of(*widgets: QWidget) -> FlowRow:
+    """A row of acts."""
+    row = FlowRow()
+    for widget in widgets:
+        row.add(widget)
+    return row

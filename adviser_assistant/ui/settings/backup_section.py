@@ -14,7 +14,7 @@ from adviser_assistant.store.backup_restore import Preview, Restoring
 from adviser_assistant.store.backup_rule import IN_WORDS, Made
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 
@@ -45,7 +45,7 @@ class BackupSection(SettingsSection):
         self.now, self.back = primary("Back up now", icon="save"), link("Keep them beside the store", icon="undo-2")
         self.folder = LineField("Folder for backups", placeholder="The path of a folder on another disk")
         self.browse, self.take = secondary("Browse…", icon="folder-open"), secondary("Use it")
-        self.put(_row(self.now), self.folder, _row(self.take, self.browse, self.back))
+        self.put(flow_of(self.now), self.folder, flow_of(self.take, self.browse, self.back))
         self.heading("Made so far")
         self.list = self.words()
         self.heading("Restore")
@@ -54,11 +54,11 @@ class BackupSection(SettingsSection):
         self.newest, self.find_file = link("The newest one"), secondary("Browse…", icon="folder-open")
         self.passphrase = LineField("Your passphrase on that day", secret=True)
         self.look = secondary("See what it would change")
-        self.put(self.file, _row(self.newest, self.find_file), self.passphrase, _row(self.look))
+        self.put(self.file, flow_of(self.newest, self.find_file), self.passphrase, flow_of(self.look))
         self.found = self.words("", "ink")
         self.words_aside = self.words(KEPT_ASIDE)
         self.go, self.leave = primary("Restore it"), secondary("Leave all as it is")
-        self._acts = _row(self.go, self.leave)
+        self._acts = flow_of(self.go, self.leave)
         self.put(self._acts)
         self.who = self.words(WHO)
         self._connect()
@@ -243,10 +243,3 @@ def _said(made: Made) -> str:
 
 def _entries(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
-
-
-def _row(*widgets: object) -> FlowRow:
-    row = FlowRow()
-    for each in widgets:
-        row.add(each)  # type: ignore[arg-type]
-    return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adviser_assistant.ui.library.chapters import CHANGES, CHECK
 from adviser_assistant.ui.parts.buttons import link, secondary
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 
@@ -17,11 +17,8 @@ class GuidanceSection(SettingsSection):
         self.heading("In use")
         self.folder = self.words("", "ink")
         self.state = self.words()
-        acts = FlowRow()
         self.check, self.changes = secondary("Check it, or use another"), link("What changed")
-        acts.add(self.check)
-        acts.add(self.changes)
-        self.put(acts)
+        self.put(flow_of(self.check, self.changes))
         self.heading("Packs")
         self.packs = self.words("", "ink")
         self.check.clicked.connect(lambda: self.go_to.emit("library", CHECK))

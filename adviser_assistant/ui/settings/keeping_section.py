@@ -24,7 +24,7 @@ from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import FlowRow, flow_of
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 
@@ -69,10 +69,7 @@ class KeepingSection(SettingsSection):
         self.matter = LineField("What they are held for", placeholder="The inquiry")
         self.why = LineField("Why", placeholder="Who asked, and when")
         self.hold, self.lift = primary("Hold every case"), secondary("Lift the hold")
-        acts = FlowRow()
-        acts.add(self.hold)
-        acts.add(self.lift)
-        self.put(self.matter, self.why, acts)
+        self.put(self.matter, self.why, flow_of(self.hold, self.lift))
         self.heading("Cases whose period is over")
         self.over_words = self.words("", "ink")
         self.over = FlowRow()

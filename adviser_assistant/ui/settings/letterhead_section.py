@@ -12,7 +12,7 @@ from adviser_assistant.letters.letterhead_check import check_letterhead
 from adviser_assistant.settings import letterhead_in_use, shipped_letterhead, use_letterhead
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 
@@ -32,10 +32,7 @@ class LetterheadSection(SettingsSection):
         self.words("A Word file with your service’s logo, header and footer and the styles letters need.")
         self.file = LineField("Word file", placeholder="The path of a .docx file")
         self.browse, self.take = secondary("Browse…", icon="folder-open"), primary("Use it")
-        acts = FlowRow()
-        acts.add(self.take)
-        acts.add(self.browse)
-        self.put(self.file, acts)
+        self.put(self.file, flow_of(self.take, self.browse))
         self.found = self.words()
         self.back.clicked.connect(lambda: self.use_file(shipped_letterhead()))
         self.browse.clicked.connect(self._browse)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from adviser_assistant.ui.folding import Fold
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.nav_list import NavList
-from adviser_assistant.ui.parts.pane import Ground, ScrollPane
+from adviser_assistant.ui.parts.pane import Ground, PageHead, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
-from adviser_assistant.ui.parts.text import ElideLabel, labelled
+from adviser_assistant.ui.parts.text import ElideLabel
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.backup_section import BackupSection
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
@@ -138,14 +138,8 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = Ground("paper", "b")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
-        line.setSpacing(gap(12))
         self._note = ElideLabel("", "ink2", "body")
-        line.addWidget(labelled("Settings", "ink", "title", 600))
-        line.addWidget(self._note, 1)
-        column.addWidget(head)
+        column.addWidget(PageHead("Settings", self._note))
         self._tab_line = Ground("paper", "b")
         tabs = QHBoxLayout(self._tab_line)
         tabs.setContentsMargins(gap(15), 0, gap(16), 1)

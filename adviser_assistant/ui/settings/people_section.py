@@ -15,7 +15,7 @@ from adviser_assistant.store.people import give_passphrase, is_waiting, remove_p
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import FilterChip
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import FlowRow, flow_of
 from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
@@ -69,9 +69,7 @@ class Person(QWidget):
         column.addWidget(row)
         self.sure = WrapLabel(SURE, "ink", "body")
         self.really, self.leave = secondary(f"Remove {self.profile.name}"), link("Leave them in")
-        self.asked = FlowRow()
-        self.asked.add(self.really)
-        self.asked.add(self.leave)
+        self.asked = flow_of(self.really, self.leave)
         self.form, self.enter = PassphraseForm(f"New passphrase of {self.profile.name}"), secondary("Let them in again")
         for widget in (self.sure, self.asked):
             column.addWidget(widget)
@@ -79,9 +77,7 @@ class Person(QWidget):
         if waits:
             column.addWidget(WrapLabel("Has no passphrase for the store’s new key yet. " + AT_THE_DESK, "ink", "body"))
             column.addWidget(self.form)
-            entering = FlowRow()
-            entering.add(self.enter)
-            column.addWidget(entering)
+            column.addWidget(flow_of(self.enter))
         self.remove.clicked.connect(lambda: self._ask(True))
         self.leave.clicked.connect(lambda: self._ask(False))
         self.really.clicked.connect(lambda: self.removed.emit(self.profile.id))
@@ -121,11 +117,11 @@ class PeopleSection(SettingsSection):
         self.put_layout(self._list)
         self.trouble = self.words("", "serious")
         self.invite = secondary("Add a person", icon="plus")
-        self.put(self._row(self.invite))
+        self.put(flow_of(self.invite))
         self.name, self.post = LineField("Name"), LineField("Post", hint="As it should stand beside the name; optional")
         self.form = PassphraseForm("Their passphrase")
         self.at_desk, self.take = self.words(AT_THE_DESK), primary("Add them")
-        self._adding = (self.name, self.post, self.at_desk, self.form, self._row(self.take))
+        self._adding = (self.name, self.post, self.at_desk, self.form, flow_of(self.take))
         self.put(*self._adding)
         self.invite.clicked.connect(self._open)
         self.take.clicked.connect(self._add)
@@ -229,9 +225,3 @@ class PeopleSection(SettingsSection):
         self.trouble.setVisible(bool(sentence))
         if sentence:
             self.said.emit(sentence)
-
-    @staticmethod
-    def _row(widget: QWidget) -> FlowRow:
-        row = FlowRow()
-        row.add(widget)
-        return row

@@ -12,7 +12,7 @@ from adviser_assistant.store.renewal import renew_key
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.session import Session
@@ -52,7 +52,7 @@ class SecuritySection(SettingsSection):
         self.side_by_side(self.change, self.words())
         self.put(self.now, self.form)
         self.copies = self.words(COPIES)
-        self.put(_row(self.keep))
+        self.put(flow_of(self.keep))
         self._own = (self.now, self.form, self.copies, self.keep)
         self.heading("Locks by itself")
         choices = [(str(each), _minutes(each), "plain") for each in LOCK_AFTER]
@@ -70,18 +70,18 @@ class SecuritySection(SettingsSection):
         self.heading("Recovery key")
         self.sheet = self.words()
         self.make, self.take_away = secondary("Make one"), link("Remove it", icon="trash-2")
-        self.put(_row(self.make, self.take_away))
+        self.put(flow_of(self.make, self.take_away))
         self.key = Notice("", SHOWN_ONCE, "attention", "key-round")
         self.print_it, self.put_away = secondary("Print", icon="printer"), link("I have it, hide it")
         self.put(self.key)
-        self._key_acts = _row(self.print_it, self.put_away)
+        self._key_acts = flow_of(self.print_it, self.put_away)
         self.put(self._key_acts)
         self.heading("A new key for the store")
         self.words(RENEWING)
         self.renew = secondary("Renew the key")
-        self.put(_row(self.renew))
+        self.put(flow_of(self.renew))
         self.mine, self.renew_now = LineField("Your passphrase", secret=True), primary("Renew it now")
-        self.put(self.mine, _row(self.renew_now))
+        self.put(self.mine, flow_of(self.renew_now))
         self._renewing = (self.mine, self.renew_now)
         self.make.clicked.connect(self._make)
         self.take_away.clicked.connect(self._take_away)
@@ -227,13 +227,6 @@ class SecuritySection(SettingsSection):
 
         if self.session.home is not None:
             self.session.home.run(work, done, told, self)
-
-
-def _row(*widgets: object) -> FlowRow:
-    row = FlowRow()
-    for widget in widgets:
-        row.add(widget)  # type: ignore[arg-type]
-    return row
 
 
 def _minutes(minutes: int) -> str:
