@@ -7,19 +7,18 @@ there: not in the list, the search, Today, the counts or beside other cases. Who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from adviser_assistant.casework import roles as rules
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import Band, DueCounts, DueInCase
 from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, KeyAccepted, Viewed
 from adviser_assistant.casework.keeping import HOLD, LIFTED
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
-from adviser_assistant.casework.roles import Right, Role, roles_in
+from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -32,106 +31,37 @@ from adviser_assistant.store.case_store import (
     Recorded,
 )
 from adviser_assistant.store.countersign import has_answered, same_name
+from adviser_assistant.store.rights import KeptRoles, Rights
 from adviser_assistant.store.slots import Profile
 
 CLOSED = "This case is closed to all but named people, and you are not among them. Ask one of them to name you."
 NOBODY_LEFT = "A case must stay open to somebody who can open this store. Name at least one person."
 NOT_AGREED = "Only another person of this store, whose role lets them, can agree; never who recorded it."
-LAST_NAMED = (
-    "{name} is the last who can open {cases} closed to named people. Somebody else has to be named there first."
-)
-LAST_MANAGER = "Somebody must be left to manage people. Make another person an administrator first."
 CLOSED_ROW = "Closed to named people"
 
 
-class KeptStore(CaseStore, Protocol):
+class KeptStore(CaseStore, KeptRoles, Protocol):
     """The whole store, as its file keeps it."""
 
     def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
 
-    def closed_cases(self) -> dict[str, frozenset[str]]:
-        """The cases closed to all but named people, and to whom each is open."""
-
     def case_of_document(self, document_id: str) -> str:
         """The case an issued document belongs to."""
 
-    def roles(self) -> dict[str, frozenset[Role]]:
-        """The roles of everybody of whom any were set."""
 
-    def put_roles(self, profile_id: str, roles: Iterable[Role]) -> None:
-        """Set somebody's roles."""
-
-    def forget_roles(self, profile_id: str) -> None:
-        """Keep nothing of somebody who was removed."""
-
-
-class GuardedStore:
-    """A CaseStore for one person. `people` tells who has a profile now."""
+class GuardedStore(Rights):
+    """A CaseStore for one person."""
 
     def __init__(self, kept: KeptStore, me: Profile, people: Callable[[], tuple[Profile, ...]]) -> None:
-        self.kept, self.me, self._people = kept, me, people
-        self._mine: frozenset[Role] | None = None
+        super().__init__(kept, me, people)
+        self.kept = kept
         self._open = True
 
     @property
     def is_open(self) -> bool:
         """Whether it has not been closed."""
         return self._open
-
-    # --- people and roles ------------------------------------------------------------------------------
-
-    def roles_of(self, profile_id: str) -> frozenset[Role]:
-        """Somebody's roles: as they were set, else as far as what they once typed tells."""
-        kept = self.kept.roles()
-        if profile_id in kept:
-            return kept[profile_id]
-        people = self._people()
-        managed = any(Role.ADMINISTRATOR in kept.get(each.id, frozenset()) for each in people)
-        for place, each in enumerate(people):
-            if each.id == profile_id:
-                return roles_in(each.role, first=place == 0 and not managed)
-        return frozenset()
-
-    def may(self, right: Right) -> bool:
-        """Whether this person may."""
-        return rules.may(self.my_roles, right)
-
-    def need(self, right: Right) -> None:
-        """Refuse what this person may not do."""
-        rules.need(self.my_roles, right)
-
-    @property
-    def my_roles(self) -> frozenset[Role]:
-        """What this person is: as it was when they unlocked, for what changes elsewhere holds from the next time."""
-        if self._mine is None:
-            self._mine = self.roles_of(self.me.id)
-        return self._mine
-
-    def set_roles(self, profile_id: str, roles: frozenset[Role]) -> None:
-        """Say what somebody may do."""
-        self.need(Right.MANAGE_PEOPLE)
-        others = (each.id for each in self._people() if each.id != profile_id)
-        if Role.ADMINISTRATOR not in roles and not any(Role.ADMINISTRATOR in self.roles_of(each) for each in others):
-            raise AdviserError(LAST_MANAGER)
-        self.kept.put_roles(profile_id, roles)
-        self._mine = None
-
-    def forget_person(self, profile_id: str) -> None:
-        """Keep no roles of somebody who is being removed; refused while a case would be left open to nobody."""
-        self.need(Right.MANAGE_PEOPLE)
-        others = {each.id for each in self._people()} - {profile_id}
-        left = sum(profile_id in named and not named & others for named in self.kept.closed_cases().values())
-        if left:
-            name = next((each.name for each in self._people() if each.id == profile_id), "This person")
-            cases = "1 case" if left == 1 else f"{left} cases"
-            raise AdviserError(LAST_NAMED.format(name=name, cases=cases))
-        self.kept.forget_roles(profile_id)
-
-    def may_agree(self, profile_id: str) -> bool:
-        """Whether somebody else here may agree with what this person records."""
-        known = any(each.id == profile_id for each in self._people())
-        return known and profile_id != self.me.id and rules.may(self.roles_of(profile_id), Right.AGREE)
 
     # --- recording -------------------------------------------------------------------------------------
 
