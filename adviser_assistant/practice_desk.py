@@ -21,6 +21,9 @@ from adviser_assistant.practice.reading import Practice, guidance_of, load_pract
 from adviser_assistant.practice.scenario import Answer, Rehearsal, Telling
 
 TITLE = "Facilitator’s sheet"
+MOST_LINES = 3
+"""So many lines of a letter are printed with one miss; a name alone changes twenty."""
+
 _HOW = (
     "One person takes the call, one reads the caller’s lines, the others listen. Show the caller’s first words to all.",
     "The caller says only what is asked for. What is denied is told when asked again. What is hidden is told to an "
@@ -85,7 +88,9 @@ def _missed(missed: Missed) -> Iterator[str]:
     yield f"  Why it matters: {' '.join(missed.answer.matters.split())}"
     yield from (f"  Gate: {each}" for each in missed.gate)
     yield from (f"  Would have been raised: {each}" for each in missed.raised)
-    yield from (f"  In the letter: {each}" for each in missed.letter)
+    yield from (f"  In the letter: {each}" for each in missed.letter[:MOST_LINES])
+    if len(missed.letter) > MOST_LINES:
+        yield f"  In the letter: and {len(missed.letter) - MOST_LINES} lines more"
 
 
 def _part(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
@@ -123,10 +128,19 @@ def _setting(rehearsal: Rehearsal) -> str:
 
 def _caller_knows(rehearsal: Rehearsal, guidance: Guidance) -> Block:
     rows = tuple(
-        cells(_question(each, guidance), _TELLING[each.telling], each.says, each.puts_off)
+        cells(_question(each, guidance), _told(each, rehearsal), _with_what_comes_first(each))
         for each in rehearsal.scenario.answers
     )
-    return _table(("Asked", "Told", "The caller says", "Says until then"), rows, (4, 2, 6, 4))
+    return _table(("Asked", "Told", "The caller says"), rows, (4, 3, 9))
+
+
+def _told(answer: Answer, rehearsal: Rehearsal) -> str:
+    after = "; ".join(rehearsal.answer(each).found for each in answer.after)
+    return f"{_TELLING[answer.telling]}, and after: {after}" if after else _TELLING[answer.telling]
+
+
+def _with_what_comes_first(answer: Answer) -> str:
+    return f"Until then: “{answer.puts_off}” Then: “{answer.says}”" if answer.puts_off else answer.says
 
 
 def _question(answer: Answer, guidance: Guidance) -> str:

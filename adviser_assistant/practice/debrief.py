@@ -24,7 +24,7 @@ class Missed:
     """Something a good call finds that this one did not.
 
     `ask` is how it could have been asked, `held_back` that it was asked for and not told. `gate` says what of the gate
-    it would have settled, `raised` which prompts it would have raised, `letter` what the letter would have said.
+    it would have changed, `raised` which prompts it would have raised, `letter` what the letter would have said.
     """
 
     answer: Answer
@@ -122,14 +122,14 @@ class _Look:
 
 
 def _gates(now: Assessment, then: Assessment) -> Iterator[str]:
-    """What a gate would have said otherwise: its result, what would be settled, what would newly be open."""
+    """What a gate would have said otherwise: its result, what would no longer be open, what newly would."""
     before = {each.id: each for each in now.gates}
     for gate in then.gates:
         was = before[gate.id]
         if gate.result is not was.result and gate.result is not GateOutcome.DOES_NOT_APPLY:
             yield f"{gate.gate.title}: {gate.result.value.replace('_', ' ')}."
         open_then = {item.id for item in gate.missing}
-        yield from (f"Settled: {item.what}" for item in was.missing if item.id not in open_then)
+        yield from (f"No longer open: {item.what}" for item in was.missing if item.id not in open_then)
         open_now = {item.id for item in was.missing}
         if was.result is not GateOutcome.DOES_NOT_APPLY:
             yield from (f"Newly open: {item.what}" for item in gate.missing if item.id not in open_now)

@@ -8,11 +8,14 @@ import pytest
 
 from adviser_assistant.command_line import FAULTY, main
 from adviser_assistant.errors import FaultyFileError
+from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.checks.wording import avoided_words
 from adviser_assistant.paths import guidance_folder
+from adviser_assistant.practice.caller import case_with
 from adviser_assistant.practice.player import ask_everything
 from adviser_assistant.practice.reading import FOLDER, WAYS, load_practice
 from adviser_assistant.practice.scenario import Telling
+from adviser_assistant.practice_desk import lines_of
 from tests.content.small_guidance import whole, written
 from tests.practice.played import DEMO_A, DEMO_B, PRACTICE, REHEARSALS, guidance_for
 from tests.shipped import LIBRARY
@@ -43,6 +46,31 @@ def test_a_scenario_is_invented_and_keeps_the_field_s_words(scenario: str) -> No
 @pytest.mark.parametrize("scenario", REHEARSALS)
 def test_every_scenario_has_something_that_is_not_told_to_everybody(scenario: str) -> None:
     assert {each.telling for each in REHEARSALS[scenario].scenario.answers} - {Telling.ASKED}
+
+
+def test_the_eight_lie_over_nations_lists_professions_training_and_a_practitioner_s_own_call() -> None:
+    leads = {id_: guidance_for(id_).framework for id_ in REHEARSALS}
+    packs = {pack.id for id_ in REHEARSALS for pack in guidance_for(id_).packs}
+    assert len(REHEARSALS) == 8
+    assert {
+        "wales-upsw",
+        "northern-ireland-mhps",
+        "england-performers-lists",
+        "trainees",
+        "employed-pharmacists",
+    } <= packs
+    assert leads["own-call-between-shifts"] is None
+
+
+@pytest.mark.parametrize("scenario", ["own-call-between-shifts", "england-list-before-the-paper"])
+def test_a_good_call_fills_more_of_the_letter_than_silence(scenario: str) -> None:
+    guidance, rehearsal = guidance_for(scenario), REHEARSALS[scenario]
+    told = case_with(rehearsal, tuple((0, each.id) for each in rehearsal.scenario.answers))
+    bare, full = (
+        lines_of(case, guidance, assess(case, guidance, on=rehearsal.begins), rehearsal.scenario.document)
+        for case in (rehearsal.case, told)
+    )
+    assert sum("[" in line for line in full) < sum("[" in line for line in bare)
 
 
 def test_the_two_demonstration_cases_hide_what_a_trainee_has_to_find() -> None:
