@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from adviser_assistant.store.damage import damaged_pages
 from adviser_assistant.store.sqlite import open_store_file
 from tests.trials import bits
+from tests.trials.damage import damaged_pages
 
 
 @pytest.fixture(scope="module")
