@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.facts import record_fact
 
 RECORD = "callback"
 _WORDS = ("who", "number", "about", "time")
@@ -47,8 +48,7 @@ def callbacks_open(case: Case) -> tuple[CallBack, ...]:
 
 
 def _read(case: Case, key: str) -> CallBack:
-    told = {name: case.field(RECORD, key, name).value for name in _WORDS}
-    words = {name: value if isinstance(value, str) else "" for name, value in told.items()}
+    words = {name: case.text(record_fact(RECORD, key, name)) for name in _WORDS}
     days = (case.field(RECORD, key, name).value for name in ("due_on", "done_on"))
     due, done = (day if isinstance(day, date) else None for day in days)
     return CallBack(key, **words, due_on=due, done_on=done)

@@ -81,5 +81,4 @@ def _next_key(case: Case) -> str:
 
 
 def _text(case: Case, key: str, name: str) -> str:
-    value = case.field(RECORD, key, name).value
-    return value if isinstance(value, str) else ""
+    return case.text(record_fact(RECORD, key, name))

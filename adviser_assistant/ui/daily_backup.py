@@ -42,9 +42,11 @@ class DailyBackup(QObject):
 
     def look(self) -> None:
         """Make one if it is due and nobody is on a call."""
-        if self._running or self._stop.is_set() or self._on_a_call() or not self._plan().due(self._now()):
+        if self._running or self._stop.is_set() or self._on_a_call():
             return
         plan, now = self._plan(), self._now()
+        if not plan.due(now):
+            return
         self._running = True
         self._worker.run(lambda: plan.run(self._key, now, self._stop.is_set), self._done, self._failed)
 
