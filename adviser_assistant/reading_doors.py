@@ -48,7 +48,6 @@ def add_reading_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]
 def _ask(given: argparse.Namespace) -> int:
     from adviser_assistant.countersigning import carry, request_for, waiting
     from adviser_assistant.guidance.library import load_library
-    from adviser_assistant.store.signing import fingerprint
 
     opened, own = open_to_sign(given)
     with closing(opened.store):
@@ -64,14 +63,13 @@ def _ask(given: argparse.Namespace) -> int:
         taken, signed = carry(given.store, request, given.out, by, own, packet)
         opened.store.append(case.id, (taken,), rows()[0](case.after(taken)))
     print(f"Packet made: {given.out}. Tell its passphrase by another way than the packet’s own.")
-    print(f"Your fingerprint, to read to your colleague: {fingerprint(signed.public)}")
+    print(f"Your fingerprint, to read to your colleague: {signed.fingerprint}")
     return DONE
 
 
 def _read(given: argparse.Namespace) -> int:
     from adviser_assistant.countersigning import answer, whole_text
     from adviser_assistant.store.countersign import read_request
-    from adviser_assistant.store.signing import fingerprint
 
     given.store = given.store or user_place()
     packet = passphrase("Passphrase of the packet", given.packet_fd)
@@ -86,7 +84,7 @@ def _read(given: argparse.Namespace) -> int:
         views = (first, _view("Whole", whole_text(asked), masked=False))
         made, signed = answer(given.store, asked, views, given.out, recorder(opened), own, packet)
     agrees = "You agree to it as it stands." if made.agrees else "You do not agree to it as it stands."
-    print(f"{agrees} Answer made: {given.out}. Your fingerprint, to read to them: {fingerprint(signed.public)}")
+    print(f"{agrees} Answer made: {given.out}. Your fingerprint, to read to them: {signed.fingerprint}")
     return DONE
 
 

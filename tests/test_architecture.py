@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "taking_out",
         "store.case_store",
         "store.countersign",
+        "store.signing",
         "store.keys",
         "store.strength",
         "store.people",

@@ -27,6 +27,7 @@ OWN = "You asked for this reading yourself. Somebody else has to read it."
 CHANGED = "The packet “{name}” is not as it was signed. Nothing was taken from it: ask for it once more."
 NONSENSE = "The packet “{name}” does not hold what this program writes in one. Nothing was taken from it."
 NO_KEY = "Your signing key does not open by this passphrase. Change your passphrase under Settings, Security, once."
+NO_FILE = "There is no file “{name}”. Choose the packet again."
 THERE = "There is already a file “{name}”. Choose another name."
 
 LONGEST_ID, LONGEST_LINE, LONGEST_WORDS, LONGEST_LETTER = 200, 500, 5_000, 500_000
@@ -226,6 +227,8 @@ def _write(
 
 
 def _read(path: Path, carries: Carries, passphrase: str, made: Callable[[str, bytes, bytes], Made]) -> Made:
+    if not path.is_file():
+        raise AdviserError(NO_FILE.format(name=path.name))
     content = open_file(path, carries, passphrase)
     try:
         whole = json.loads(content)

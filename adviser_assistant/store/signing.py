@@ -26,6 +26,11 @@ class Signer:
         """What others check the signature by."""
         return public_of(self.seed)
 
+    @property
+    def fingerprint(self) -> str:
+        """What others compare over the phone."""
+        return fingerprint(self.public)
+
     def sign(self, message: bytes) -> bytes:
         """The signature of a message."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

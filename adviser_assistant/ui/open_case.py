@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ from adviser_assistant.casework.neighbours import Belonging
 from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.whose import ADVISER
+from adviser_assistant.countersigning import Brought, accept, brings
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.alike import alike_of
 from adviser_assistant.guidance.alike_words import LOOKED, Comparison, compare
@@ -42,6 +44,7 @@ from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import NO_DOCUMENTS, CaseMovedOnError, CaseStore
+from adviser_assistant.store.countersign import Answered, keys_of
 from adviser_assistant.summary import row_of
 from adviser_assistant.ui.other_cases import OtherCases
 
@@ -61,12 +64,15 @@ class Change:
     after: Assessment
 
 
+NOT_IN = "The answer could not be recorded. Nothing was brought in; try again."
+
+
 class OpenCase(QObject):
     """Records what the adviser does, at once and for good, and says what changed.
 
     `speaker` is whose words are being recorded: the caller's, unless a page says otherwise. `stood_at` is the moment
     of a case that is only read, as it stood then.
-    `people` are (profile id, name) of everybody who can open the store.
+    `people` are (profile id, name) of everybody who can open the store, `keys_in` is its folder if they can sign.
     `agree` checks a second adviser's passphrase: (profile id, passphrase) to that person's name, or None.
     """
 
@@ -95,6 +101,7 @@ class OpenCase(QObject):
         self.adviser_name = adviser_name
         self.people = people
         self.source = Source.CALLER
+        self.keys_in: Path | None = None
         self.letter_gaps: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
         self.stood_at: datetime | None = None
@@ -335,6 +342,18 @@ class OpenCase(QObject):
             **more,
         )
         return self._record((entry,), {entry.id: content})
+
+    def bring_in(self, answered: Answered, content: bytes, accepted: bool) -> Brought:
+        """Record what a colleague's signed answer brings; AdviserError says why it brings nothing."""
+        keys = keys_of(self.keys_in) if self.keys_in else {}
+        if accepted:
+            accept(self._store, answered, self.recorder)
+        brought = brings(self.case, self._store.service(), keys, answered, content, self.recorder)
+        if brought.document_id:
+            self._store.keep_document(brought.document_id, self.case.id, brought.content)
+        if brought.entries and not self.record(*brought.entries):
+            raise AdviserError(NOT_IN)
+        return brought
 
     def issued(self, final: DocumentFinalised) -> bytes | None:
         """The bytes of a document as it was made final, or None where they are not kept (an imported case)."""

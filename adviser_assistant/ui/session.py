@@ -74,7 +74,7 @@ class Session:
         return self._open(Case(self.recorder.new_id(), self.fictional))
 
     def _open(self, case: Case) -> OpenCase:
-        return OpenCase(
+        made = OpenCase(
             case,
             self.store,
             self.library,
@@ -85,3 +85,5 @@ class Session:
             before=self.folders.fetch_before if self.folders else None,
             people=self.people,
         )
+        made.keys_in = self.home.folder if self.home is not None and self.home.opened is not None else None
+        return made

@@ -12,6 +12,7 @@ from adviser_assistant.casework.people import caller_name, practitioner_name
 from adviser_assistant.desk import Final
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.sending import second_read_file
+from adviser_assistant.ui.letters.carrying import AnswerPanel, CarryPanel
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.ending_issued import IssuedActs
 from adviser_assistant.ui.letters.ending_word import WordActs
@@ -45,7 +46,13 @@ class Ending(QObject):
         self.issued.said.connect(self.said)
         self.ask_file = self.word.ask_file
         self.second, self.again = SecondReadingPanel(drafting.open_case), AgainPanel()
-        bar.add_panel(self.second)
+        self.carry, self.answer = CarryPanel(drafting.open_case), AnswerPanel(drafting.open_case)
+        for panel in (self.second, self.carry, self.answer):
+            bar.add_panel(panel)
+        self.second.carry_asked.connect(self._ask_carry)
+        self.second.answer_asked.connect(self._ask_answer)
+        self.carry.said.connect(self.said)
+        self.answer.brought.connect(self._brought)
         bar.add_panel(self.again)
         bar.finalise_asked.connect(self.finalise)
         bar.sent_asked.connect(self.ask_sent)
@@ -129,6 +136,22 @@ class Ending(QObject):
         self.second.begin(self.drafting.name, final.id if final else "")
         self.bar.open(self.second)
         self.second.focus()
+
+    def _ask_carry(self) -> None:
+        self.carry.begin(self.drafting.name)
+        self.bar.open(self.carry)
+        self.carry.packet.setFocus()
+
+    def _ask_answer(self) -> None:
+        self.answer.begin(self.drafting.name)
+        self.bar.open(self.answer)
+        self.answer.file.setFocus()
+
+    def _brought(self, title: str, following: str) -> None:
+        self.bar.close_panels()
+        self.changed.emit()
+        self.bar.say(title, following)
+        self.said.emit(title)
 
     def _not_agreed(self, name: str) -> None:
         self.bar.close_panels()

@@ -1,5 +1,6 @@
 """A second adviser reads a letter at this desk: masked first if they like, then whole, each with their view.
 
+Or it is carried to them in a packet, and their answer brought in.
 They say who they are once, with their own passphrase. Every view is kept; agreeing is the last of them.
 """
 
@@ -15,7 +16,7 @@ from adviser_assistant.casework.entries import CheckpointAnswer, ReaderView, Sec
 from adviser_assistant.ui.letters.drafting import BLIND
 from adviser_assistant.ui.letters.finish_panels import FinishPanel
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import primary, secondary
+from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import ChoiceField, LineField
 from adviser_assistant.ui.parts.flow import FlowRow
@@ -50,6 +51,8 @@ class SecondReadingPanel(FinishPanel):
 
     show_me = Signal(object)
     read = Signal()
+    carry_asked = Signal()
+    answer_asked = Signal()
     not_agreed = Signal(str)
 
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
@@ -69,7 +72,9 @@ class SecondReadingPanel(FinishPanel):
         )
         self.why = LineField("Why, in a few words")
         self.say_so = primary("Record my view")
-        self._who, self._said = FlowRow(12, 8), FlowRow(12, 8)
+        self.carry = link("Carry it to a colleague", icon="send")
+        self.answer = link("Bring their answer in", icon="upload")
+        self._who, self._said, self._away = FlowRow(12, 8), FlowRow(12, 8), FlowRow(12, 4)
         self._anybody = bool(others)
         self._build()
         self.closed.connect(self.put_down)
@@ -85,12 +90,16 @@ class SecondReadingPanel(FinishPanel):
         self._said.add(self.view, beside_fields=True)
         self._said.add(self.why)
         self._said.add(self.say_so, beside_fields=True)
-        for row in (self._who, self._said):
+        self._away.add(self.carry)
+        self._away.add(self.answer)
+        for row in (self._who, self._said, self._away):
             self.column.addWidget(row)
         self._who.setVisible(self._anybody)
         self.masked.clicked.connect(lambda: self._begin(Seeing.MASKED))
         self.whole.clicked.connect(lambda: self._begin(Seeing.WHOLE))
         self.passphrase.line.returnPressed.connect(lambda: self._begin(Seeing.MASKED))
+        self.carry.clicked.connect(self.carry_asked)
+        self.answer.clicked.connect(self.answer_asked)
         self.say_so.clicked.connect(self._record)
         self.why.line.returnPressed.connect(self._record)
 
@@ -105,6 +114,9 @@ class SecondReadingPanel(FinishPanel):
 
     def focus(self) -> None:
         """Begin with the name, or with the passphrase where only one can be meant."""
+        if not self._anybody:
+            self.carry.setFocus()
+            return
         (self.passphrase if self.who.value() else self.who).setFocus()
 
     def _begin(self, seeing: Seeing) -> None:
@@ -128,6 +140,7 @@ class SecondReadingPanel(FinishPanel):
         begun = seeing is not Seeing.NOTHING
         self._who.setVisible(not begun and self._anybody)
         self._said.setVisible(begun)
+        self._away.setVisible(not begun and bool(self.final) and self.open_case.keys_in is not None)
         if begun:
             self.note.setText(_ON_FACTS if seeing is Seeing.MASKED else _ON_WHOLE)
             self.view.set_chosen("")

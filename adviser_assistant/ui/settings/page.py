@@ -20,6 +20,7 @@ from adviser_assistant.ui.settings.guidance_section import GuidanceSection
 from adviser_assistant.ui.settings.keeping_section import KeepingSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
 from adviser_assistant.ui.settings.notification_section import NotificationSection
+from adviser_assistant.ui.settings.packets_section import PacketsSection
 from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.section import SettingsSection
 from adviser_assistant.ui.settings.security_section import SecuritySection
@@ -57,6 +58,7 @@ SECTIONS = (
     Section("keeping", "Keeping and removing", KeepingSection),
     Section("security", "Security", SecuritySection, _is_open),
     Section("people", "People", PeopleSection, _is_open),
+    Section("packets", "Packets", PacketsSection, _is_open),
     Section("backup", "Backup and restore", BackupSection, _is_open),
     Section("notification", "Notification", NotificationSection, lambda session: session.home is not None),
 )
