@@ -78,7 +78,8 @@ def _read(given: argparse.Namespace) -> int:
     opened, own = open_to_sign(given)
     with closing(opened.store):
         opened.store.need(Right.AGREE)
-        print(f"{request.author} asks you to read {request.document}, {request.title}.")
+        mark = "FICTIONAL. " if request.fictional else ""
+        print(f"{mark}{request.author} asks you to read {request.document}, {request.title}.")
         print(f"Their fingerprint: {asked.fingerprint}. Compare it over the phone.\n{request.asks}")
         first = _view("Masked", request.masked, masked=True)
         views = (first, _view("Whole", whole_text(asked), masked=False))

@@ -23,6 +23,11 @@ READER_VIEWS = {
 }
 
 
+def signed_elsewhere(carried: str) -> str:
+    """How a view or an agreement came here: carried in a packet, signed by the key of this fingerprint."""
+    return f"Carried in a packet, signed by the key {carried}" if carried else ""
+
+
 class DocumentState(StrEnum):
     """How far a document is."""
 

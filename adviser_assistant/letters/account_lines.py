@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.documents import READER_VIEWS
+from adviser_assistant.casework.documents import READER_VIEWS, signed_elsewhere
 from adviser_assistant.casework.entries import (
     Agreed,
     AnswerCarried,
@@ -257,14 +257,16 @@ def _told(entry: CommunicationRecorded, guidance: Guidance) -> _Said:
 @_say.register
 def _agreed(entry: Agreed, guidance: Guidance) -> _Said:
     return _Said(
-        f"Second adviser agreed: {entry.item}", sentences(entry.reason), entry.agreed_by_name or entry.agreed_by
+        f"Second adviser agreed: {entry.item}",
+        sentences(entry.reason, signed_elsewhere(entry.carried)),
+        entry.agreed_by_name or entry.agreed_by,
     )
 
 
 @_say.register
 def _second_view(entry: SecondView, guidance: Guidance) -> _Said:
     asked = f"Second reader’s view of {entry.document}, {'masked' if entry.masked else 'whole'}"
-    said = sentences(upper_first(READER_VIEWS[entry.view]), entry.text)
+    said = sentences(upper_first(READER_VIEWS[entry.view]), entry.text, signed_elsewhere(entry.carried))
     return _Said(asked, said, entry.read_by_name or entry.read_by)
 
 

@@ -293,6 +293,7 @@ def _line(plain: Any, most: int = LONGEST_LINE) -> str:
 def _text(plain: Any, most: int = LONGEST_WORDS) -> str:
     if not isinstance(plain, str) or len(plain) > most:
         raise ValueError("words were expected")
+    plain.encode()  # half a broken character is no word, and can be neither shown nor kept
     return plain
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.documents import READER_VIEWS
+from adviser_assistant.casework.documents import READER_VIEWS, signed_elsewhere
 from adviser_assistant.casework.entries import (
     Agreed,
     AnswerCarried,
@@ -288,7 +288,7 @@ def _checkpoint(entry: CheckpointAnswered, words: Words) -> _Said:
 def _agreed(entry: Agreed, words: Words) -> _Said:
     by = entry.agreed_by_name or entry.agreed_by
     if entry.item.partition("-")[0] in CATALOGUE:
-        return _Said("documents", f"{entry.item} second read", by, "letters", entry.item)
+        return _Said("documents", f"{entry.item} second read{_carried_in(entry.carried)}", by, "letters", entry.item)
     name = words.checkpoints.get(entry.item, entry.item.replace("_", " "))
     number = f"{entry.item.removeprefix('BC-')} " if entry.item.startswith("BC-") else ""
     text = f"Second adviser agreed: {number}{name}" + (f". {entry.reason}" if entry.reason else "")
@@ -298,8 +298,13 @@ def _agreed(entry: Agreed, words: Words) -> _Said:
 @_say.register
 def _second_view(entry: SecondView, words: Words) -> _Said:
     seen = "masked" if entry.masked else "whole"
-    text = f"{entry.document} read {seen}: {READER_VIEWS[entry.view]}" + (f". {entry.text}" if entry.text else "")
+    why = f". {entry.text}" if entry.text else ""
+    text = f"{entry.document} read {seen}: {READER_VIEWS[entry.view]}{why}{_carried_in(entry.carried)}"
     return _Said("documents", text, entry.read_by_name or entry.read_by, "letters", entry.document)
+
+
+def _carried_in(carried: str) -> str:
+    return f". {signed_elsewhere(carried)}" if carried else ""
 
 
 @_say.register

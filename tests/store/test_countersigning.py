@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -297,6 +299,45 @@ def test_any_one_letter_of_what_was_signed_is_bound(data: st.DataObject) -> None
     signature = key.sign(bytes(message))
     message[data.draw(st.integers(0, len(message) - 1))] ^= data.draw(st.integers(1, 255))
     assert not is_signed(key.public, bytes(message), signature)
+
+
+GOOD: dict[str, Any] = {
+    **{name: "x" for name in ("request", "case", "document", "final", "digest", "reader")},
+    "answered_at": AT.isoformat(),
+    "views": [{"masked": masked, "view": "same", "text": ""} for masked in (True, False)],
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [],
+        {},
+        {**GOOD, "views": []},
+        {**GOOD, "views": GOOD["views"][::-1]},
+        {**GOOD, "views": 7},
+        {**GOOD, "reader": "a\nb"},
+        {**GOOD, "reader": "x" * 600},
+        {**GOOD, "answered_at": "2024-10-30T16:00"},
+        {**GOOD, "views": [{"masked": True, "view": "same", "text": "\ud800"}, GOOD["views"][1]]},
+        {**GOOD, "views": [{"masked": 1, "view": "same", "text": ""}, GOOD["views"][1]]},
+    ],
+)
+def test_nonsense_rightly_sealed_and_signed_is_refused_in_words(tmp_path: Path, body: Any) -> None:
+    by, said = Signer("a", "FICTIONAL", bytes(32)), json.dumps(body)
+    signature = by.sign(envelope.Carries.ANSWER.magic + said.encode())
+    whole = json.dumps({"body": said, "key": by.public.hex(), "signature": signature.hex()}).encode()
+    envelope.seal_file(tmp_path / "n.packet", envelope.Carries.ANSWER, whole, AGREED_BY_PHONE, CHEAP)
+    with pytest.raises(StoreError, match="does not hold what"):
+        read_answer(tmp_path / "n.packet", AGREED_BY_PHONE)
+
+
+def test_what_is_not_signed_by_the_key_in_it_is_refused(tmp_path: Path) -> None:
+    whole = {"body": json.dumps(GOOD), "key": Signer("a", "F", bytes(32)).public.hex(), "signature": bytes(64).hex()}
+    sealed = json.dumps(whole).encode()
+    envelope.seal_file(tmp_path / "u.packet", envelope.Carries.ANSWER, sealed, AGREED_BY_PHONE, CHEAP)
+    with pytest.raises(StoreError, match="not as it was signed"):
+        read_answer(tmp_path / "u.packet", AGREED_BY_PHONE)
 
 
 def test_one_kind_of_packet_is_not_taken_for_another(two: Two) -> None:

@@ -15,6 +15,7 @@ from adviser_assistant.casework.documents import DocumentState, state_of
 from adviser_assistant.casework.entries import ReaderView, Stance
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Role
+from adviser_assistant.letters.account_lines import account_lines
 from adviser_assistant.store import envelope
 from adviser_assistant.store.key_file import write_slots
 from adviser_assistant.store.keys import Opened, create_store
@@ -25,6 +26,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.ui.settings.packets_section import PacketsSection
+from adviser_assistant.ui.timeline_lines import Words, lines_of
 from tests.store.conftest import CHEAP
 from tests.ui.fit import faults
 from tests.ui.letters_bar import Bar
@@ -109,6 +111,11 @@ def test_a_letter_goes_to_a_colleague_and_comes_back_second_read(
     panel.theirs.click()
     assert state_of(bar.open_case.case, "L02") is DocumentState.SECOND_READ
     assert [each.masked for each in bar.open_case.case.second_views] == [True, False]
+    at = bar.open_case
+    told = lines_of(at.case, Words({}, {}, {}, {}, {}))
+    recorded = account_lines(at.case, at.guidance)
+    for lines in ([each.text for each in told], [str(each) for each in recorded]):
+        assert sum("Carried in a packet, signed by the key" in each for each in lines) == 3
     bring(bar, answer)
     assert bar.bar.said.title.text().startswith("This answer is in the case already")
 

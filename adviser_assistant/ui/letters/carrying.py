@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from adviser_assistant.casework.documents import READER_VIEWS
-from adviser_assistant.countersigning import ASKS, NotAcceptedError, carry, request_for, waiting
+from adviser_assistant.countersigning import NotAcceptedError, carry, request_for, waiting
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.countersign import Answered, read_answer
 from adviser_assistant.store.strength import strength
@@ -41,11 +41,12 @@ class CarryPanel(FinishPanel):
         self.open_case = open_case
         self.document = ""
         self.note = WrapLabel(_HOW, "ink2", "note", widest=2000)
-        self.file, self.asks = LineField("Packet"), LineField("What you ask")
+        self.file = LineField("Packet")
+        self.asks = LineField("What you ask", placeholder="If it is something particular")
         self.packet, self.again = LineField("Passphrase for the packet", secret=True), LineField("Again", secret=True)
         self.own = LineField("Your own passphrase", secret=True)
         self.make = primary("Write the packet", None, "send")
-        first, then = FlowRow(12, 8), FlowRow(12, 8)
+        self._rows = first, then = FlowRow(12, 8), FlowRow(12, 8)
         for row, field, width in (
             (first, self.file, 320),
             (first, self.asks, 320),
@@ -68,8 +69,9 @@ class CarryPanel(FinishPanel):
         self.say(f"Carry {document} to a colleague for second reading")
         self.note.setText(_HOW)
         self.file.set_value(str(_documents() / f"{document} second reading.packet"))
-        self.asks.set_value(ASKS)
+        self.asks.set_value("")
         self.forget()
+        self._show_fields(True)
 
     def forget(self) -> None:
         """Keep no passphrase."""
@@ -96,8 +98,14 @@ class CarryPanel(FinishPanel):
             return
         self.forget()
         self.note.setText(_WRITTEN.format(name=Path(self.file.value()).name, fingerprint=mark))
+        self._show_fields(False)
         self.said.emit(self.note.text())
         self.shut.setFocus()
+
+    def _show_fields(self, on: bool) -> None:
+        """What is to be filled in; once the packet is written only what to say on the phone is left."""
+        for row in self._rows:
+            row.setVisible(on)
 
     def _carried(self, path: Path, packet: str, own: str) -> str:
         """Write it and record that it was taken out; gives the fingerprint of who signed."""

@@ -26,7 +26,7 @@ OPENS = (
     "A colleague’s packet holds one document. You read it masked, say what you would advise, then see it whole. You "
     "sign your answer with your own passphrase. Nothing of it is kept in your store."
 )
-WHO = "{author} asks you to read {document}, {title}. {asks}"
+WHO = "{fictional}{author} asks you to read {document}, {title}. {asks}"
 COMPARE = "The packet is signed by the key {fingerprint}. Have {author} read theirs to you by phone before you answer."
 MASKED = "Masked: names, pronouns, organisation, place of training and cultural clues are replaced."
 WHOLE = "Whole: the words of the very Word file that waits to go out."
@@ -120,7 +120,10 @@ class PacketsSection(SettingsSection):
         if asked is None:
             return
         told = asked.request
-        self.who.setText(WHO.format(author=told.author, document=told.document, title=told.title, asks=told.asks))
+        mark = "FICTIONAL. " if told.fictional else ""
+        self.who.setText(
+            WHO.format(fictional=mark, author=told.author, document=told.document, title=told.title, asks=told.asks)
+        )
         self.compare.setText(COMPARE.format(fingerprint=asked.fingerprint, author=told.author))
         says = AGREES if given == 2 and self._views[1].view is ReaderView.SAME else DISAGREES
         self.stage.setText((MASKED, WHOLE, DONE.format(says=says))[given])
