@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,15 +60,8 @@ def debrief_of(call: PracticeCall, guidance: Guidance) -> Debrief:
 
 def debrief_as_text(looked: Debrief) -> Iterator[str]:
     """A debrief to read: found and missed, the order, the practitioner's account, the two letters, the questions."""
-    of = len(looked.found) + len(looked.missed)
-    minutes = f"{len(looked.turns)} minute{'' if len(looked.turns) == 1 else 's'}"
-    yield f"{looked.title}: {len(looked.found)} of {of} found in {minutes}"
-    minute = looked.account_minute
-    yield (
-        f"The practitioner’s own account: minute {minute}"
-        if minute
-        else "The practitioner’s own account: not asked for"
-    )
+    yield looked.title
+    yield from _head(looked)
     yield from _part("Found", (each.found for each in looked.found))
     for missed in looked.missed:
         yield from _missed(missed)
@@ -79,6 +72,14 @@ def debrief_as_text(looked: Debrief) -> Iterator[str]:
     yield from _part("Only in the letter of a good call", looked.only_good)
     yield from _part("Only in this letter", looked.only_this)
     yield from _part("To think about", looked.questions)
+
+
+def _head(looked: Debrief) -> Iterator[str]:
+    of = len(looked.found) + len(looked.missed)
+    minutes = f"{len(looked.turns)} minute{'' if len(looked.turns) == 1 else 's'}"
+    yield f"{len(looked.found)} of {of} found in {minutes}."
+    minute = looked.account_minute
+    yield f"The practitioner’s own account: {f'minute {minute}' if minute else 'not heard'}."
 
 
 def _missed(missed: Missed) -> Iterator[str]:
@@ -99,6 +100,45 @@ def _part(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
         yield from ("", f"{title}:", *told)
 
 
+# --- the debrief for Word ---------------------------------------------------------------------------------
+
+
+def debrief_sheet(call: PracticeCall, looked: Debrief) -> Letter:
+    """A debrief as a document: to keep for oneself, or to go through in a group."""
+    missed = tuple(cells(each.answer.found, each.ask, each.answer.matters, _changed(each)) for each in looked.missed)
+    asked = tuple(cells(str(turn.minute), turn.asked, f"{turn.says} {turn.pressure}".strip()) for turn in looked.turns)
+    beside = tuple(cells(*row) for row in looked.side_by_side)
+    parts: list[tuple[str, tuple[Block, ...]]] = [
+        ("How it went", tuple(paragraph(line) for line in _head(looked))),
+        ("What was missed", (_table(_MISSED, missed, (3, 4, 5, 5)),) if missed else (paragraph("Nothing."),)),
+        ("Better in another order", _bullets(row.why for row in looked.out_of_order)),
+        ("Questions that led, or were sharp", _bullets(turn.asked for turn in (*looked.led, *looked.sharp))),
+        ("Where the two letters differ", (_table(_BESIDE, beside, (1, 1)),) if beside else ()),
+        ("The call", (_table(("Minute", "Asked", "The caller said"), asked, (2, 6, 9)),) if asked else ()),
+        ("To think about", _numbered(looked.questions)),
+    ]
+    return _sheet(call.rehearsal, f"Debrief: {looked.title}", parts)
+
+
+_MISSED = ("What", "How to ask", "Why it matters", "What it would have changed")
+_BESIDE = ("This call’s letter", "A good call’s letter")
+
+
+def _changed(missed: Missed) -> str:
+    more = len(missed.letter) - MOST_LINES
+    lines = (*missed.gate, *missed.raised, *missed.letter[:MOST_LINES], f"And {more} lines more." if more > 0 else "")
+    return " ".join(line for line in lines if line)
+
+
+def _bullets(lines: Iterable[str]) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind.BULLET, "", (Run(line),)) for line in lines)
+
+
+def _sheet(rehearsal: Rehearsal, title: str, parts: list[tuple[str, tuple[Block, ...]]]) -> Letter:
+    kept = [part for part in parts if part[1]]
+    return replace(as_letter(rehearsal.case, rehearsal.begins.date(), title, kept), kind="sheet")
+
+
 # --- the facilitator's sheet ------------------------------------------------------------------------------
 
 
@@ -116,9 +156,7 @@ def facilitators_sheet(rehearsal: Rehearsal, guidance: Guidance) -> Letter:
         ("What a good call finds, and why it matters", (_finds(scenario.answers),)),
         ("To talk about", _numbered(scenario.questions)),
     ]
-    kept = [part for part in parts if part[1]]
-    letter = as_letter(rehearsal.case, rehearsal.begins.date(), f"{TITLE}: {scenario.title}", kept)
-    return replace(letter, kind="sheet")
+    return _sheet(rehearsal, f"{TITLE}: {scenario.title}", parts)
 
 
 def _setting(rehearsal: Rehearsal) -> str:

@@ -8,7 +8,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from adviser_assistant.paths import guidance_folder
+from adviser_assistant.paths import guidance_folder, user_place
+from adviser_assistant.settings import guidance_in_use
 
 
 def add_practice_doors(doors: Any) -> None:
@@ -16,7 +17,8 @@ def add_practice_doors(doors: Any) -> None:
     door = doors.add_parser("practise", help="rehearse a call with a fictional caller; nothing of it is kept")
     door.add_argument("scenario", nargs="?", help="its id, like demo-a-first-call; without one, all are listed")
     door.add_argument("--sheet", type=Path, metavar="FILE", help="write the sheet for leading a group, as a Word file")
-    door.add_argument("--guidance", type=Path, metavar="FOLDER", default=guidance_folder())
+    door.add_argument("--debrief", type=Path, metavar="FILE", help="write the debrief as a Word file too")
+    door.add_argument("--guidance", type=Path, metavar="FOLDER", help="instead of the guidance in use")
     door.set_defaults(door=_practise)
 
 
@@ -25,14 +27,21 @@ def _practise(given: argparse.Namespace) -> int:
     from adviser_assistant.guidance.library import load_library
     from adviser_assistant.practice.caller import PracticeCall, ask
     from adviser_assistant.practice.reading import load_practice
-    from adviser_assistant.practice_desk import debrief_as_text, debrief_of, facilitators_sheet, open_rehearsal
+    from adviser_assistant.practice_desk import (
+        debrief_as_text,
+        debrief_of,
+        debrief_sheet,
+        facilitators_sheet,
+        open_rehearsal,
+    )
 
-    library = load_library(given.guidance)
+    folder = given.guidance or _folder()
+    library = load_library(folder)
     if given.scenario is None:
-        for each in load_practice(given.guidance, library).rehearsals:
+        for each in load_practice(folder, library).rehearsals:
             print(f"{each.scenario.id}: {each.scenario.title}")
         return 0
-    practice, rehearsal, guidance = open_rehearsal(given.guidance, library, given.scenario)
+    practice, rehearsal, guidance = open_rehearsal(folder, library, given.scenario)
     if given.sheet is not None:
         write_file(given.sheet, word_file(facilitators_sheet(rehearsal, guidance), ""))
         print(f"Facilitator’s sheet: {given.sheet}")
@@ -46,5 +55,17 @@ def _practise(given: argparse.Namespace) -> int:
         print(" ".join(filter(None, (f"{turn.minute}.", turn.says, turn.pressure))))
         if call.over:
             break
-    print("\n".join(("", *debrief_as_text(debrief_of(call, guidance)))))
+    looked = debrief_of(call, guidance)
+    print("\n".join(("", *debrief_as_text(looked))))
+    if given.debrief is not None:
+        write_file(given.debrief, word_file(debrief_sheet(call, looked), ""))
+        print(f"\nDebrief: {given.debrief}")
     return 0
+
+
+def _folder() -> Path:
+    """The guidance in use, if it has scenarios, else what came with the program."""
+    from adviser_assistant.practice.reading import FOLDER
+
+    chosen = guidance_in_use(user_place())
+    return chosen if (chosen / FOLDER).is_dir() else guidance_folder()

@@ -12,7 +12,7 @@ from adviser_assistant.guidance.assess import read_view
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.practice.caller import case_with
-from adviser_assistant.practice.manner import WaysOfAsking
+from adviser_assistant.practice.manner import WaysOfAsking, found_in
 from adviser_assistant.practice.player import ask_everything
 from adviser_assistant.practice.scenario import Answer, Rehearsal, Telling
 
@@ -74,6 +74,11 @@ def _answers(rehearsal: Rehearsal, guidance: Guidance, lines: Mapping[str, int])
                 yield line, f"“{question}” is said, not asked, so nobody can answer it. Name another question."
             elif not any(view.is_asked(question) for view in views):
                 yield line, f"“{question}” is never open on this call, so nobody can answer it. Name another question."
+        for words in answer.words:
+            weight = {each.id: found_in(words, each.words) for each in rehearsal.scenario.answers}
+            other = max(weight, key=lambda each: (weight[each], each != answer.id))
+            if other != answer.id:
+                yield line, f"“{words}” finds “{other}” as well. Choose words that only “{answer.id}” has."
         for before in answer.after:
             if before not in ids:
                 yield line, f"There is no answer “{before}” to be heard first. {_near(before, ids)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
@@ -55,6 +57,17 @@ class Debrief:
     letter: tuple[str, ...]
     good_letter: tuple[str, ...]
     questions: tuple[str, ...]
+
+    @property
+    def side_by_side(self) -> tuple[tuple[str, str], ...]:
+        """Where the two letters differ: this call's lines, and beside them what a good call's letter says there."""
+        same = SequenceMatcher(None, self.letter, self.good_letter, autojunk=False)
+        return tuple(
+            row
+            for what, begins, ends, good_begins, good_ends in same.get_opcodes()
+            if what != "equal"
+            for row in zip_longest(self.letter[begins:ends], self.good_letter[good_begins:good_ends], fillvalue="")
+        )
 
     @property
     def only_good(self) -> tuple[str, ...]:

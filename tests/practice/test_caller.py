@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from adviser_assistant.practice.caller import PATIENCE
 from tests.practice.played import DEMO_A, DEMO_B, PRACTICE, REHEARSALS, guidance_for, played, says
 
@@ -72,6 +74,13 @@ def test_pressure_comes_at_its_minute_and_the_caller_leaves_when_the_time_is_up(
     assert call.turns[7].pressure == SCENARIO.pressure[0].says
     assert call.turns[-1].pressure == SCENARIO.closing
     assert call.minute == SCENARIO.minutes
+
+
+@pytest.mark.parametrize("odd", ["?", "\u202e", "q", "[", "a" * 5000, "(?i)x", "q19 "])
+def test_whatever_is_typed_gets_an_answer_and_opens_nothing(odd: str) -> None:
+    call = played(DEMO_A, odd)
+    assert call.turns[0].says in SCENARIO.does_not_know
+    assert not call.heard
 
 
 def test_who_does_not_know_says_so_in_another_way_each_time() -> None:

@@ -81,11 +81,19 @@ def test_the_two_letters_stand_side_by_side() -> None:
     assert any("not been told whether" in line for line in little().only_this)
 
 
+def test_side_by_side_only_what_differs_is_shown_and_each_line_stands_in_its_own_letter() -> None:
+    rows = little().side_by_side
+    assert rows
+    assert all(this != good for this, good in rows)
+    assert {this for this, _ in rows} <= {*little().letter, ""}
+    assert {good for _, good in rows} <= {*little().good_letter, ""}
+
+
 def test_the_debrief_reads_as_text() -> None:
     text = "\n".join(debrief_as_text(little()))
-    assert text.startswith("“Off the rota by five” (DEMO-A, first call): 3 of 18 found in 5 minutes")
+    assert text.startswith("“Off the rota by five” (DEMO-A, first call)\n3 of 18 found in 5 minutes.\n")
     assert "Held back: He reported the failing bleeps three weeks before" in text
-    assert "not asked for" in text
+    assert "own account: not heard." in text
 
 
 def test_the_sheet_for_a_group_says_fictional_on_every_page_and_holds_every_answer() -> None:
@@ -103,7 +111,8 @@ def test_a_rehearsal_is_played_line_by_line_without_a_window(
     monkeypatch.setattr(library, "load_library", lambda _: LIBRARY)
     monkeypatch.setattr(practice_desk, "load_practice", lambda *_: PRACTICE)
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(asked) + "\n\nq24\n"))
-    assert main(["practise", DEMO_A]) == 0
+    assert main(["practise", DEMO_A, "--debrief", str(tmp_path / "debrief.docx")]) == 0
+    assert (tmp_path / "debrief.docx").read_bytes().startswith(b"PK")
     assert f"16 of 18 found in {len(asked)} minutes" in capsys.readouterr().out
     assert main(["practise", DEMO_A, "--sheet", str(tmp_path / "sheet.docx")]) == 0
     assert (tmp_path / "sheet.docx").read_bytes().startswith(b"PK")

@@ -124,6 +124,7 @@ def test_the_text_itself_is_without_fault(tmp_path: Path) -> None:
         (("good_call: [BC-01", "good_call: [welfare.risk, BC-01"), "should find “welfare.risk”, and nobody here tells"),
         (("good_call: [BC-01", "good_call: [BC-91, BC-01"), "There is no fact or checkpoint “BC-91”"),
         (("minutes: 32", "minutes: 19"), "in 19 minutes. Give the caller more minutes"),
+        (("words: [his name,", "words: [sepsis, his name,"), "“sepsis” finds “who” as well"),
         (("fictional: true", "fictional: false"), "A rehearsal is about invented people only"),
         (("account: not_heard", "account: unheard"), "There is no answer “unheard”. Did you mean not_heard?"),
         (("document: L01", "document: L99"), "There is no document “L99”"),
