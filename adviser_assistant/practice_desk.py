@@ -126,8 +126,10 @@ _BESIDE = ("This call’s letter", "A good call’s letter")
 
 def _changed(missed: Missed) -> str:
     more = len(missed.letter) - MOST_LINES
-    lines = (*missed.gate, *missed.raised, *missed.letter[:MOST_LINES], f"And {more} lines more." if more > 0 else "")
-    return " ".join(line for line in lines if line)
+    gate = (line if line.endswith(".") else f"{line}." for line in missed.gate)
+    raised = (f"We would have been reminded: {line}" for line in missed.raised)
+    letter = (f"In the letter: {line}" for line in missed.letter[:MOST_LINES])
+    return " ".join((*gate, *raised, *letter, *((f"And {more} lines more.",) if more > 0 else ())))
 
 
 def _bullets(lines: Iterable[str]) -> tuple[Block, ...]:

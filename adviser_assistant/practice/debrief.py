@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import zip_longest
+from difflib import SequenceMatcher, get_close_matches
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
@@ -16,6 +15,9 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.practice.caller import PracticeCall, Turn, case_with
 from adviser_assistant.practice.player import ask_everything
 from adviser_assistant.practice.scenario import Answer, BetterOrder
+
+ALIKE = 0.45
+"""From here on two lines of letters are shown as one line said otherwise."""
 
 Drafting = Callable[[Case, Guidance, Assessment, str], tuple[str, ...]]
 """The lines of a document as it would be drafted; letters are written elsewhere and handed in."""
@@ -66,7 +68,7 @@ class Debrief:
             row
             for what, begins, ends, good_begins, good_ends in same.get_opcodes()
             if what != "equal"
-            for row in zip_longest(self.letter[begins:ends], self.good_letter[good_begins:good_ends], fillvalue="")
+            for row in _paired(self.letter[begins:ends], self.good_letter[good_begins:good_ends])
         )
 
     @property
@@ -104,6 +106,18 @@ def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debri
 
 def _out_of_order(row: BetterOrder, told_at: dict[str, int]) -> bool:
     return row.then in told_at and told_at.get(row.first, told_at[row.then] + 1) > told_at[row.then]
+
+
+def _paired(these: tuple[str, ...], good: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Lines that say nearly the same beside one another; every other line stands alone."""
+    rest = good
+    for line in these:
+        near = get_close_matches(line, rest, 1, ALIKE)
+        place = rest.index(near[0]) if near else 0
+        yield from (("", each) for each in rest[:place])
+        yield line, near[0] if near else ""
+        rest = rest[place + 1 :] if near else rest
+    yield from (("", each) for each in rest)
 
 
 class _Look:
