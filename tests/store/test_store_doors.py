@@ -101,7 +101,7 @@ def test_a_store_is_looked_over_also_while_the_guidance_has_a_fault(
 ) -> None:
     faulty = Shelf(LIBRARY, ("common/facts.yaml, line 1: a fault",), "The last guidance without a fault is used.")
     monkeypatch.setattr(shelf, "load_shelf", lambda *_, **__: faulty)
-    _, basis = store_doors._rows()
+    _, basis = store_doors.rows()
     assert basis == basis_of(LIBRARY)
     assert "line 1: a fault" in capsys.readouterr().err
 
