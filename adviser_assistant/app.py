@@ -383,9 +383,15 @@ class Program:
                 None if self.demo else opened,
                 self._lock,
                 lambda act: self._lock(act=act),
+                self._people_changed,
             ),
             backup_says=lambda: "" if self.demo else self._backup_plan().says(self._now()),
         )
+
+    def _people_changed(self) -> None:
+        """Who came or went is offered, or no longer, as second reader and among who may see a case."""
+        if self.opened is not None and self.shelf is not None:
+            self.window.use_guidance(self._session(self.opened, self.shelf))  # type: ignore[union-attr]
 
     @property
     def _keeps_last_good(self) -> Path | None:

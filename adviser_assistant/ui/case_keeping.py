@@ -58,6 +58,7 @@ class CaseKeeping(ScrollPane):
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "Keeping this case", parent)
         self.open_case = open_case
+        self.follow_focus()
         self._inside = Ground("canvas")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(gap(24), gap(12), gap(24), gap(20))

@@ -22,6 +22,7 @@ from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.new_guidance import NewGuidance
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
+from adviser_assistant.ui.panes import come_back
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
@@ -134,9 +135,9 @@ class CasePage(QWidget):
         column.addWidget(self.stack, 1)
         self.ending.go_to.connect(self.go_to)
         self.ending.announce.connect(self.announce)
-        self.ending.moved.connect(self._make_room)
+        self.ending.moved.connect(self._moved)
         self.who.announce.connect(self.announce)
-        self.who.moved.connect(self._make_room)
+        self.who.moved.connect(self._moved)
         self.tabs.chosen.connect(lambda place: self.go_to(place))
         self.header.back.connect(self.back)
         self.header.opened.connect(lambda fact: self.go_to("call", fact))
@@ -187,6 +188,12 @@ class CasePage(QWidget):
             self._make_room()
         if item:
             page.go(item)
+
+    def take_focus(self) -> None:
+        """Rest in the place in hand, unless something in the case has the focus there already."""
+        focus, instead = self.focusWidget(), self.ending.is_open or self.stack.currentWidget() is self.keeping
+        if self.page is not None and not instead and (focus is None or not self.page.isAncestorOf(focus)):
+            come_back(self.page, self.page.panes())
 
     def fold_to(self, fold: Fold) -> None:
         """Arrange header, tabs and every built page for the room there is."""
@@ -284,6 +291,12 @@ class CasePage(QWidget):
         self.stack.setCurrentWidget(self.keeping)
         self._make_room()
         self.keeping.focus_first()
+
+    def _moved(self) -> None:
+        """What stood in place of the page came or went; the page gets back the focus it had."""
+        self._make_room()
+        if self.page is not None and not self.ending.is_open and not self.who.is_asked:
+            come_back(self.page, self.page.panes())
 
     def _toggle_proof(self) -> None:
         opened = not self.proof.isHidden()

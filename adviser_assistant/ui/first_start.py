@@ -68,8 +68,8 @@ class FirstStart(Welcome):
         self.form.addSpacing(gap(12))
         people = QHBoxLayout()
         people.setSpacing(gap(14))
-        people.addWidget(self.name, 1)
-        people.addWidget(self.role, 1)
+        for field in (self.name, self.role):
+            people.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.form.addLayout(people)
         self.form.addSpacing(gap(12))
         self.form.addWidget(self.passphrase)

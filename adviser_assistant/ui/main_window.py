@@ -373,6 +373,7 @@ class MainWindow(QMainWindow):
         page.fold_to(self.fold)
         if known:
             page.go_to(place if place in (*known, CLOSING, KEEPING) else known[0], item)
+            page.take_focus()
 
     def _pause_running(self) -> str:
         for page in self.case_pages.values():
@@ -394,7 +395,8 @@ class MainWindow(QMainWindow):
 
     def _say(self, sentence: str) -> None:
         self.status.set_saved(sentence)
-        self._announce(sentence)
+        if sentence:
+            self._announce(sentence)
 
     def _announce(self, sentence: str) -> None:
         said = QAccessibleAnnouncementEvent(self, sentence)

@@ -148,6 +148,7 @@ class UnlockWindow(Welcome):
         for widget in (self.key, self.new, self.recover):
             widget.show()
         self.use_key.hide()
+        self.passphrase.set_message("")
         self.key.setFocus()
 
     def _recover(self) -> None:

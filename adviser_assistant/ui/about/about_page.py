@@ -26,6 +26,7 @@ class AboutPage(Page):
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(open_case, parent)
         self.area = ScrollPane("canvas", "About this case")
+        self.area.follow_focus()
         self._inside = Ground("canvas")
         column = self._column = QVBoxLayout(self._inside)
         column.setSpacing(gap(16))

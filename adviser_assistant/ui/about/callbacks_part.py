@@ -91,11 +91,13 @@ class CallBacksPart(AboutPart):
         self.on.set_value(None)
         self.announce.emit(f"Noted. It comes up in Today on {say_day(day)}.")
         self.refresh()
+        self.add_another.setFocus()
 
     def done(self, key: str) -> None:
         """The call was made."""
         if self._say(key, "done_on", self.open_case.today):
             self.announce.emit("Rung back")
+            self.add_another.setFocus()
 
     def move_on(self) -> None:
         """Another day, with the reason."""
@@ -105,6 +107,7 @@ class CallBacksPart(AboutPart):
         if reason and day is not None:
             self._moved = ""
             self._say(key, "due_on", day, reason)
+            self.add_another.setFocus()
 
     def drop(self) -> None:
         """It is no longer wanted, with the reason."""
@@ -112,6 +115,7 @@ class CallBacksPart(AboutPart):
         if reason:
             self._moved = ""
             self.open_case.record(self.open_case.make(RecordWithdrawn, record=RECORD, key=key, reason=reason))
+            self.add_another.setFocus()
 
     def focus_on(self, item: str) -> bool:
         """A call back, at its first act; “callback” asks for another."""

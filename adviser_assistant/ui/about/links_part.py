@@ -90,6 +90,7 @@ class LinksPart(AboutPart):
             self._taken = None
             self.open_case.others.unlink(taken.kind, taken.case_id, reason)
             self.refresh()
+            self.add_another.setFocus()
 
     def focus_on(self, item: str) -> bool:
         """The first link."""

@@ -133,6 +133,7 @@ class MergingPart(AboutPart):
         self.reason.set_value("")
         self.finder.search.set_value("")
         self.refresh()
+        self.focus_on("merging")
         self.announce.emit(said)
 
     def _found(self, case_id: str, says: str) -> None:

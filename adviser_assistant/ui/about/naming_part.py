@@ -78,6 +78,8 @@ class NamingPart(AboutPart):
         told = naming(name, self.title_.value() or "", self.number.value(), said_by, self.open_case.recorder)
         if name and self.open_case.record(*told):
             self.announce.emit("Named. Drafts have the name from now on.")
+            if not self.to_letters.isHidden() and not self._to.isHidden():
+                self.to_letters.setFocus()
 
     def focus_on(self, item: str) -> bool:
         """The name, where it is asked for."""

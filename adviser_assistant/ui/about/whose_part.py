@@ -8,7 +8,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.field import LineField
 
-TAKEN = "You have this case now. The page it is taken over with says what was heard, promised and is due."
+TAKEN = "You have this case now. Where it stands says what was heard, promised and is due."
 
 
 class WhosePart(AboutPart):
@@ -18,7 +18,7 @@ class WhosePart(AboutPart):
         super().__init__("Whose case it is", open_case)
         self.says = self.words()
         self.reason = LineField("Why you take it over", placeholder="Leave, a region changed hands, a tie declared")
-        self.take, self.read = secondary("Take this case over"), link("Read the page it is taken over with")
+        self.take, self.read = secondary("Take this case over"), link("Read where it stands")
         self.field(self.reason)
         self.row = self.acts(self.take, self.read)
         self.take.clicked.connect(self.take_over)

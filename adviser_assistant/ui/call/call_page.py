@@ -250,7 +250,17 @@ class CallPage(Page):
                     self.show_block(reading.block.id, each.row)
                     self.questions.take(each.row)
                     return
-        self.go_to.emit("concern" if item.startswith(("concern", "evidence")) else "before_exclusion", item)
+        if item.startswith(("concern", "evidence")):
+            self.go_to.emit("concern", item)
+        elif self._before_exclusion_holds(item):
+            self.go_to.emit("before_exclusion", item)
+
+    def _before_exclusion_holds(self, item: str) -> bool:
+        """Whether a fact no question asks for is told there; that page sends everything else back here."""
+        found = self.open_case.assessment.gate()
+        gate = found.gate if found is not None else None
+        held = (*gate.purpose_facts, gate.risk, gate.reasons) if gate is not None else ()
+        return item.startswith("alternative") or item in held
 
     def _go_to_asked(self, item: str) -> None:
         if item in self.open_case.guidance.checkpoints:

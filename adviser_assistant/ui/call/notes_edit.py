@@ -43,6 +43,7 @@ class NotesEdit(QPlainTextEdit):
         self.setAccessibleName("Notes")
         self.setPlaceholderText("Just type. Enter starts a new line with its own time.")
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.labels: dict[str, str] = {}
         self.better: dict[str, str] = {}
         self.find_labels: Callable[[str], tuple[str, ...]] = _no_labels

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
+
+FOLLOWED = 150
+"""How much over and under what has the focus is kept in view: its label, what is said of it, what it found."""
 
 
 def clear_out(layout: QLayout, keep: int = 0) -> None:
@@ -114,8 +126,18 @@ class ScrollPane(QScrollArea):
         self.column.addStretch(1)
         self.setWidget(self.body)
         self._ring = _Ring(self)
+        self._focus_soon = QTimer(self, singleShot=True, interval=0)
+        self._focus_soon.timeout.connect(self._to_focus)
+        self._follows = False
         theme_changed.connect(self._dress)
         self._dress()
+
+    def follow_focus(self) -> None:
+        """Keep what has the focus in view with what stands under it, also where it opened or grew just now."""
+        self._follows = True
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """A pane that takes the focus itself, to be scrolled by keys, shows it over what it holds."""
@@ -149,6 +171,8 @@ class ScrollPane(QScrollArea):
         if event.type() == QEvent.Type.Show and watched is self.body:
             self.column.setGeometry(self.body.contentsRect())
         self._fitting = event.type() == QEvent.Type.Resize
+        if self._fitting and self._follows:
+            self._focus_soon.start()
         done = super().eventFilter(watched, event)
         self._fitting = False
         return done
@@ -157,6 +181,17 @@ class ScrollPane(QScrollArea):
         """The stylesheet takes the ground away when it first dresses the pane; give it back."""
         super().showEvent(event)
         self._dress()
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.body.isAncestorOf(now):
+            self._focus_soon.start()
+
+    def _to_focus(self) -> None:
+        """Once layouts have come to rest; never under a pressed mouse, which would let go of something else."""
+        focus = QApplication.focusWidget()
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if focus is not None and not pressed and self.body.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, min(px(FOLLOWED), self.viewport().height() // 3))
 
     def _dress(self) -> None:
         for widget in (self.viewport(), self.body):

@@ -15,7 +15,8 @@ class Home:
     """The folder of store and settings, and how slow work on them is done; a demo's is thrown away with it.
 
     `opened` is the store as somebody opened it, and `lock` goes back to the unlock window with a sentence.
-    `replace` does so too, after an act on the closed store that gives the sentence.
+    `replace` does so too, after an act on the closed store that gives the sentence. `people_changed` tells who is
+    offered elsewhere that somebody came or went.
     """
 
     folder: Path
@@ -24,3 +25,4 @@ class Home:
     opened: Opened | None = None
     lock: Callable[[str], None] | None = None
     replace: Callable[[Callable[[], str]], None] | None = None
+    people_changed: Callable[[], None] = lambda: None

@@ -102,6 +102,8 @@ class SettingsPage(QWidget):
             made.go_to.connect(self.go_to)
             made.fold_to(self._fold)
             self._deck.addWidget(made)
+        if place != self.place:
+            self.said.emit("")  # what was said was said of the section before
         self.place = place
         self.list.set_current(place)
         self.tabs.set_current(place)

@@ -203,6 +203,7 @@ class PeopleSection(SettingsSection):
         else:
             self._say("")
             self.said.emit(f"{self.rows[profile_id].profile.name}: {in_words(roles) or 'no role'}.")
+            home.people_changed()
         self.rows[profile_id].show_roles(home.opened.store.roles_of(profile_id))
 
     def _do(self, work: Callable[[], object], sentence: str) -> None:
@@ -211,6 +212,8 @@ class PeopleSection(SettingsSection):
             self.refresh()
             self.said.emit(sentence)
             self.focus_first()
+            if self.session.home is not None:
+                self.session.home.people_changed()
 
         def failed(trouble: Exception) -> None:
             if not isinstance(trouble, AdviserError):

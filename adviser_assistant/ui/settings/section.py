@@ -28,6 +28,7 @@ class SettingsSection(ScrollPane):
     def __init__(self, title: str, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(name=title, parent=parent)
         self.session = session
+        self.follow_focus()
         self._held = QWidget()
         self._inner = QVBoxLayout(self._held)
         self._inner.setContentsMargins(0, 0, 0, 0)

@@ -86,7 +86,7 @@ class SecuritySection(SettingsSection):
         self.make.clicked.connect(self._make)
         self.take_away.clicked.connect(self._take_away)
         self.print_it.clicked.connect(self._print)
-        self.put_away.clicked.connect(self._put_away)
+        self.put_away.clicked.connect(self._hide_key)
         self.renew.clicked.connect(lambda: self._open(self._renewing, self.mine))
         self.renew_now.clicked.connect(self._renew)
         self.mine.line.returnPressed.connect(self._renew)
@@ -163,6 +163,10 @@ class SecuritySection(SettingsSection):
         self.key.set_text("", "")
         self.key.hide()
         self._key_acts.hide()
+
+    def _hide_key(self) -> None:
+        self._put_away()
+        self.make.setFocus()
 
     def hideEvent(self, event: object) -> None:  # noqa: N802
         """Neither a key nor a passphrase stays on a page one has left."""

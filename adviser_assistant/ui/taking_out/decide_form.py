@@ -74,9 +74,22 @@ class DecideForm(QWidget):
             missing = "Say who decided."
         self.wrong.setText(missing)
         self.wrong.setVisible(bool(missing))
-        if not missing:
+        if missing:
+            self._to_missing(goes, ground)
+        else:
             left_out = tuple(self.left_out) if goes is Going.PART else ()
             self.decided.emit(goes, left_out, ground, reason, self.by.value())
+
+    def _to_missing(self, goes: Going | None, ground: str) -> None:
+        """Bring the focus to what is asked for."""
+        if goes is None:
+            self.going.focus_first()
+        elif goes is Going.PART and not self.left_out:
+            self.words.setFocus()
+        elif not ground:
+            self.why.focus_first()
+        else:
+            (self.reason if self.by.value() else self.by).setFocus()
 
     def _goes(self) -> Going | None:
         chosen = self.going.chosen_key()

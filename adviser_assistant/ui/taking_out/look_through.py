@@ -67,6 +67,7 @@ class LookThrough(ScrollPane):
         self.folder, self.make = FolderRow(), primary("Create the copy", None, "file-down")
         self.note = WrapLabel("", "settled", "note", widest=800)
         self._build()
+        self.follow_focus()
         self.shut.clicked.connect(self.left)
         for key, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, which=key: self.list_only(which))
