@@ -17,7 +17,7 @@ from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, 
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel
-from adviser_assistant.ui.theme import gap, px
+from adviser_assistant.ui.theme import gap, px, theme_changed
 
 YES, NO, NOT_KNOWN, DECLINED, NOT_APPLICABLE = "true", "false", "not_known", "declined", "not_applicable"
 _STATE_CHIPS = [(NOT_KNOWN, "Not known", "unknown"), (DECLINED, "Declined", "plain")]
@@ -70,6 +70,7 @@ class FactEditor(QWidget):
         self._outer.addLayout(self._column, 1)
         self._build()
         self.show_fact(fact)
+        theme_changed.connect(self._measure)
 
     def _build(self) -> None:
         kind, name = self.spec.kind, self.spec.ask or self.spec.label
@@ -139,16 +140,22 @@ class FactEditor(QWidget):
             beside = self.width() - taken >= wants
             if beside != (self._beside.indexOf(self.chips) >= 0):
                 self._place_chips(beside)
+            self._measure()
 
     def _place_chips(self, beside: bool) -> None:
         assert self._beside is not None
         assert self.chips is not None
         (self._column if beside else self._beside).removeWidget(self.chips)
-        self.chips.setMinimumWidth(self.chips.sizeHint().width() if beside else 0)
         if beside:
             self._beside.insertWidget(1, self.chips)
         else:
             self._column.addWidget(self.chips)
+
+    def _measure(self) -> None:
+        """Beside the field the answer keys keep the width they need at this size of text."""
+        if self._beside is not None and self.chips is not None:
+            beside = self._beside.indexOf(self.chips) >= 0
+            self.chips.setMinimumWidth(self.chips.sizeHint().width() if beside else 0)
 
     def _add_field(self, row: QHBoxLayout, field: QWidget, name: str, width: int) -> None:
         field.set_name(name)  # type: ignore[attr-defined]
