@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdi
 from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.paths import guidance_folder
 from adviser_assistant.store.keys import Opened, create_throwaway
+from adviser_assistant.ui.about.about_page import AboutPage
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.first_start import FirstStart
@@ -30,6 +31,7 @@ from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.security_section import SecuritySection
 from adviser_assistant.ui.tab_order import stops
 from adviser_assistant.ui.theme import apply_theme, colour
+from adviser_assistant.ui.timeline_page import TimelinePage
 from adviser_assistant.ui.unlock_window import UnlockWindow
 from tests.conftest import NOW
 from tests.journeys.conftest import CTRL, SHIFT, in_front, press
@@ -86,10 +88,10 @@ def name_of(widget: QWidget) -> str:
 
 
 def shows_focus(widget: QWidget) -> bool:
-    """A caret in a text; otherwise the focus colour, on the control or on the row it stands in."""
+    """A caret in a text one writes in; otherwise the focus colour, on the control or on the row it stands in."""
     widget.setFocus()
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        return widget.cursorWidth() > 0 and not widget.isReadOnly()
+    if isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
+        return widget.cursorWidth() > 0
     parent = widget.parentWidget()
     return has_focus_colour(widget) or (parent is not None and has_focus_colour(parent))
 
@@ -141,6 +143,33 @@ def test_closing_a_case_by_keyboard(qtbot: Any, window: MainWindow, width: int) 
     assert_all_can_be_used(seen)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.case_page.ending.is_open
+
+
+@pytest.mark.parametrize("item", ["take_out", "subject_access"])
+def test_taking_out_of_a_case_by_keyboard(qtbot: Any, window: MainWindow, item: str) -> None:
+    window.resize(700, 690)
+    page = at(window, "timeline")
+    assert isinstance(page, TimelinePage)
+    page.go(item)
+    settle()
+    seen = walk(qtbot, next(stops(page)))
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
+
+
+def test_every_form_of_about_by_keyboard_and_what_is_asked_for_is_in_sight(qtbot: Any, window: MainWindow) -> None:
+    window.resize(700, 690)
+    page = at(window, "about")
+    assert isinstance(page, AboutPage)
+    for part in (page.callbacks, page.links, page.merging):
+        part.ask()
+        settle()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.area.viewport().rect().contains(focus.mapTo(page.area.viewport(), focus.rect().bottomLeft()))
+    seen = walk(qtbot, next(stops(page)))
+    assert [each for each in stops(window) if each not in seen] == []
+    assert_all_can_be_used(seen)
 
 
 @pytest.mark.parametrize("place", ["timeline", "before_exclusion"])

@@ -220,3 +220,11 @@ def test_a_heads_up_says_which_answers_would_change_it(page: CallPage) -> None:
     card.toggle_why()
     assert not what_if.isVisible()
     assert what_if.lines.isHidden()
+
+
+def test_a_fact_no_question_asks_for_sends_nobody_round(page: CallPage) -> None:
+    been: list[str] = []
+    page.go_to.connect(lambda place, _: been.append(place))
+    for item in ("callback[c1].due_on", "concern[c1].nothing"):
+        page.go(item)
+    assert been == ["concern"]

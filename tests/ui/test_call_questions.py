@@ -14,10 +14,12 @@ from adviser_assistant.casework.facts import Source, State
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.call import questions_pane
 from adviser_assistant.ui.call.call_page import CallPage
+from adviser_assistant.ui.call.fact_editor import FactEditor
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.why import InLetter
+from adviser_assistant.ui.theme import apply_theme
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 Open = Callable[..., OpenCase]
@@ -237,3 +239,18 @@ def test_letters_are_looked_through_only_when_a_why_is_opened(
     with qtbot.waitSignal(page.go_to) as gone:
         place.click()
     assert gone.args == ["letters", "L01/s08@1:0-21"]
+
+
+def test_answer_keys_beside_a_field_keep_no_more_room_than_they_need_as_the_text_gets_smaller(
+    qtbot: Any, qapp: Any, open_case: Open
+) -> None:
+    case = open_case()
+    editor = FactEditor(case.guidance.facts["caller.name"], case.case.fact("caller.name"), case.today, lead=True)
+    qtbot.addWidget(editor)
+    editor.resize(1200, 60)
+    editor.show()
+    assert editor.chips is not None
+    least = editor.chips.minimumWidth()
+    for percent in (200, 100):
+        apply_theme(qapp, "light", percent)
+    assert editor.chips.minimumWidth() == least > 0

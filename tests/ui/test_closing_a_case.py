@@ -171,3 +171,12 @@ def test_marking_it_ready_in_the_call_offers_closing_on_every_page(
     made.open_case.answer("case.ready_to_close", True)
     assert not made.ending.isHidden()
     assert made.ending.words.text() == "Ready to close, 7 open."
+
+
+def test_escape_from_closing_gives_the_page_its_focus_back(page: CasePage, qtbot: Any) -> None:
+    page.activateWindow()
+    panel_of(page)
+    page.close_in_place()
+    focus = page.focusWidget()
+    assert focus is not None
+    assert page.pages["timeline"].isAncestorOf(focus)
