@@ -14,7 +14,7 @@ from statistics import NormalDist
 Z = NormalDist().inv_cdf(0.975)
 """1.959964: the normal quantile for 95%."""
 
-_STEPS = 200
+_CLOSE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _bound(score: Callable[[float], float], inside: float, towards: float) -> fl
         outside = outside / 2 if towards == 0 else outside * 2
         if not 1e-12 < outside < 1e12:
             return towards
-    for _ in range(_STEPS):
+    while not math.isclose(inside, outside, rel_tol=_CLOSE):
         middle = math.sqrt(inside * outside)
         if score(middle) < Z * Z:
             inside = middle

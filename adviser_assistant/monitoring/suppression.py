@@ -65,7 +65,7 @@ def small(counts: Counts, level: Level) -> bool:
     """Whether a count is withheld for itself: a small one, or none or all of too few people."""
     if 1 <= counts.events <= level.mask:
         return True
-    return counts.events in (0, counts.people) and counts.people < PEOPLE_FOR_A_ZERO
+    return counts.events in (0, counts.people) and 0 < counts.people < PEOPLE_FOR_A_ZERO
 
 
 def rounded(count: int, level: Level) -> int:

@@ -1,0 +1,200 @@
+"""One measure by the groups of one grouping: counts, shares, ratio with gap, and the verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from adviser_assistant.monitoring.categories import Field, Grouping, SourceMix, source_mix
+from adviser_assistant.monitoring.facts import CaseFacts, Values
+from adviser_assistant.monitoring.intervals import Counts, Interval, gap, koopman, ratio_of, wilson
+from adviser_assistant.monitoring.measures import Kind, Measure, counted
+from adviser_assistant.monitoring.suppression import (
+    Level,
+    NotPublishableError,
+    Period,
+    Shown,
+    ratio_may_show,
+    shown_line,
+    shown_table,
+)
+from adviser_assistant.monitoring.verdicts import SUPPRESSED, Direction, direction, too_little_known, verdict
+
+KNOWN_AT_LEAST = 0.7
+NO_WORKFORCE = "Not shown: no count of the workforce with its source and date has been brought in."
+WORKFORCE_INCOMPLETE = (
+    "Not shown: the workforce file of {source} has no count of every group, profession and region"
+    " for each year of {period}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A group beside the reference: ratio and gap together, and what they say; all blank where they are withheld."""
+
+    verdict: str
+    direction: Direction | None = None
+    ratio: Interval | None = None
+    gap: Interval | None = None
+    if_all_unknown: float | None = None
+    if_none_unknown: float | None = None
+    with_reported: Interval | None = None
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group: events among people as shown, the share with its interval, and the comparison if it is not the
+    reference."""
+
+    group: str
+    events: Shown
+    people: Shown
+    share: Interval | None = None
+    comparison: Comparison | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """The rows of one grouping, or why there are none."""
+
+    grouping: str
+    reference: str
+    known: float
+    rows: tuple[Row, ...] = ()
+    refused: str = ""
+    total_shown: bool = True
+
+
+UNKNOWN = ""
+
+
+Cases = dict[str, list[CaseFacts]]
+
+
+class Split:
+    """The cases of a period, sorted into the groups of a grouping once for all measures."""
+
+    def __init__(self, values: Values, period: Period) -> None:
+        self.workforce, self.period = values.workforce, period
+        self.cases = tuple(each for each in values.cases if period.holds(each.opened_on))
+        self._cards = tuple(values.card(case) for case in self.cases)
+        self.mixes: dict[Field, SourceMix] = {field: source_mix(self._cards, field) for field in Field}
+        self._groups: dict[tuple[str, bool], Cases] = {}
+
+    def groups(self, grouping: Grouping, *, reported: bool = False) -> Cases:
+        """The cases of each group; those of no known one under a blank."""
+        key = (grouping.name, reported)
+        if key not in self._groups:
+            found: Cases = {each: [] for each in (*grouping.groups, UNKNOWN)}
+            for case, card in zip(self.cases, self._cards, strict=True):
+                found[grouping.group(card, reported=reported)].append(case)
+            self._groups[key] = found
+        return self._groups[key]
+
+
+def compared(measure: Measure, split: Split, over: Over) -> GroupTable:
+    """The table of a measure by one grouping; refused in words where too little is known or nothing to divide by."""
+    grouping, level = over.grouping, over.level
+    mix = split.mixes[grouping.field]
+    table = GroupTable(grouping.name, grouping.reference, round(mix.known, 2))
+    if mix.known < KNOWN_AT_LEAST:
+        return replace(table, refused=too_little_known(mix.known))
+    try:
+        counts = _counts(measure, split, grouping, reported=False)
+        wider = _counts(measure, split, grouping, reported=True)
+    except NotPublishableError as error:
+        return replace(table, refused=str(error))
+    names = (*grouping.groups, UNKNOWN)
+    line = shown_table([[counts[each] for each in names]], level)
+    events = dict(zip(names, line.cells[0], strict=True))
+    everybody = sum(each.people for each in counts.values())
+    people = dict(
+        zip(names, shown_line([Counts(counts[each].people, everybody) for each in names], level), strict=True)
+    )
+    unknown = None
+    if events[UNKNOWN] is not None:
+        unknown = (counts[UNKNOWN].events, 0 if measure.kind is Kind.PER_HEAD else counts[UNKNOWN].people)
+    rows = []
+    for group in grouping.groups:
+        open_both = None not in (seen[each] for seen in (events, people) for each in (group, grouping.reference))
+        beside = _beside(counts, wider, group, over, may=open_both, unknown=unknown)
+        rows.append(
+            Row(
+                group,
+                events[group],
+                people[group],
+                None
+                if events[group] is None or not people[group]
+                else to_places(wilson(counts[group]), level.places + 1),
+                None if group == grouping.reference else beside,
+            )
+        )
+    return replace(table, rows=tuple(rows), total_shown=line.total is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How a comparison is made: by which groups, how strictly, and what the period before said."""
+
+    grouping: Grouping
+    level: Level
+    before: Callable[[str], Direction | None] = lambda _group: None
+
+
+def _counts(measure: Measure, split: Split, grouping: Grouping, *, reported: bool) -> dict[str, Counts]:
+    groups = split.groups(grouping, reported=reported)
+    if measure.kind is not Kind.PER_HEAD:
+        return {each: counted(measure.tally, found) for each, found in groups.items()}
+    workforce, period = split.workforce, split.period
+    if workforce is None:
+        raise NotPublishableError(NO_WORKFORCE)
+    counts = {}
+    for group, found in groups.items():
+        within = (each for each in found if (each.profession, each.region) in workforce.strata)
+        events = sum(measure.tally(each)[0] for each in within)
+        people = workforce.people(grouping.name, group, period.financial_years) if group else events
+        if people is None or people < events:
+            raise NotPublishableError(WORKFORCE_INCOMPLETE.format(source=workforce.source, period=period.text))
+        counts[group] = Counts(events, people)
+    return counts
+
+
+def _beside(
+    counts: dict[str, Counts],
+    wider: dict[str, Counts],
+    group: str,
+    over: Over,
+    *,
+    may: bool,
+    unknown: tuple[int, int] | None,
+) -> Comparison:
+    mine, theirs, places = counts[group], counts[over.grouping.reference], over.level.places
+    if not may or not ratio_may_show(mine, theirs, over.level):
+        return Comparison(SUPPRESSED)
+    ratio = koopman(mine, theirs)
+    found = direction(ratio)
+    more, reference = wider[group], wider[over.grouping.reference]
+    added = (more.events - mine.events, reference.events - theirs.events)
+    with_reported = all(each == 0 or each > over.level.mask for each in added)
+    return Comparison(
+        verdict(ratio, places),
+        found,
+        to_places(ratio, places),
+        to_places(gap(mine, theirs), places + 2),
+        round(ratio_of(_with(mine, unknown), theirs), places) if unknown else None,
+        round(ratio_of(mine, _with(theirs, unknown)), places) if unknown else None,
+        to_places(koopman(more, reference), places) if with_reported and any(added) else None,
+        look=found is not Direction.CANNOT_TELL and over.before(group) is found,
+    )
+
+
+def _with(known: Counts, unknown: tuple[int, int]) -> Counts:
+    events, people = known.events + unknown[0], known.people + unknown[1]
+    return Counts(events, max(events, people))
+
+
+def to_places(interval: Interval, places: int) -> Interval:
+    """An interval as shown, so that nothing finer leaves."""
+    return Interval(*(round(each, places) for each in (interval.estimate, interval.low, interval.high)))

@@ -1,0 +1,259 @@
+"""A page of results: every measure over its period, with the text that stands on every output."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from adviser_assistant.monitoring.categories import GROUPINGS
+from adviser_assistant.monitoring.comparing import (
+    KNOWN_AT_LEAST,
+    NO_WORKFORCE,
+    GroupTable,
+    Over,
+    Row,
+    Split,
+    compared,
+    to_places,
+)
+from adviser_assistant.monitoring.facts import CaseFacts, Values
+from adviser_assistant.monitoring.intervals import Counts, expected_events, wilson
+from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure, counted, keyed
+from adviser_assistant.monitoring.summaries import SUMMARIES
+from adviser_assistant.monitoring.suppression import (
+    EXPORT,
+    Level,
+    NotPublishableError,
+    Period,
+    Publishable,
+    last_whole_period,
+    may_publish,
+    rounded,
+    shown_line,
+    small,
+)
+from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED, too_little_known
+
+FEW_EVENTS = 50
+OF_ALL = "All cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """That a measure was shown for a period by some fields: kept, so that no later page can be taken from it."""
+
+    counts_what: str
+    period: Period
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One measure: its rows over all cases (or by key), its tables by group, and its notes."""
+
+    measure: Measure
+    period: Period
+    rows: tuple[Row, ...] = ()
+    tables: tuple[GroupTable, ...] = ()
+    refused: str = ""
+
+    @property
+    def denominator(self) -> str:
+        """“Denominator: cases (per case).”"""
+        label = f" ({self.measure.label})" if self.measure.label else ""
+        return f"Denominator: {self.measure.denominator[:1].lower()}{self.measure.denominator[1:]}{label}."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown, with what it must say of itself, and what showing it adds to what was published."""
+
+    results: tuple[Result, ...]
+    notes: tuple[str, ...]
+    comparisons: int
+    published: tuple[Published, ...]
+
+
+def page(
+    values: Values,
+    on: date,
+    level: Level,
+    *,
+    five: frozenset[str] = frozenset(),
+    earlier: Iterable[Publishable] = (),
+) -> Page:
+    """All measures over their latest whole period: three financial years, or five where `five` names the measure."""
+    before = tuple(earlier)
+    results, published = [], []
+    splits: dict[Period, Split] = {}
+
+    def split(period: Period) -> Split:
+        if period not in splits:
+            splits[period] = Split(values, period)
+        return splits[period]
+
+    for measure in MEASURES:
+        period = last_whole_period(5 if measure.id in five else measure.years, on)
+        fields = {(grouping.field.value,) for grouping in GROUPINGS} if measure.compared else {()}
+        wishes = [Published(measure.id, period, each) for each in sorted(fields)]
+        try:
+            for wish in wishes:
+                may_publish(wish, before)
+        except NotPublishableError as error:
+            results.append(Result(measure, period, refused=str(error)))
+            continue
+        published += wishes
+        results.append(_result(measure, split(period), split(period.before), level))
+    shown = sum(_ratios(each) for each in results)
+    return Page(tuple(results), _notes(results, split(results[0].period), level, shown), shown, tuple(published))
+
+
+def better_over_five(values: Values, on: date) -> frozenset[str]:
+    """The measures with under 50 events in the latest three years: to be shown over five, once and for all."""
+    period = last_whole_period(3, on)
+    cases = [each for each in values.cases if period.holds(each.opened_on)]
+    counts = {each.id: counted(each.tally, cases).events for each in MEASURES if each.kind is Kind.SHARE}
+    return frozenset(name for name, events in counts.items() if events < FEW_EVENTS)
+
+
+def _result(measure: Measure, now: Split, then: Split, level: Level) -> Result:
+    period, cases = now.period, now.cases
+    if measure.kind is Kind.COMPLETENESS:
+        return Result(measure, period, _completeness(now, level))
+    if measure.kind is Kind.FUNNEL:
+        return Result(measure, period, _funnel(measure, cases, level))
+    if measure.kind is Kind.BY_KEY:
+        strict = EXPORT if measure.id == "M-18" else level
+        return Result(measure, period, _rows(keyed(measure.id, cases), strict))
+    if measure.id in SUMMARIES and measure.kind is not Kind.SHARE:
+        return _summarised(measure, now)
+    if measure.kind is Kind.PER_HEAD and now.workforce is None:
+        return Result(measure, period, refused=NO_WORKFORCE)
+    tables = _tables(measure, now, then, level) if measure.compared else ()
+    rows = () if measure.kind is Kind.PER_HEAD else _overall(measure, cases, tables, level)
+    return Result(measure, period, rows, tables)
+
+
+def _overall(
+    measure: Measure, cases: Sequence[CaseFacts], tables: Sequence[GroupTable], level: Level
+) -> tuple[Row, ...]:
+    """All cases together, unless their number would give a group’s away."""
+    found = counted(measure.tally, cases)
+    says = ""
+    if measure.id in SUMMARIES:
+        on, words = SUMMARIES[measure.id](cases)
+        says = words if on > level.mask else SUPPRESSED
+    if all(each.total_shown for each in tables):
+        row = _rows({OF_ALL: found}, level)[0]
+        return (Row(row.group, row.events, row.people, row.share, says=says or row.says),)
+    return (Row(OF_ALL, None, None, says=SUPPRESSED),)
+
+
+def _tables(measure: Measure, now: Split, then: Split, level: Level) -> tuple[GroupTable, ...]:
+    tables = []
+    for grouping in GROUPINGS:
+        past = compared(measure, then, Over(grouping, level))
+        said = {row.group: row.comparison.direction for row in past.rows if row.comparison}
+        tables.append(compared(measure, now, Over(grouping, level, said.get)))
+    return tuple(tables)
+
+
+def _rows(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
+    """Rows that do not add up to anything shown: each is withheld or not for itself."""
+    rows = []
+    for name, found in counts.items():
+        if small(found, level) or found.people <= level.mask:
+            rows.append(Row(name, None, None, says=SUPPRESSED))
+        else:
+            share = to_places(wilson(found), level.places + 1)
+            rows.append(Row(name, rounded(found.events, level), rounded(found.people, level), share))
+    return tuple(rows)
+
+
+def _completeness(now: Split, level: Level) -> tuple[Row, ...]:
+    rows = []
+    for field, mix in now.mixes.items():
+        parts = {
+            "self-declared": mix.self_declared,
+            "reported by the organisation": mix.reported,
+            "prefer not to say (Z)": mix.declined,
+            "not asked or not known (99)": mix.not_known,
+        }
+        counts = [Counts(each, mix.cases) for each in parts.values()]
+        for name, found, shown in zip(parts, counts, shown_line(counts, level), strict=True):
+            share = None if shown is None or not mix.cases else to_places(wilson(found), level.places + 1)
+            people = rounded(mix.cases, level) if mix.cases > level.mask else None
+            rows.append(Row(f"{field}: {name}", shown, people, share, says=SUPPRESSED if shown is None else ""))
+    return tuple(rows)
+
+
+def _summarised(measure: Measure, now: Split) -> Result:
+    summary, least = SUMMARIES[measure.id], max(measure.people_at_least, 10)
+
+    def row(name: str, of: Sequence[CaseFacts]) -> Row:
+        on, says = summary(of)
+        return Row(name, None, None, says=says if on >= least else SUPPRESSED)
+
+    tables = []
+    if measure.kind in (Kind.SPREAD, Kind.SURVIVAL):
+        for grouping in GROUPINGS:
+            known, groups = now.mixes[grouping.field].known, now.groups(grouping)
+            refused = "" if known >= KNOWN_AT_LEAST else too_little_known(known)
+            rows = () if refused else tuple(row(each, groups[each]) for each in grouping.groups)
+            tables.append(GroupTable(grouping.name, grouping.reference, round(known, 2), rows, refused))
+    return Result(measure, now.period, (row(OF_ALL, now.cases),), tuple(tables))
+
+
+WITHIN = "Within the lines."
+OUTSIDE_INNER = "Outside the 95% lines."
+OUTSIDE_OUTER = "Outside the 99.8% lines: look, not guilty."
+
+
+def _funnel(measure: Measure, cases: Sequence[CaseFacts], level: Level) -> tuple[Row, ...]:
+    """Organisations with ten cases or more against the share of all; one whose count is withheld says nothing."""
+    secondary = [each for each in cases if each.secondary_care and each.organisation]
+    found: dict[str, list[CaseFacts]] = {}
+    for case in secondary:
+        found.setdefault(case.organisation, []).append(case)
+    overall = sum(1 for each in secondary if each.exclusions) / len(secondary) if secondary else 0.0
+    rows = []
+    for name in sorted(found):
+        counts = Counts(sum(1 for each in found[name] if each.exclusions), len(found[name]))
+        if counts.people < measure.people_at_least:
+            continue
+        shown = _rows({name: counts}, level)[0]
+        says = shown.says or _beside_the_lines(counts, overall)
+        rows.append(Row(name, shown.events, shown.people, shown.share, says=says))
+    return tuple(rows)
+
+
+def _beside_the_lines(counts: Counts, overall: float) -> str:
+    for within, says in ((0.998, OUTSIDE_OUTER), (0.95, OUTSIDE_INNER)):
+        low, high = expected_events(counts.people, overall, within)
+        if not low <= counts.events <= high:
+            return says
+    return WITHIN
+
+
+def _ratios(result: Result) -> int:
+    return sum(1 for table in result.tables for row in table.rows if row.comparison and row.comparison.ratio)
+
+
+def _notes(results: Sequence[Result], main: Split, level: Level, comparisons: int) -> tuple[str, ...]:
+    periods = " and ".join(dict.fromkeys(f"{each.period.text}" for each in results))
+    known = "; ".join(f"{field} {math.floor(mix.known * 100)}% self-declared" for field, mix in main.mixes.items())
+    workforce = main.workforce
+    heads = (
+        f"Workforce: {workforce.source}, {workforce.dated.day} {workforce.dated:%B %Y}." if workforce else NO_WORKFORCE
+    )
+    return (
+        f"Period: {periods}.",
+        f"Source of values: {known}.",
+        f"Denominators are named with each measure. {heads}",
+        f"Comparisons on this page: {comparisons}. About {comparisons / 20:.0f} would look different by chance alone;"
+        " “look” needs the same direction in two consecutive periods.",
+        f"Suppression: {level.says}",
+        ABOUT_GROUPS,
+    )

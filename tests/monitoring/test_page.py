@@ -1,0 +1,125 @@
+"""A page of results: what it refuses, what stands on it, and planted differences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
+from adviser_assistant.monitoring.comparing import NO_WORKFORCE, Row
+from adviser_assistant.monitoring.facts import Values
+from adviser_assistant.monitoring.page import Page, Published, Result, better_over_five, page
+from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Period
+from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, Direction
+from tests.monitoring.planted import UNEQUAL, caseload, said, workforce
+
+ON = date(2023, 6, 1)
+FIVE = "Ethnicity, five groups"
+TO_ONE = "Ethnicity, minority against White"
+
+PLANTED = replace(caseload(7, UNEQUAL, cases=2400, days=5 * 365), workforce=workforce())
+SHOWN = page(PLANTED, ON, SCREEN)
+SENT = page(replace(PLANTED, workforce=None), ON, EXPORT)
+
+
+def of(shown: Page, measure: str) -> Result:
+    return next(each for each in shown.results if each.measure.id == measure)
+
+
+def row(shown: Page, measure: str, group: str = "Black") -> Row:
+    tables = of(shown, measure).tables
+    return next(each for table in tables if table.grouping == FIVE for each in table.rows if each.group == group)
+
+
+def every_row(shown: Page) -> list[Row]:
+    grouped = [each for result in shown.results for table in result.tables for each in table.rows]
+    return grouped + [each for result in shown.results for each in result.rows]
+
+
+def test_planted_differences_come_out_and_ask_for_a_look_after_two_periods() -> None:
+    assert said(SHOWN, "M-07") is Direction.HIGHER
+    assert said(SHOWN, "M-02") is Direction.LOWER
+    flagged = {
+        (result.measure.id, each.group)
+        for result in SHOWN.results
+        for table in result.tables
+        for each in table.rows
+        if each.comparison and each.comparison.look
+    }
+    assert {("M-07", "Black"), ("M-08", "Black"), ("M-02", "Black")} <= flagged
+    assert not {"M-04", "M-16", "M-17"} & {measure for measure, _ in flagged}
+
+
+def test_one_period_alone_never_asks_for_a_look() -> None:
+    recent = tuple(each for each in PLANTED.cases if each.opened_on >= Period(2020, 3).begins)
+    shown = page(Values(recent, PLANTED.cards), ON, SCREEN)
+    assert said(shown, "M-07") is Direction.HIGHER
+    assert not any(each.comparison and each.comparison.look for each in every_row(shown))
+
+
+def test_every_measure_is_on_the_page_and_completeness_is_first() -> None:
+    assert [each.measure.id for each in SHOWN.results] == [f"M-{number:02}" for number in range(1, 25)]
+    assert not [each.measure.id for each in SHOWN.results if not (each.rows or each.tables or each.refused)]
+
+
+def test_what_a_page_must_say_of_itself_stands_on_it() -> None:
+    text = " ".join(SENT.notes)
+    for wanted in ("April 2020 to March 2023", "self-declared", "Denominators", "withheld", ABOUT_GROUPS):
+        assert wanted in text
+    assert f"Comparisons on this page: {SENT.comparisons}." in text
+    assert of(SENT, "M-08").denominator == "Denominator: secondary-care cases (per case, not per head)."
+
+
+def test_gap_and_ratio_stand_together_or_not_at_all() -> None:
+    beside = [each.comparison for each in every_row(SHOWN) if each.comparison]
+    assert {(each.ratio is None) == (each.gap is None) for each in beside} == {True}
+    assert any(each.ratio for each in beside)
+
+
+def test_a_rate_per_head_without_a_workforce_file_is_refused_in_words() -> None:
+    assert of(SENT, "M-06").refused == of(SENT, "M-09").refused == NO_WORKFORCE
+    assert row(SHOWN, "M-06").people == 3000
+    missing = [each.refused for each in of(SHOWN, "M-06").tables if each.grouping == TO_ONE]
+    assert "has no count of every group" in missing[0]
+
+
+def test_too_little_self_declared_refuses_the_comparison_and_says_how_much_is_known() -> None:
+    cards = {subject: card for number, (subject, card) in enumerate(PLANTED.cards.items()) if number % 3}
+    tables = of(page(Values(PLANTED.cases, cards), ON, SCREEN), "M-07").tables
+    assert tables[0].refused.startswith("Too many records without self-declared data to compare (")
+    assert not tables[0].rows
+
+
+def test_reported_values_are_a_line_beside_and_never_in_the_comparison() -> None:
+    unknown = [case.subject for case in PLANTED.cases if case.subject not in PLANTED.cards]
+    told = {each: Card({Field.ETHNICITY: (Held("black_african", Origin.REPORTED),)}) for each in unknown}
+    found = row(page(Values(PLANTED.cases, {**PLANTED.cards, **told}), ON, SCREEN), "M-07")
+    assert (found.events, found.people) == (row(SHOWN, "M-07").events, row(SHOWN, "M-07").people)
+    assert found.comparison is not None
+    assert found.comparison.with_reported is not None
+    assert found.comparison.with_reported != found.comparison.ratio
+
+
+def test_what_leaves_is_rounded_and_nothing_under_ten_is_in_it() -> None:
+    counts = [count for each in every_row(SENT) for count in (each.events, each.people) if count]
+    assert counts
+    assert all(count >= 10 and count % 5 == 0 for count in counts)
+
+
+def test_a_page_that_overlaps_with_an_earlier_one_is_refused() -> None:
+    earlier = [*SHOWN.published, Published("M-07", Period(2018, 5), ("sex",))]
+    shown = page(Values(()), ON, SCREEN, earlier=earlier)
+    assert of(shown, "M-07").refused.startswith("April 2018 to March 2023 was shown already")
+    assert "overlaps" not in of(shown, "M-08").refused
+
+
+def test_rare_measures_are_better_shown_over_five_years() -> None:
+    few = Values(PLANTED.cases[:300], PLANTED.cards)
+    assert "M-05" in better_over_five(few, ON)
+    assert "M-07" not in better_over_five(PLANTED, ON)
+
+
+def test_an_empty_caseload_gives_a_page_that_says_so_everywhere() -> None:
+    empty = page(Values(()), ON, SCREEN)
+    assert empty.comparisons == 0
+    assert not any(each.share for each in every_row(empty))
