@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from adviser_assistant.monitoring.categories import Field, Grouping, SourceMix, source_mix
