@@ -193,14 +193,20 @@ def stands(entry: AnswerCarried) -> Answered | None:
         return None
 
 
-def has_answered(item: str, entries: tuple[Entry, ...], service: Case) -> str:
-    """The name of who agreed to a document, where a signed answer among the entries by an accepted key says so."""
+def has_answered(item: str, case: Case, entries: tuple[Entry, ...], service: Case) -> str:
+    """The name of who agreed to a document, where a signed answer among the new entries by an accepted key says so.
+
+    The answer has to be to the very file that became final last.
+    """
+    final = next((each for each in reversed(case.finalised) if each.document == item), None)
     for entry in entries:
         told = stands(entry) if isinstance(entry, AnswerCarried) else None
-        if told is not None and told.answer.agrees and told.answer.document == item:
-            known = accepted_keys(service).get(told.key.hex())
-            if known is not None and same_name(known.name, told.answer.reader):
-                return known.name
+        if told is None or final is None or not told.answer.agrees:
+            continue
+        about = (told.answer.case_id, told.answer.document, told.answer.final, told.answer.digest)
+        known = accepted_keys(service).get(told.key.hex())
+        if about == (case.id, item, final.id, final.digest) and known and same_name(known.name, told.answer.reader):
+            return known.name
     return ""
 
 

@@ -132,7 +132,7 @@ class GuardedStore(Rights):
                 if entry.people and closed.isdisjoint(each.id for each in self._people()):
                     raise AdviserError(NOBODY_LEFT)
             elif isinstance(entry, Agreed) and entry.recorded_by == self.me.id and not self.may_agree(entry.agreed_by):
-                by = has_answered(entry.item, tuple(entries), self.kept.service())
+                by = has_answered(entry.item, self.kept.case(case_id), tuple(entries), self.kept.service())
                 if not by or by != entry.agreed_by_name or same_name(by, self.me.name):
                     raise AdviserError(NOT_AGREED)
         return replace(row, closed_to=tuple(sorted(closed)))

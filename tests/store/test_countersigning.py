@@ -255,6 +255,21 @@ def test_below_the_screens_nobody_agrees_for_a_stranger_without_their_signed_ans
             keep(two.ada.store, two.case, *entries)
 
 
+def test_a_signed_answer_lets_nobody_agree_to_another_case_or_to_a_newer_letter(two: Two) -> None:
+    path = two.answer(two.asked(two.ask()))
+    two.accept(path)
+    by, answered = two.by(two.ada), read_answer(path, AGREED_BY_PHONE)
+    made = countersigning.brings(two.case, two.ada.store.service(), {}, answered, word(), by).entries
+    again = [replace(each, id=f"again-{number}") for number, each in enumerate(made)]
+    other = replace(two.final, id="final-other")
+    keep(two.ada.store, Case("case-2", fictional=True), other)
+    with pytest.raises(AdviserError, match="can agree"):
+        keep(two.ada.store, two.ada.store.case("case-2"), *again)
+    keep(two.ada.store, two.case, replace(two.final, id="final-2"))
+    with pytest.raises(AdviserError, match="can agree"):
+        keep(two.ada.store, two.case, *made)
+
+
 def test_what_was_signed_can_be_checked_again_for_ever(two: Two) -> None:
     answer = two.answer(two.asked(two.ask()))
     two.accept(answer)
