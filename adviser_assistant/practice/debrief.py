@@ -137,7 +137,7 @@ class _Look:
         question = next((self.guidance.questions[each].ask for each in answer.to), "")
         return Missed(
             answer=answer,
-            ask=question or f"In your own words: {', '.join(answer.words)}",
+            ask=question or f"In your own words: {', '.join(answer.words[:3])}",
             held_back=any(turn.put_off == answer.id for turn in self.call.turns),
             gate=tuple(_gates(self.now, then)),
             raised=tuple(each.prompt.text for each in then.prompts if each.id not in raised),
