@@ -62,8 +62,13 @@ class ShownTable:
 
 
 def small(counts: Counts, level: Level) -> bool:
-    """Whether a count is withheld for itself: a small one, or none or all of too few people."""
-    if 1 <= counts.events <= level.mask:
+    """Whether a count is withheld for itself: a small one, or none or all of too few people.
+
+    Where counts are shown as they are, one that leaves few over is withheld too: taken from its people it would give
+    those away, and they are often the events of another measure.
+    """
+    left = counts.people - counts.events
+    if 1 <= counts.events <= level.mask or (level.nearest == 1 and 1 <= left <= level.mask):
         return True
     return counts.events in (0, counts.people) and 0 < counts.people < PEOPLE_FOR_A_ZERO
 

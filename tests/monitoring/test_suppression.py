@@ -48,6 +48,13 @@ def test_withheld_counts_that_add_up_to_few_take_one_more() -> None:
     assert shown_line(among(200, 1, 1, 30, 12), SCREEN) == (None, None, 30, None)
 
 
+def test_a_count_that_leaves_few_over_is_withheld_where_counts_are_exact() -> None:
+    """27 of 30 given a lesser step are 3 excluded, which the measure of exclusions withholds."""
+    assert small(Counts(27, 30), SCREEN)
+    assert not small(Counts(25, 30), SCREEN)
+    assert not small(Counts(27, 30), EXPORT)
+
+
 def test_none_and_all_are_shown_only_of_twenty_people() -> None:
     assert [small(Counts(*each), SCREEN) for each in ((0, 19), (0, 20), (19, 19), (20, 20))] == [True, False] * 2
 
