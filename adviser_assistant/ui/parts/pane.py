@@ -19,6 +19,9 @@ from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import colour, gap, px, theme_changed
 
+SETTLES = (0, 60)
+"""In milliseconds, after which layouts have come to rest."""
+
 FOLLOWED = 150
 """How much over and under what has the focus is kept in view: its label, what is said of it, what it found."""
 
@@ -126,8 +129,10 @@ class ScrollPane(QScrollArea):
         self.column.addStretch(1)
         self.setWidget(self.body)
         self._ring = _Ring(self)
-        self._focus_soon = QTimer(self, singleShot=True, interval=0)
-        self._focus_soon.timeout.connect(self._to_focus)
+        # Wrapped labels take a few passes to settle, so what has the focus is looked for twice.
+        self._looks = tuple(QTimer(self, singleShot=True, interval=after) for after in SETTLES)
+        for each in self._looks:
+            each.timeout.connect(self._to_focus)
         self._follows = False
         theme_changed.connect(self._dress)
         self._dress()
@@ -172,7 +177,7 @@ class ScrollPane(QScrollArea):
             self.column.setGeometry(self.body.contentsRect())
         self._fitting = event.type() == QEvent.Type.Resize
         if self._fitting and self._follows:
-            self._focus_soon.start()
+            self._look_soon()
         done = super().eventFilter(watched, event)
         self._fitting = False
         return done
@@ -184,7 +189,11 @@ class ScrollPane(QScrollArea):
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.body.isAncestorOf(now):
-            self._focus_soon.start()
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        for each in self._looks:
+            each.start()
 
     def _to_focus(self) -> None:
         """Once layouts have come to rest; never under a pressed mouse, which would let go of something else."""
