@@ -293,7 +293,7 @@ def carried(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, Pat
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_one_byte_changed_in_packet_or_answer_is_refused(
     carried: tuple[bytes, bytes, Path], data: st.DataObject
 ) -> None:
@@ -307,7 +307,7 @@ def test_any_one_byte_changed_in_packet_or_answer_is_refused(
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_one_letter_of_what_was_signed_is_bound(data: st.DataObject) -> None:
     key = Signer("a", "FICTIONAL", bytes(32))
     message = bytearray(b"an answer")
