@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
+from adviser_assistant.no_network import refuse_network
 from adviser_assistant.paths import user_folder, user_place
 from adviser_assistant.practice_doors import add_practice_doors
 from adviser_assistant.reading_doors import add_reading_doors
@@ -33,6 +34,7 @@ DONE, FAULTY, MISUSED, HELD = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; without a command, open the program."""
+    refuse_network()
     given = _parser().parse_args(arguments)
     try:
         return int(given.door(given))

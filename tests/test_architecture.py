@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": {"errors", "paths"},
     "log": {"errors", "paths"},
     "display": set(),
+    "no_network": set(),
 }
 """Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
 

@@ -138,7 +138,7 @@ def _backs_up(program: Program) -> None:
 
 if __name__ == "__main__":
     if sys.argv[2:] == ["--no-sockets"]:
-        from main import refuse_network
+        from adviser_assistant.no_network import refuse_network
 
-        sys.addaudithook(refuse_network)
+        refuse_network()
     walk(Path(sys.argv[1]))

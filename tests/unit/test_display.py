@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adviser_assistant import display
+from adviser_assistant import command_line, display
 from adviser_assistant.log import place_of, report_of, start_log
 from adviser_assistant.settings import Settings, load_settings, save_settings
 
@@ -101,3 +101,22 @@ def test_nothing_heavy_is_loaded_before_the_first_window(window: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_every_way_in_refuses_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(command_line, "refuse_network", lambda: asked.append("refused"))
+    with pytest.raises(SystemExit):
+        command_line.main(["--help"])
+    assert asked == ["refused"]
+    assert "refuse_network()" in (ROOT / "main.py").read_text("utf-8")
+
+
+def test_a_socket_to_the_network_is_refused() -> None:
+    opens = (
+        "import socket; from adviser_assistant.no_network import refuse_network as r; r(); r(); "
+        "socket.socket(socket.AF_UNIX); socket.socket(socket.AF_INET6)"
+    )
+    ran = subprocess.run([sys.executable, "-c", opens], cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert ran.stderr.endswith("works on this machine alone and opens no network connection.\n")
