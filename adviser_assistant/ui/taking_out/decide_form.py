@@ -58,6 +58,7 @@ class DecideForm(QWidget):
         self.going.set_chosen(before.goes.value if before else None)
         self.left_out = list(before.leaves_out) if before else []
         self.words.set_value("")
+        self.words.set_message("")
         self.reason.set_value(before.reason if before else "")
         self.by.set_value(before.decided_by if before and before.decided_by else by)
         self.wrong.hide()
@@ -85,6 +86,8 @@ class DecideForm(QWidget):
         if goes is None:
             self.going.focus_first()
         elif goes is Going.PART and not self.left_out:
+            self.words.set_message(self.wrong.text(), wrong=True)
+            self.wrong.hide()
             self.words.setFocus()
         elif not ground:
             self.why.focus_first()
