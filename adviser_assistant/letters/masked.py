@@ -21,6 +21,7 @@ from adviser_assistant.letters.people import initials_of, surname
 UNSEEN = frozenset({*IDENTITY, "pract.reg_no"})
 """Facts that a blind reader does not see at all."""
 
+NAME, INITIALS = "pract.name", "pract.initials"
 PRACTITIONER = "the practitioner"
 ORGANISATION = "the organisation"
 
@@ -35,13 +36,23 @@ _SHE_OR_HE = re.compile(rf"\b(?:him|his|hers?|{'|'.join(_PRONOUNS)})\b", re.IGNO
 def masked(case: Case, guidance: Guidance) -> Case:
     """The case with who it is about taken out of every fact and every text."""
     mask = _mask(case, guidance)
-    seen = [each for each in case.entries if not (isinstance(each, FactRecorded) and each.fact in UNSEEN)]
+    seen = (kept for each in case.entries for kept in _unnamed(each))
     return Case(case.id, case.fictional).after_all([_of_entry(each, mask) for each in seen])
 
 
 def masked_text(text: str, case: Case, guidance: Guidance) -> str:
     """One text of a case, masked."""
     return _mask(case, guidance)(text)
+
+
+def _unnamed(entry: Entry) -> tuple[Entry, ...]:
+    """A name, and its initials, that say nothing; what else tells who it is goes."""
+    if not isinstance(entry, FactRecorded) or entry.fact not in UNSEEN:
+        return (entry,)
+    if entry.fact != NAME or not entry.value:
+        return ()
+    nameless = replace(entry, value=PRACTITIONER)
+    return nameless, replace(nameless, id=f"{entry.id}-initials", fact=INITIALS)
 
 
 def _of_entry(entry: Entry, mask: Callable[[str], str]) -> Entry:
