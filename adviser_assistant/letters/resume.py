@@ -85,12 +85,7 @@ def resume_of(case: Case, guidance: Guidance, assessment: Assessment) -> Resume:
         Part("stands", "Where it stands", tuple(_stands(case, guidance, assessment)), "Nothing recorded yet."),
         Part("told", "Told, when and by whom", told_lines(case, guidance), "Nobody has been told anything on record."),
         Part("letters", "Letters", tuple(_letters(case, guidance)), "No letter was made final or sent from here."),
-        Part(
-            "heard",
-            "Heard",
-            tuple(_heard(case, guidance)),
-            NOTHING_HEARD,
-        ),
+        Part("heard", "Heard", tuple(_heard(case, guidance)), NOTHING_HEARD),
         Part("not_asked", "Not asked or not known", tuple(_not_asked(assessment)), "Nothing is open."),
         Part("promised", "Promised and advised", tuple(_promised(case, on)), "Nothing is open."),
         Part("due", "Due within a week", tuple(_due(case, guidance, assessment, on)), "Nothing."),

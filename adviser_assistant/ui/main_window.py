@@ -373,7 +373,8 @@ class MainWindow(QMainWindow):
         page.fold_to(self.fold)
         if known:
             page.go_to(place if place in (*known, CLOSING, KEEPING) else known[0], item)
-            page.take_focus()
+            if not item:
+                page.take_focus()
 
     def _pause_running(self) -> str:
         for page in self.case_pages.values():
