@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
+from adviser_assistant.casework.balance import source_of
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import FactRecorded, Stance
 from adviser_assistant.casework.facts import Source, State
@@ -110,19 +111,11 @@ def whose_account(case: Case) -> tuple[Block, ...]:
     count = dict.fromkeys(SOURCES, 0)
     for entry in case.entries:
         if isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED:
-            count[_source(case, entry)] += 1
+            count[source_of(case, entry)] += 1
     rows = [*((SOURCES[source], number) for source, number in count.items()), ("In all", sum(count.values()))]
     made = tuple(cells(who, str(number)) for who, number in rows)
     counted = Block(BlockKind.TABLE, "", header=("Who told us", "Answers recorded"), rows=made, widths=(3, 1))
     return (counted,) if count[Source.PRACTITIONER] else (counted, Block(BlockKind.NOTE, "", (Run(NOTHING_FROM_THEM),)))
-
-
-def _source(case: Case, entry: FactRecorded) -> Source:
-    """Whoever said it; the practitioner under their own name, and when it is they who ring."""
-    named = {case.text("pract.name"), practitioner_name(case)} - {""}
-    rings = case.text("caller.role") == "practitioner" and entry.source is Source.CALLER
-    themselves = rings and entry.said_by in ("", case.text("caller.name"))
-    return Source.PRACTITIONER if themselves or entry.said_by in named else entry.source
 
 
 def _about(case: Case, guidance: Guidance, on: date, lines: int) -> tuple[Block, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.balance import balance_of
 from adviser_assistant.casework.entries import FactRecorded, RecordWithdrawn
 from adviser_assistant.casework.facts import State
 from adviser_assistant.ui.accounts import TO_ASK, Told, accounts
 from adviser_assistant.ui.concern_accounts import AccountPane
+from adviser_assistant.ui.concern_balance import BalanceStrip
 from adviser_assistant.ui.concern_row import ConcernRow
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import Change, OpenCase
@@ -64,6 +66,9 @@ class ConcernPage(Page):
             pane.asked.connect(lambda fact: self.go_to.emit("call", fact))
             pane.marked.connect(self._mark)
             self.both.addWidget(pane, 1)
+        self.balance = BalanceStrip()
+        self.balance.asked.connect(lambda: self.go_to.emit("call", TO_ASK[0]))
+        self.area.add(self.balance)
         self.area.add(Hairline("line2"))
         self.area.add(sides, 1)
 
@@ -90,6 +95,7 @@ class ConcernPage(Page):
 
     def _show_accounts(self) -> None:
         case, guidance = self.open_case.case, self.open_case.guidance
+        self.balance.show_balance(balance_of(case))
         employer, practitioner = accounts(case, guidance)
         self.employer.show_account(employer, ())
         asks = [fact for fact in TO_ASK if case.state(fact) is State.NOT_ASKED and fact in guidance.facts]
@@ -97,6 +103,7 @@ class ConcernPage(Page):
 
     def fold_to(self, fold: Fold) -> None:
         """Side by side where there is room, else one under the other, the practitioner first."""
+        self.balance.fold_to(fold)
         narrow = fold.width is Width.NARROW
         directions = QBoxLayout.Direction
         self.both.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)

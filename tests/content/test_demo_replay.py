@@ -1,5 +1,5 @@
 """The two fictional cases replayed day by day, against what the dossier says the program does (fairness.md part G,
-as rulings 35 and 36 correct it). What a row expects that is not built yet is listed in PENDING, by id.
+as rulings 35 and 36 correct it). Every expectation of its rows is asserted here; none is pending.
 
 A day is looked at as it ended; a moment, as it stood then. What was recorded later does not exist yet.
 """
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from adviser_assistant.casework.balance import balance_of
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, FactRecorded, Stance
 from adviser_assistant.casework.facts import State
@@ -32,6 +33,7 @@ from adviser_assistant.guidance.checks.items import conditions_of, items_of
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.due import what_is_due
+from adviser_assistant.guidance.ended_exclusion import Finding, ended_exclusion
 from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.finalise import RECORD, held_by
 from adviser_assistant.guidance.ledger import advice_open
@@ -44,12 +46,6 @@ from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
 NINE = tuple(f"BC-{number}" for number in range(11, 20))
-
-PENDING = {
-    "LF-40": "the record balance meter has no screen yet",
-    "M-11": "measures come with Insights",
-}
-"""What the dossier's column expects and this test does not assert, with why."""
 
 
 @cache
@@ -464,6 +460,31 @@ def test_the_letters_that_were_really_sent_fail_just_the_rules_of_ruling_36(
     assert rules_failed("b", known_on, letter) == {f"LT-{number}" for number in numbers}
 
 
+@pytest.mark.parametrize(
+    ("day", "kind", "known_on", "marked"),
+    [
+        ("2024-10-21", "L14a", "2024-10-28", {"lang_06", "lang_18", "lang_20"}),
+        ("2024-10-30", "L01", "2024-10-30", {"consider", "lang_51", "position", "must-say:sharing the letter"}),
+        ("2025-05-16", "L20", "2025-05-16", {"lang_16"}),
+    ],
+)
+def test_vague_verbs_charges_without_an_owner_and_threats_left_hanging_are_marked(
+    day: str, kind: str, known_on: str, marked: set[str]
+) -> None:
+    """Row 55 stays quiet on the letter of 16 May: it does not say “on this occasion”."""
+    at = desk("b", known_on)
+    letter = typed_letter(at, resources_folder() / "demo" / "letters" / f"demo-b-{day}.txt", kind)
+    found = {each.id for each in check_letter(letter, at.case, at.assessment, at.guidance)}
+    assert marked <= found
+    assert "lang_55" not in found
+
+
+def test_the_letter_of_21_october_could_be_drafted_and_not_issued() -> None:
+    assert held("b", "2024-10-28", "L14a")
+    at = desk("b", "2024-10-28")
+    assert draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L14a").sections
+
+
 def test_the_letter_of_11_march_passes_every_rule() -> None:
     at = desk("a", "2025-03-11T15:00")
     letter = draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L01", "L01-1")
@@ -496,6 +517,9 @@ def test_the_second_letter_sums_up_and_every_action_has_an_owner_and_a_day() -> 
     for key in at.case.keys("action"):
         owner, due = (at.case.field("action", key, name) for name in ("owner", "due_on"))
         assert (owner.state, due.state) == (State.KNOWN, State.KNOWN)
+    drafted = draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L01", "L01-2")
+    listed = re.findall(r"^\| .+ \| Dr .+ \| (?:done|\d+ March 2025|8 July 2025) \|$", letter_to_text(drafted), re.M)
+    assert len(listed) >= 5
     assert [sent.document for sent in at.case.sent] == ["L01-1", "L01-2"]
     assert value("a", "2025-03-17", "letters.in_7_days") == 2
 
@@ -504,6 +528,13 @@ def test_the_letter_of_11_march_does_not_know_the_switchboard_log() -> None:
     at = desk("a", "2025-03-11T15:00")
     letter = draft_of(at.case, at.guidance, on("a", "2025-03-11T15:00"), at.on.date(), "L01")
     assert "not delivered" not in letter_to_text(letter)
+
+
+def test_the_letter_of_17_march_tells_of_the_log_in_the_trusts_words() -> None:
+    at = desk("a", "2025-03-17T12:00")
+    text = letter_to_text(draft_of(at.case, at.guidance, at.assessment, at.on.date(), "L01", "L01-2"))
+    (told,) = [line for line in text.splitlines() if "two of three bleeps were not delivered" in line]
+    assert "You told me" in told
 
 
 # --- what is kept, and when it was recorded ---------------------------------------------------------------
@@ -544,6 +575,37 @@ def test_nothing_recorded_can_be_taken_out_of_a_case() -> None:
         whole("b").entries = ()  # type: ignore[misc]
 
 
+@pytest.mark.parametrize(
+    ("name", "spoke_up", "days"), [("a", "pd.date", 20), ("b", "pd.date", 42), ("b", "grievance.date", 14)]
+)
+def test_how_soon_after_speaking_up_the_concern_came(name: str, spoke_up: str, days: int) -> None:
+    when = "2025-03-06" if name == "a" else "2024-10-14"
+    assert (value(name, when, "concern.first_logged_on") - value(name, when, spoke_up)).days == days
+
+
+def test_he_is_heard_in_his_own_words_and_what_he_does_well_is_told_first() -> None:
+    assert "02:22, 02:31 and 02:40" in value("a", "2025-03-10", "response.in_their_words")
+    assert value("a", A_CALL, "response.in_their_words") is None
+    assert {"triage", "teaching"} <= set(re.findall(r"\w+", value("a", A_CALL, "strengths.told")))
+
+
+def test_help_was_offered_108_days_late_and_the_end_is_learned_from() -> None:
+    assert (value("b", "2025-02-03", "contact.last_on") - value("b", "2025-02-03", "exclusion.first_on")).days == 108
+    assert value("a", "2025-07-10", "closing.reply") == "An experience score of 23 of 25."
+    assert value("b", "2025-05-12", "ext.gmc_gdc_gphc") == "closed"
+
+
+# --- whose account it is ----------------------------------------------------------------------------------
+
+
+def test_nothing_in_b_was_told_by_her_until_27_january_and_in_a_he_is_heard_on_day_four() -> None:
+    sides = {when: balance_of(desk("b", when).case) for when in ("2024-10-28", "2025-01-26", "2025-01-27")}
+    assert [each.without_the_practitioner for each in sides.values()] == [True, True, False]
+    assert [each.practitioner for each in sides.values()] == [0, 0, 5]
+    assert balance_of(desk("a", A_CALL).case).without_the_practitioner
+    assert balance_of(desk("a", "2025-03-10").case).practitioner > 0
+
+
 # --- measures ---------------------------------------------------------------------------------------------
 
 
@@ -562,6 +624,13 @@ def test_no_gap_of_more_than_14_days_in_the_first_month() -> None:
     days = [day for day, _ in contact_days(whole("a")) if day <= date(2025, 4, 4)]
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     assert max(gaps) <= 14
+
+
+def test_203_days_ended_with_a_minor_finding() -> None:
+    assert ended_exclusion(desk("b", "2025-04-28").case, date(2025, 4, 28)) is None
+    ended = ended_exclusion(desk("b", "2025-05-09").case, date(2025, 5, 9))
+    assert ended is not None
+    assert (ended.ended_on, ended.finding) == (date(2025, 5, 9), Finding.MINOR)
 
 
 def test_the_restriction_ended_as_planned() -> None:
@@ -691,8 +760,3 @@ DOSSIER = {
 def test_every_prompt_and_checkpoint_of_the_dossier_s_column_is_asserted_here() -> None:
     prompts = {each for _, _, wanted, _ in PROMPTS for each in wanted.split()} | {"EP-01", "EP-32"}
     assert {each[2] for each in CHECKPOINTS} | prompts >= DOSSIER
-
-
-def test_what_is_pending_says_why() -> None:
-    assert all(PENDING.values())
-    assert not DOSSIER & PENDING.keys()

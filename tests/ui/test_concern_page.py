@@ -146,3 +146,25 @@ def test_a_concern_says_which_sentences_of_the_letter_rest_on_it_with_the_way_to
     assert section.startswith("s")
     assert end > start >= 0 <= block
     assert "In the letter" in row.letters.accessibleName()
+
+
+def test_whose_account_it_is_is_counted_and_where_none_is_theirs_the_question_is_at_hand(
+    page: ConcernPage, qtbot: Any
+) -> None:
+    strip = page.balance
+    assert "12 from the employer, none from the practitioner, 9 from documents" in strip.accessibleName()
+    assert strip.gap_row.isVisible()
+    with qtbot.waitSignal(page.go_to) as asked:
+        strip.ask.click()
+    assert asked.args == ["call", "response.heard"]
+    page.open_case.answer("response.in_their_words", "I was not heard", source=Source.PRACTITIONER)
+    page.refresh(None)
+    assert "1 from the practitioner" in strip.accessibleName()
+    assert not strip.gap_row.isVisible()
+
+
+def test_a_case_of_which_nothing_was_told_counts_nothing(qtbot: Any, open_case: Open) -> None:
+    page = ConcernPage(open_case())
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.balance.isVisible()

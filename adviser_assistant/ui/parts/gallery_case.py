@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from adviser_assistant.ui.parts.balance_bar import BalanceBar
 from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.checkpoint_row import CheckpointRow
@@ -34,7 +35,7 @@ def case_samples() -> list[tuple[str, QWidget]]:
         ("Places", _tabs()),
         ("Provenance, coverage", _tags()),
         ("Buttons", _buttons()),
-        ("Notice, meter", _notice()),
+        ("Notice, meter, balance", _notice()),
         ("Empty state", _empty()),
     ]
 
@@ -159,9 +160,11 @@ def _buttons() -> QWidget:
 def _notice() -> QWidget:
     meter = Meter(4, "Strength of the passphrase")
     meter.set_level(3)
+    balance = BalanceBar()
+    balance.set_parts([(12, False), (4, True), (9, False)], "25 answers: 4 from the practitioner")
     words = "Not by us, not by IT. Keep it where your service keeps such things."
     return column_of(
-        [meter, Notice("If it is forgotten, this file cannot be opened by anyone", words, icon="key-round")], 8
+        [meter, balance, Notice("If it is forgotten, this file cannot be opened by anyone", words, icon="key-round")], 8
     )
 
 
