@@ -14,7 +14,7 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, FactRecorded
-from adviser_assistant.casework.people import IDENTITY
+from adviser_assistant.casework.people import IDENTITY, TITLES
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.people import initials_of, surname
 
@@ -25,7 +25,7 @@ NAME, INITIALS = "pract.name", "pract.initials"
 PRACTITIONER = "the practitioner"
 ORGANISATION = "the organisation"
 
-_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame)\.?\s+)?"
+_TITLE = rf"(?:(?:{'|'.join(TITLES)})\.?\s+)?"
 _PRONOUNS = {"he": "they", "she": "they", "himself": "themself", "herself": "themself"}
 _THEIRS = "them/their"
 """One word for him, his, her and hers: “her” is both of the first two, so two would tell."""
