@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from adviser_assistant.casework.case import Case
@@ -38,7 +38,16 @@ class PracticeCall:
     rehearsal: Rehearsal
     ways: WaysOfAsking
     turns: tuple[Turn, ...] = ()
-    heard: frozenset[str] = field(default=frozenset())
+
+    @property
+    def told(self) -> tuple[tuple[int, str], ...]:
+        """The answers told so far, each with its minute."""
+        return tuple((turn.minute, turn.told) for turn in self.turns if turn.told)
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The answers told so far."""
+        return frozenset(answer for _, answer in self.told)
 
     @property
     def minute(self) -> int:
@@ -64,7 +73,7 @@ class PracticeCall:
     @property
     def case(self) -> Case:
         """The throwaway case with everything told so far, each at its minute."""
-        return case_with(self.rehearsal, tuple((turn.minute, turn.told) for turn in self.turns if turn.told))
+        return case_with(self.rehearsal, self.told)
 
 
 def case_with(rehearsal: Rehearsal, told: tuple[tuple[int, str], ...]) -> Case:
@@ -106,7 +115,7 @@ def _asked(call: PracticeCall, words: str, question: str, manner: Manner, fittin
     minute = call.minute + 1
     turn = replace(_reply(call, manner, fitting), minute=minute, asked=words, question=question, manner=manner)
     thrown_in = " ".join(each.says for each in scenario.pressure if each.minute == minute)
-    after = replace(call, turns=(*call.turns, turn), heard=call.heard | ({turn.told} - {""}))
+    after = replace(call, turns=(*call.turns, turn))
     rings_off = (scenario.hangs_up if after.sharp >= PATIENCE else scenario.closing) if after.over else ""
     last = replace(turn, pressure=" ".join(filter(None, (thrown_in, rings_off))))
     return replace(after, turns=(*call.turns, last))

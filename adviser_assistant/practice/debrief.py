@@ -85,7 +85,7 @@ class Debrief:
 def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debrief:
     """Look back on a call. The same call gives the same debrief."""
     rehearsal, scenario = call.rehearsal, call.rehearsal.scenario
-    told_at = {turn.told: turn.minute for turn in call.turns if turn.told}
+    told_at = {answer: minute for minute, answer in call.told}
     look = _Look(call, guidance, drafting)
     good = ask_everything(rehearsal, guidance, call.ways).case
     return Debrief(
@@ -125,13 +125,13 @@ class _Look:
 
     def __init__(self, call: PracticeCall, guidance: Guidance, drafting: Drafting) -> None:
         self.call, self.guidance, self.drafting = call, guidance, drafting
-        self.told = tuple((turn.minute, turn.told) for turn in call.turns if turn.told)
-        self.now = assess(call.case, guidance, on=call.rehearsal.begins)
-        self.letter = self._draft(call.case, self.now)
+        case = call.case
+        self.now = assess(case, guidance, on=call.rehearsal.begins)
+        self.letter = self._draft(case, self.now)
 
     def missed(self, answer: Answer) -> Missed:
         """What an answer that was not heard would have changed, all else as it was."""
-        case = case_with(self.call.rehearsal, (*self.told, (self.call.minute, answer.id)))
+        case = case_with(self.call.rehearsal, (*self.call.told, (self.call.minute, answer.id)))
         then = assess(case, self.guidance, on=self.call.rehearsal.begins)
         raised = {each.id for each in self.now.prompts}
         question = next((self.guidance.questions[each].ask for each in answer.to), "")
