@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.assess import read_view
 from adviser_assistant.guidance.caseload import NO_CASELOAD
@@ -92,11 +91,8 @@ def _is_held_back(answer: Answer) -> bool:
 
 def _unreachable(rehearsal: Rehearsal, case: Case) -> Wrong:
     """What a good call should find and nobody on this call tells."""
-    told = {kind_of(each.fact) for each in case.entries if isinstance(each, FactRecorded)}
-    answered = {each.checkpoint for each in case.entries if isinstance(each, CheckpointAnswered)}
-    for item in rehearsal.scenario.good_call:
-        if item not in told | answered:
-            yield 1, f"A good call should find “{item}”, and nobody here tells it. Let an answer record it."
+    for item in rehearsal.scenario.not_recorded(case):
+        yield 1, f"A good call should find “{item}”, and nobody here tells it. Let an answer record it."
 
 
 def _near(name: str, known: Iterable[str]) -> str:

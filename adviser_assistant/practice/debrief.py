@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.assessment import Assessment, GateOutcome
@@ -95,7 +94,7 @@ def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debri
         missed=tuple(look.missed(each) for each in scenario.answers if each.id not in told_at),
         out_of_order=tuple(row for row in scenario.order if _out_of_order(row, told_at)),
         account_minute=told_at.get(scenario.account),
-        not_recorded=tuple(_labels(scenario.good_call, call.case, guidance)),
+        not_recorded=tuple(_label(each, guidance) for each in scenario.not_recorded(call.case)),
         led=tuple(turn for turn in call.turns if turn.manner.leads),
         sharp=tuple(turn for turn in call.turns if turn.manner.sharp),
         letter=look.letter,
@@ -162,11 +161,7 @@ def _gates(now: Assessment, then: Assessment) -> Iterator[str]:
             yield from (f"Newly open: {item.what}" for item in gate.missing if item.id not in open_now)
 
 
-def _labels(wanted: tuple[str, ...], case: Case, guidance: Guidance) -> Iterator[str]:
-    """In words, what of it is not on record."""
-    facts = {kind_of(each.fact) for each in case.entries if isinstance(each, FactRecorded)}
-    answered = {each.checkpoint for each in case.entries if isinstance(each, CheckpointAnswered)}
-    for item in wanted:
-        if item not in facts | answered:
-            checkpoint = guidance.checkpoints.get(item)
-            yield checkpoint.label if checkpoint else guidance.facts[kind_of(item)].label
+def _label(item: str, guidance: Guidance) -> str:
+    """A fact or checkpoint in words."""
+    checkpoint = guidance.checkpoints.get(item)
+    return checkpoint.label if checkpoint else guidance.facts[kind_of(item)].label

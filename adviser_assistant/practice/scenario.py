@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import Entry
+from adviser_assistant.casework.entries import CheckpointAnswered, Entry, FactRecorded
+from adviser_assistant.casework.facts import kind_of
 
 
 class Telling(StrEnum):
@@ -86,6 +87,12 @@ class Scenario:
     answers: tuple[Answer, ...] = ()
     pressure: tuple[Pressure, ...] = ()
     order: tuple[BetterOrder, ...] = ()
+
+    def not_recorded(self, case: Case) -> tuple[str, ...]:
+        """The facts and checkpoints of a good call that this case has not on record."""
+        facts = {kind_of(each.fact) for each in case.entries if isinstance(each, FactRecorded)}
+        answered = {each.checkpoint for each in case.entries if isinstance(each, CheckpointAnswered)}
+        return tuple(item for item in self.good_call if item not in facts | answered)
 
 
 ADVISER = "Rehearsal"
