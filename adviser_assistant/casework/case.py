@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import singledispatch
@@ -105,6 +105,16 @@ class Case:
     def keys(self, record: str) -> tuple[str, ...]:
         """The keys of the records of a kind that still count, in the order they were added."""
         return self.records.get(record, ())
+
+    def next_key(self, record: str, taken: Collection[str] = ()) -> str:
+        """A key no record of this kind has had, withdrawn ones included, and none of those that are taken."""
+        used = {entry.key for entry in self.entries if isinstance(entry, RecordAdded) and entry.record == record}
+        fields = (RECORD_FACT.match(entry.fact) for entry in self.entries if isinstance(entry, FactRecorded))
+        used |= {*taken, *(field["key"] for field in fields if field and field["record"] == record)}
+        number = 1
+        while f"{record[0]}{number}" in used:
+            number += 1
+        return f"{record[0]}{number}"
 
     def field(self, record: str, key: str, name: str) -> Fact:
         """One field of one record."""

@@ -60,7 +60,7 @@ def linked(case: Case, kind: str, other: str, recorder: Recorder) -> tuple[Entry
     """What links a case to another; nothing where it is linked already or would be linked to itself."""
     if other == case.id or any((each.kind, each.case_id) == (kind, other) for each in links_of(case)):
         return ()
-    key = _next_key(case)
+    key = case.next_key(RECORD)
     said = (("kind", kind), ("case", other))
     facts = (
         recorder.entry(FactRecorded, fact=record_fact(RECORD, key, name), value=value, source=Source.ADVISER)
@@ -73,11 +73,6 @@ def unlinked(case: Case, kind: str, other: str, reason: str, recorder: Recorder)
     """What takes a link out again; it stays readable in the timeline."""
     keys = (each.key for each in links_of(case) if (each.kind, each.case_id) == (kind, other))
     return tuple(recorder.entry(RecordWithdrawn, record=RECORD, key=key, reason=reason) for key in keys)
-
-
-def _next_key(case: Case) -> str:
-    used = sum(isinstance(entry, RecordAdded) and entry.record == RECORD for entry in case.entries)
-    return f"{RECORD[0]}{used + 1}"
 
 
 def _text(case: Case, key: str, name: str) -> str:

@@ -180,13 +180,9 @@ def _key_here(here: Case, record: str, key: str, given: set[tuple[str, str]]) ->
     """A key no record of this kind has had here; what goes by a name, as a lesser step does, keeps it."""
     if not key[1:].isdigit():
         return key
-    used = {each.key for each in here.entries if isinstance(each, RecordAdded) and each.record == record}
-    used |= {*here.keys(record), *(taken for of, taken in given if of == record)}
-    number = 1
-    while f"{record[0]}{number}" in used:
-        number += 1
-    given.add((record, f"{record[0]}{number}"))
-    return f"{record[0]}{number}"
+    found = here.next_key(record, {taken for of, taken in given if of == record})
+    given.add((record, found))
+    return found
 
 
 def _said_again(fact: str, said: Statement, key: str, recorder: Recorder) -> FactRecorded:

@@ -26,7 +26,7 @@ from adviser_assistant.casework.entries import (
     Stance,
     Viewed,
 )
-from adviser_assistant.casework.facts import RECORD_FACT, Source, State, Value, kind_of
+from adviser_assistant.casework.facts import Source, State, Value, kind_of
 from adviser_assistant.casework.neighbours import Belonging
 from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
@@ -210,19 +210,7 @@ class OpenCase(QObject):
 
     def next_key(self, record: str) -> str:
         """A key no record of this kind has had, withdrawn ones included."""
-        prefix = record[0]
-        used = {entry.key for entry in self.case.entries if isinstance(entry, RecordAdded) and entry.record == record}
-        used |= {
-            match["key"]
-            for entry in self.case.entries
-            if isinstance(entry, FactRecorded)
-            and (match := RECORD_FACT.match(entry.fact))
-            and match["record"] == record
-        }
-        number = 1
-        while f"{prefix}{number}" in used:
-            number += 1
-        return f"{prefix}{number}"
+        return self.case.next_key(record)
 
     def answer_checkpoint(self, checkpoint: str, answer: CheckpointAnswer, **more: Any) -> bool:
         """Answer a checkpoint; what was said of it before (evidence, owner, action, date) stays unless given anew."""
