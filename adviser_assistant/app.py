@@ -22,11 +22,9 @@ from adviser_assistant.errors import AdviserError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from adviser_assistant.casework.case import Case
     from adviser_assistant.guidance.library import Library
     from adviser_assistant.shelf import Shelf
     from adviser_assistant.store.backup_plan import BackupPlan
-    from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
     from adviser_assistant.ui.daily_backup import DailyBackup
     from adviser_assistant.ui.main_window import MainWindow
@@ -304,28 +302,18 @@ class Program:
 
     def _list_afresh(self, opened: Opened, library: Library) -> None:
         """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
-        from adviser_assistant.summary import basis_of
+        from adviser_assistant.summary import basis_of, rows_on
 
-        row, today = self._rows(library), self._now().date()
-        self._work_on_rows(opened, lambda: opened.store.rebuild(row, basis_of(library), today))
+        today = self._now().date()
+        self._work_on_rows(opened, lambda: opened.store.rebuild(rows_on(library, today), basis_of(library), today))
 
     def _day_begins(self) -> None:
         """Work out again, in the background, the cases in which a day passed since that was last done."""
+        from adviser_assistant.summary import rows_on
+
         if self.opened is not None and self.shelf is not None:
-            opened, row, today = self.opened, self._rows(self.shelf.library), self._now().date()
-            self._work_on_rows(opened, lambda: opened.store.day_begins(row, today))
-
-    def _rows(self, library: Library) -> Callable[[Case], CaseRow]:
-        """How the row of a case is worked out today."""
-        from adviser_assistant.summary import row_of
-
-        today = self._now().date()
-
-        def row(case: Case) -> CaseRow:
-            last = case.entries[-1].recorded_at
-            return row_of(case, library.guidance_for(case, last), on=max(today, last.date()))
-
-        return row
+            opened, library, today = self.opened, self.shelf.library, self._now().date()
+            self._work_on_rows(opened, lambda: opened.store.day_begins(rows_on(library, today), today))
 
     def _now(self) -> datetime:
         return self.demo_clock.now() if self.demo_clock else datetime.now().astimezone()

@@ -215,18 +215,10 @@ def _count(number: int, one: str, several: str) -> str:
 def rows() -> tuple[Callable[[Case], CaseRow], str]:
     """How a case is listed under the guidance in use, and what that rests on."""
     from adviser_assistant.shelf import library_at_the_door
-    from adviser_assistant.summary import basis_of, row_of
+    from adviser_assistant.summary import basis_of, rows_on
 
-    library, today = (
-        library_at_the_door(guidance_in_use(user_place()), user_place()),
-        datetime.now().astimezone().date(),
-    )
-
-    def row(case: Case) -> CaseRow:
-        last = case.entries[-1].recorded_at
-        return row_of(case, library.guidance_for(case, last), on=max(today, last.date()))
-
-    return row, basis_of(library)
+    library = library_at_the_door(guidance_in_use(user_place()), user_place())
+    return rows_on(library, datetime.now().astimezone().date()), basis_of(library)
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from adviser_assistant.casework.case import Case
@@ -87,6 +88,16 @@ def _what_runs(
     view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, on))
     plan = plan_communications(view, {**guidance.figures, **local})
     return clocks, due_items(case, guidance, clocks, plan, ())
+
+
+def rows_on(library: Library, today: date) -> Callable[[Case], CaseRow]:
+    """How the row of any case is worked out on a day, under the guidance that held as it was last recorded in."""
+
+    def row(case: Case) -> CaseRow:
+        last = case.entries[-1].recorded_at
+        return row_of(case, library.guidance_for(case, last), on=max(today, last.date()))
+
+    return row
 
 
 def basis_of(library: Library) -> str:
