@@ -90,6 +90,11 @@ class Brought:
         """Whether the document became final by it."""
         return bool(self.document_id)
 
+    @property
+    def documents(self) -> Mapping[str, bytes]:
+        """The document that becomes final, as it is recorded with the entries; none if they do not agree to it."""
+        return {self.document_id: self.content} if self.agreed else {}
+
 
 # --- asking ----------------------------------------------------------------------------------------------
 
@@ -227,10 +232,8 @@ def bring_in(
             raise
         accept(store, answered, by)
         brought = brings(case, store.service(), keys_of(folder), answered, content, by)
-    if brought.document_id:
-        store.keep_document(brought.document_id, case.id, brought.content)
     if brought.entries:
-        store.append(case.id, brought.entries, row_of(case.after_all(brought.entries)))
+        store.append(case.id, brought.entries, row_of(case.after_all(brought.entries)), brought.documents)
     return answered, brought
 
 

@@ -337,9 +337,7 @@ class OpenCase(QObject):
         if accepted:
             accept(self._store, answered, self.recorder)
         brought = brings(self.case, self._store.service(), keys, answered, content, self.recorder)
-        if brought.document_id:
-            self._store.keep_document(brought.document_id, self.case.id, brought.content)
-        if brought.entries and not self.record(*brought.entries):
+        if brought.entries and not self._record(brought.entries, brought.documents):
             raise AdviserError(NOT_IN)
         return brought
 
