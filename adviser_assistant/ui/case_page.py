@@ -100,7 +100,7 @@ class CasePage(QWidget):
         self.pages: dict[str, Page] = {}
         self.unfinished = Unfinished(self, open_case) if stood_at is None else None
         if self.unfinished is not None:
-            self.unfinished.bring_back()
+            open_case.waiting.bring_back()
         self._fold = fold or Fold()
         self._alike = 0
         self._build()

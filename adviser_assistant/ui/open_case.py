@@ -47,6 +47,7 @@ from adviser_assistant.store.case_store import NO_DOCUMENTS, CaseMovedOnError, C
 from adviser_assistant.store.countersign import Answered, keys_of
 from adviser_assistant.summary import row_of
 from adviser_assistant.ui.other_cases import OtherCases
+from adviser_assistant.ui.waiting import Waiting
 
 ACTS = (ADVISER, "link.", "callback.")
 """Facts that no answer gives but an act of its own, with its own way back."""
@@ -111,6 +112,7 @@ class OpenCase(QObject):
         self._beside: tuple[Belonging, date] | None = None
         self.caseload = self._count(case)
         self.others = OtherCases(self, store)
+        self.waiting = Waiting(self, store)
         self.guidance: Guidance = library.guidance_for(case, recorder.now())
         self.assessment: Assessment = self._assess()
 
@@ -282,21 +284,6 @@ class OpenCase(QObject):
             self.failed.emit(str(trouble))
             return False
         return True
-
-    def hold(self, words: Mapping[str, str]) -> bool:
-        """Keep words typed and not finished, by field, beside the case; whether they are kept."""
-        try:
-            self._store.hold(self.case.id, words)
-        except AdviserError:
-            return False
-        return True
-
-    def held(self) -> dict[str, str]:
-        """The words that were held when the case was last in hand."""
-        try:
-            return self._store.held(self.case.id)
-        except AdviserError:
-            return {}
 
     def put_aside(self, item: str, reason: str) -> bool:
         """Set a prompt aside until the facts it rests on change; an empty reason brings it back."""

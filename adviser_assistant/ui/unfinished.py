@@ -1,4 +1,4 @@
-"""Words typed in a field and not finished are kept too: they come back as a note if the program ends without warning.
+"""Words typed in a field and not finished are kept too.
 
 Half a name or half a date is no statement, so nothing is recorded of it until the field is left; the notes and the
 sections of letters keep themselves.
@@ -10,14 +10,13 @@ import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from adviser_assistant.casework.entries import NoteLine
 from adviser_assistant.ui.as_it_stood import FINDS
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.field import WordsBox
 from adviser_assistant.ui.parts.keep_soon import KeepSoon
 
-CAME_BACK = "Typed before the program ended, and not finished"
+_WRITER = "fields"
 
 
 class Unfinished(QObject):
@@ -27,32 +26,25 @@ class Unfinished(QObject):
         super().__init__(page)
         self._page, self._case = page, open_case
         self._boxes: list[QLineEdit | QPlainTextEdit] = []
-        self._held: dict[str, str] = {}
+        self._holds = False
         self._soon = KeepSoon(self)
-        self._soon.timeout.connect(self.hold)
-        open_case.changed.connect(lambda _: self._soon.touch() if self._held else None)
+        self._soon.due.connect(self.hold)
+        self._soon.paused.connect(self.hold)
+        open_case.changed.connect(lambda _: self._soon.touch() if self._holds else None)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
 
-    def bring_back(self) -> None:
-        """Put what was held when the program last ended among the notes."""
-        if held := self._case.held():
-            lines = [f"{CAME_BACK}: {field}: {words}" for field, words in held.items()]
-            made = [self._case.make(NoteLine, note=self._case.recorder.new_id(), text=line) for line in lines]
-            if self._case.record(*made):
-                self._case.hold({})
-
     def hold(self) -> None:
         """Keep what is typed and not recorded as it stands now."""
-        self._soon.stop()
         self._boxes = [box for box in self._boxes if shiboken6.isValid(box)]
         words = {_name(box): _text(box) for box in self._boxes if self._is_unfinished(box)}
-        if words != self._held and self._case.hold(words):
-            self._held = words
+        self._case.waiting.hold(_WRITER, words)
+        self._holds = bool(words)
 
     def _focus_moved(self, left: QWidget | None, now: QWidget | None) -> None:
         if left is not None and left in self._boxes:
+            self._soon.stop()
             self.hold()
         if now is not None and self._page.isAncestorOf(now) and now not in self._boxes and _counts(now):
             assert isinstance(now, QLineEdit | QPlainTextEdit)

@@ -89,7 +89,7 @@ def _calls(window: MainWindow) -> None:
         case.answer(fact, words)
     case.answer("response.heard", "yes_meeting")
     case.answer("response.in_their_words", f"I rang {canaries.LETTER} at once")
-    case.hold({"Who is calling?": canaries.HALF})
+    case.waiting.hold("fields", {"Who is calling?": canaries.HALF})
 
 
 def _writes_a_letter(window: MainWindow, documents: Path) -> None:

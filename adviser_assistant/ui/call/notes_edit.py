@@ -1,4 +1,4 @@
-"""The notes themselves: a text whose every line carries its time and its tags, kept within a second."""
+"""The notes themselves: a text whose every line carries its time and its tags, safe within a second."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def _no_labels(text: str) -> tuple[str, ...]:
 
 
 class NotesEdit(QPlainTextEdit):
-    """Notes one can always type in. `paused` says that there may be something to keep."""
+    """Notes one can always type in. `due` says that there may be something to hold, `paused` to record."""
 
+    due = Signal()
     paused = Signal()
     too_long = Signal(int)
     tag_clicked = Signal(str)
@@ -50,8 +51,9 @@ class NotesEdit(QPlainTextEdit):
         self.time_now: Callable[[], str] = str
         self._gutter = Gutter(self)
         self._tags = TagColumn(self)
-        self._timer = KeepSoon(self)
-        self._timer.timeout.connect(self.paused)
+        self._soon = KeepSoon(self)
+        self._soon.due.connect(self.due)
+        self._soon.paused.connect(self.paused)
         self._looks = QTimer(self, interval=120, singleShot=True)
         self._looks.timeout.connect(self._underline)
         self.textChanged.connect(self._changed)
@@ -107,18 +109,18 @@ class NotesEdit(QPlainTextEdit):
     # --- typing ----------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._timer.touch()
+        self._soon.touch()
         self._looks.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._timer.stop()
+        self._soon.stop()
         self.paused.emit()
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._timer.stop()
+            self._soon.stop()
             self.paused.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
@@ -136,7 +138,7 @@ class NotesEdit(QPlainTextEdit):
             self.too_long.emit(len(lines[0].splitlines()))
         else:
             self.insertPlainText("\n".join(lines))
-        self._timer.stop()
+        self._soon.stop()
         self.paused.emit()
 
     # --- looks -----------------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
-"""The free notes: time-stamped lines, always in reach, kept within a second; a sentence can be tagged to a fact."""
+"""The free notes: time-stamped lines, always in reach, safe within a second; a sentence can be tagged to a fact."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.entries import Entry, NoteLine, Tag
+from adviser_assistant.casework.entries import NoteLine, Tag
 from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.ui.call.kept_lines import Kept, kept_of
 from adviser_assistant.ui.call.note_lines import (
@@ -26,6 +28,8 @@ from adviser_assistant.ui.parts.tag import Tag as TagChip
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
+
+_WRITER = "notes"
 
 
 class _QuietLine(QWidget):
@@ -51,8 +55,18 @@ class _QuietLine(QWidget):
         return self._words.text()
 
 
+@dataclass
+class _Typed:
+    """What was typed since the last time: its entries, the lines they are of, and the facts whose tag is gone."""
+
+    entries: list[NoteLine] = field(default_factory=list)
+    lines: list[tuple[Kept, str, tuple[Tag, ...]]] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)
+
+
 class NotesPane(Ground):
-    """Notes of the case. What is typed becomes entries; an edited line is a revision of itself."""
+    """Notes of the case. What is typed becomes an entry at a pause; an edited line is a revision of itself."""
 
     tag_asked = Signal()
 
@@ -69,6 +83,7 @@ class NotesPane(Ground):
         self._count.hide()
         self._build()
         self._name_labels()
+        self.edit.due.connect(self.hold)
         self.edit.paused.connect(self.keep)
         self.edit.too_long.connect(self._pasted_long)
         self._load()
@@ -157,45 +172,55 @@ class NotesPane(Ground):
 
     def keep(self) -> None:
         """Record what was typed since the last time: new lines, revisions, and lines emptied."""
-        entries: list[Entry] = []
-        changes: list[tuple[Kept, str, tuple[Tag, ...]]] = []
-        orphans: list[str] = []
-        present: set[str] = set()
-        time = self._time()
+        typed = self._typed()
+        self._keeping = True
+        recorded = bool(typed.entries) and self.open_case.record(*typed.entries)
+        self._keeping = False
+        if recorded:
+            for kept, text, tags in typed.lines:
+                kept.text, kept.tags = text, tags
+            self._ours = typed.present
+        if recorded or not typed.entries:
+            self.open_case.waiting.hold_entries(_WRITER, ())
+        if typed.orphans:
+            names = ", ".join(dict.fromkeys(self.edit.labels.get(fact, fact) for fact in typed.orphans))
+            self._say(f"The words tagged to {names} are gone, so the tag is too. The fact stays as recorded.")
+        self.edit.redraw_margins()
+        self.refresh()
+
+    def hold(self) -> None:
+        """Keep what is being typed safe until there is a pause; where that cannot be, record it now."""
+        if not self.open_case.waiting.hold_entries(_WRITER, self._typed().entries):
+            self.keep()
+
+    def _typed(self) -> _Typed:
+        typed, time = _Typed(), self._time()
         self.edit.follow_split_lines()
         for block, text, found in self.edit.lines():
             kept = found
-            if kept is not None and kept.note in present:
+            if kept is not None and kept.note in typed.present:
                 kept = None
             if kept is None and text.strip():
                 kept = self.edit.begin_line(block, time)
             if kept is None:
                 continue
-            present.add(kept.note)
+            typed.present.add(kept.note)
             kept.time = kept.time or time
             words = kept.whole if kept.whole and not kept.text else text
             if text == kept.text and not (kept.whole and not kept.text):
                 continue
             tags, lost = tags_after_edit(kept.text, text, kept.tags)
-            orphans += lost
-            entries.append(self.open_case.make(NoteLine, note=kept.note, text=words, tags=tags, call=self.call))
-            changes.append((kept, text, tags))
-        gone = self._ours - present
-        for note in sorted(gone):
-            orphans += [tag.fact for tag in self.open_case.case.notes[note].tags]
-            entries.append(self.open_case.make(NoteLine, note=note, text="", call=self.call))
-        self._keeping = True
-        recorded = bool(entries) and self.open_case.record(*entries)
-        self._keeping = False
-        if recorded:
-            for kept, text, tags in changes:
-                kept.text, kept.tags = text, tags
-            self._ours = present
-        if orphans:
-            names = ", ".join(dict.fromkeys(self.edit.labels.get(fact, fact) for fact in orphans))
-            self._say(f"The words tagged to {names} are gone, so the tag is too. The fact stays as recorded.")
-        self.edit.redraw_margins()
-        self.refresh()
+            typed.orphans += lost
+            typed.entries.append(self._line(kept.note, words, tags))
+            typed.lines.append((kept, text, tags))
+        for note in sorted(self._ours - typed.present):
+            typed.orphans += [tag.fact for tag in self.open_case.case.notes[note].tags]
+            typed.entries.append(self._line(note, ""))
+        return typed
+
+    def _line(self, note: str, text: str, tags: tuple[Tag, ...] = ()) -> NoteLine:
+        made: NoteLine = self.open_case.make(NoteLine, note=note, text=text, tags=tags, call=self.call)
+        return made
 
     def _pasted_long(self, lines: int) -> None:
         self._say(f"{lines} lines were pasted. They are kept whole and shown by their beginning.")
@@ -232,7 +257,7 @@ class NotesPane(Ground):
 
     def _keep_tags(self, kept: Kept, tags: tuple[Tag, ...]) -> None:
         words = self.open_case.case.notes[kept.note].text
-        if self.open_case.record(self.open_case.make(NoteLine, note=kept.note, text=words, tags=tags, call=self.call)):
+        if self.open_case.record(self._line(kept.note, words, tags)):
             kept.tags = tags
             self.close_tag()
             self.edit.redraw_margins()

@@ -29,6 +29,8 @@ SECOND, BLIND_SAID = "Second reading", "Blind reading"
 BLIND = "BC-23"
 """The checkpoint that a blind reading answers."""
 
+_WRITER = "letter"
+
 
 @dataclass(frozen=True)
 class Offered:
@@ -163,13 +165,27 @@ class Drafting:
 
     def keep(self, section: Section, words: str) -> bool:
         """Record the adviser's words. A question about a changed draft stays open until it is answered."""
+        kept = self._keep(section, words)
+        if kept:
+            self.open_case.waiting.hold_entries(_WRITER, ())
+        return kept
+
+    def _keep(self, section: Section, words: str) -> bool:
         edit = self.edit_of(section.id)
-        digest = edit.drafted_digest if edit is not None and section.changed_since else section.drafted_digest
         if words == section.drafted_text and not section.changed_since:
             return self._record(section.id, None, "") if edit is not None else True
         if edit is not None and edit.text == words:
             return True
-        return self._record(section.id, words, digest)
+        return self._record(section.id, words, self._beside(section))
+
+    def hold(self, section: Section, words: str) -> bool:
+        """Keep the adviser's words safe until there is a pause; whether they are."""
+        return self.open_case.waiting.hold_entries(_WRITER, [self._made(section.id, words, self._beside(section))])
+
+    def _beside(self, section: Section) -> str:
+        """The digest of what the adviser's words stand beside."""
+        edit = self.edit_of(section.id)
+        return edit.drafted_digest if edit is not None and section.changed_since else section.drafted_digest
 
     def keep_mine(self, section: Section) -> bool:
         """Settle a changed draft: my words stand, knowing what would be drafted now."""
@@ -185,8 +201,13 @@ class Drafting:
 
     def _record(self, section: str, text: str | None, digest: str) -> bool:
         self.working.pop(section, None)
-        made = self.open_case.make(SectionEdited, document=self.name, section=section, text=text, drafted_digest=digest)
-        return self.open_case.record(made)
+        return self.open_case.record(self._made(section, text, digest))
+
+    def _made(self, section: str, text: str | None, digest: str) -> SectionEdited:
+        made: SectionEdited = self.open_case.make(
+            SectionEdited, document=self.name, section=section, text=text, drafted_digest=digest
+        )
+        return made
 
     def draft_file(self) -> bytes:
         """The draft as a Word file."""

@@ -98,6 +98,7 @@ class LettersPage(Page):
         self.outline.another.connect(lambda template: self.choose(self.drafting.another(template)))
         self.write.taken.connect(self._taken)
         self.write.typed.connect(self._typed)
+        self.write.held.connect(self._hold)
         self.write.kept.connect(self._keep)
         self.write.as_drafted.connect(self._as_drafted)
         self.write.keep_mine.connect(self._keep_mine)
@@ -284,6 +285,11 @@ class LettersPage(Page):
         found = self.drafting.letter.section(section) if self.drafting.letter else None
         if found is not None:
             self.drafting.keep(found, self.write.editors[section].text.lines())
+
+    def _hold(self, section: str) -> None:
+        found = self.drafting.letter.section(section) if self.drafting.letter else None
+        if found is not None and not self.drafting.hold(found, self.write.editors[section].text.lines()):
+            self.write.editors[section].flush()
 
     def _as_drafted(self, section: str) -> None:
         if self.write.editors[section].dirty:

@@ -23,10 +23,13 @@ from adviser_assistant.ui.theme import colour, gap, px
 
 
 class SectionEditor(QWidget):
-    """Shows and edits one section. `kept` asks to record the words: within a second, and on leaving."""
+    """Shows and edits one section. `kept` asks to record the words, at a pause and on leaving; `held`
+    to keep them safe until then.
+    """
 
     taken = Signal(str)
     typed = Signal(str)
+    held = Signal(str)
     kept = Signal(str)
     as_drafted = Signal(str)
     keep_mine = Signal(str)
@@ -56,7 +59,8 @@ class SectionEditor(QWidget):
         self.moved_on: MovedOn | None = None
         self.sources: SourcesPanel | None = None
         self._save = KeepSoon(self)
-        self._save.timeout.connect(self.flush)
+        self._save.due.connect(lambda: self.held.emit(self.section.id))
+        self._save.paused.connect(self.flush)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.show_margin)
         self._build()

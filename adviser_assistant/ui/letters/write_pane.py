@@ -30,6 +30,7 @@ class WritePane(QWidget):
 
     taken = Signal(str)
     typed = Signal(str)
+    held = Signal(str)
     kept = Signal(str)
     as_drafted = Signal(str)
     keep_mine = Signal(str)
@@ -108,6 +109,7 @@ class WritePane(QWidget):
         editor.set_beside(self._beside)
         editor.taken.connect(self._take)
         editor.typed.connect(self.typed)
+        editor.held.connect(self.held)
         editor.kept.connect(self.kept)
         editor.as_drafted.connect(self.as_drafted)
         editor.keep_mine.connect(self.keep_mine)

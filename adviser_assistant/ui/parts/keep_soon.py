@@ -1,30 +1,46 @@
-"""When what is being typed is recorded: after a short pause, and within a second also while nobody pauses."""
+"""When what is being typed is kept: safe within a second also while nobody pauses, recorded after a short pause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import monotonic
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 PAUSE = 700
-"""Milliseconds after the last key until what was typed is kept."""
+"""Milliseconds after the last key until what was typed is recorded."""
 AT_MOST = 900
-"""Milliseconds after the first key that is not kept yet; what is left of the second is for the keeping itself."""
+"""Milliseconds after the first key that is not safe yet; what is left of the second is for the keeping itself."""
 
 
-class KeepSoon(QTimer):
-    """A timer to touch at each key; its `timeout` is the moment to record."""
+class KeepSoon(QObject):
+    """Touch it at each key. `due` comes within a second of the first key, again and again while nobody pauses; `paused`
+    comes once somebody does.
+    """
 
-    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
-        super().__init__(parent, singleShot=True)
-        self._clock = clock
-        self._first = 0.0
+    due = Signal()
+    paused = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._first = QTimer(self, singleShot=True, interval=AT_MOST, timerType=Qt.TimerType.PreciseTimer)
+        self._last = QTimer(self, singleShot=True, interval=PAUSE)
+        self._first.timeout.connect(self.due)
+        self._last.timeout.connect(self._end)
 
     def touch(self) -> None:
         """A key was pressed."""
-        now = self._clock()
-        if not self.isActive():
-            self._first = now
-        waited = round((now - self._first) * 1000)
-        self.start(max(0, min(PAUSE, AT_MOST - waited)))
+        if not self._first.isActive():
+            self._first.start()
+        self._last.start()
+
+    def stop(self) -> None:
+        """It is kept already."""
+        self._first.stop()
+        self._last.stop()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a key was pressed that is not kept yet."""
+        return self._last.isActive()
+
+    def _end(self) -> None:
+        self.stop()
+        self.paused.emit()
