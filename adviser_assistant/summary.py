@@ -15,7 +15,7 @@ from adviser_assistant.casework.people import organisation_name, practitioner_na
 from adviser_assistant.casework.whose import adviser_of
 from adviser_assistant.guidance.alike import compared_by
 from adviser_assistant.guidance.assess import assess, end_of_day, read_view
-from adviser_assistant.guidance.assessment import Assessment
+from adviser_assistant.guidance.assessment import Assessment, PlannedCommunication
 from adviser_assistant.guidance.belonging import belonging_of
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
@@ -24,6 +24,7 @@ from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.due import due_items
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
+from adviser_assistant.guidance.measured import measured_of
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
@@ -34,7 +35,7 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of what a row says."""
 
 
@@ -43,7 +44,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
 
     What is due holds what had come to be owed by the end of `on`, a day after the last entry, else by that entry.
     """
-    clocks, owed = _what_runs(case, guidance, known, on)
+    clocks, plan, owed = _what_runs(case, guidance, known, on)
     running = [each for each in clocks if each.ends_time_away and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
@@ -74,20 +75,22 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         handed_over_on=handed_over_on(case),
         on_hold=bool(holds_on(case)),
         belongs=belonging_of(case),
+        measured=measured_of(case, guidance, clocks, plan),
     )
 
 
 def _what_runs(
     case: Case, guidance: Guidance, known: Assessment | None, on: date | None
-) -> tuple[tuple[ClockReading, ...], tuple[DueItem, ...]]:
+) -> tuple[tuple[ClockReading, ...], tuple[PlannedCommunication, ...], tuple[DueItem, ...]]:
     """The clocks of a case and what is due in it; the gates are read only where they can have made a task."""
     if known is None and (case.agreements or any(each.what == "immediate_risk" for each in case.decisions)):
         known = assess(case, guidance, on=on)
     if known is not None:
-        return known.clocks, due_items(case, guidance, known.clocks, known.communications, known.tasks)
+        owed = due_items(case, guidance, known.clocks, known.communications, known.tasks)
+        return known.clocks, known.communications, owed
     view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, on))
     plan = plan_communications(view, {**guidance.figures, **local})
-    return clocks, due_items(case, guidance, clocks, plan, ())
+    return clocks, plan, due_items(case, guidance, clocks, plan, ())
 
 
 def rows_on(library: Library, today: date) -> Callable[[Case], CaseRow]:

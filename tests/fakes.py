@@ -14,6 +14,7 @@ from adviser_assistant.casework.due import Band, DueCounts, DueInCase, worst_fir
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import SERVICE, keeping_of, removals_in, removed_words, why_kept
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course
+from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
@@ -105,7 +106,10 @@ class MemoryCaseStore:
             alike = {word: found for word in wanted if (found := near(word, names))}
             placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
         return [
-            replace(found, row=replace(found.row, passages=(), due=(), features=NO_FEATURES, belongs=NO_BELONGING))
+            replace(
+                found,
+                row=replace(found.row, passages=(), due=(), features=NO_FEATURES, belongs=NO_BELONGING, measured=None),
+            )
             for found in placed
         ][:limit]
 
@@ -144,6 +148,10 @@ class MemoryCaseStore:
         rows = self._opened().rows.items()
         others = (row.belongs for case_id, row in rows if case_id != but and row.fictional == fictional)
         return neighbours_among(own, others, span)
+
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        rows = self._opened().rows.items()
+        return {case_id: row.measured for case_id, row in rows if row.measured and row.fictional == fictional}
 
     def basis(self) -> str:
         return self._opened().basis
@@ -186,7 +194,7 @@ class MemoryCaseStore:
         rows = [row for row in kept.rows.values() if row.closed_on and not row.on_hold and not rules.holds]
         rows.sort(key=lambda row: (row.closed_on, kept.numbers.index(row.case_id)))
         told = [(row, rules.over(row.closed_on, row.handed_over_on, on)) for row in rows]
-        shown = [(replace(row, passages=(), due=(), features=NO_FEATURES), over) for row, over in told]
+        shown = [(replace(row, passages=(), due=(), features=NO_FEATURES, measured=None), over) for row, over in told]
         return [Over(row, *over) for row, over in shown if over][:limit]
 
     def remove(self, case_id: str, removal: CaseRemoved) -> None:

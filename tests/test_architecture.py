@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "monitoring": {"errors", "monitoring"},
     "practice": {"errors", "casework", "guidance", "practice"},
     "summary": {"casework", "guidance", "store.case_store"},
+    "insights": {"casework", "guidance", "monitoring"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
     "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {
         "check_desk",
         "countersigning",
+        "insights",
         "word_desk",
         "taking_out",
         "store.case_store",

@@ -63,12 +63,16 @@ def _opened_on(s: Surroundings) -> Derived:
     return (s.case.entries[0].recorded_at.date() if s.case.entries else None), ()
 
 
-def _first_contact_on(s: Surroundings) -> Derived:
+def first_contact(case: Case) -> date | None:
     """The first call; without one, the first thing recorded that is not taken from a paper or a third person."""
-    calls: list[Entry] = [entry for events in s.case.calls.values() for entry in events[:1]]
-    spoken = (e for e in s.case.entries if not (isinstance(e, FactRecorded) and e.source in NO_CONTACT))
+    calls: list[Entry] = [entry for events in case.calls.values() for entry in events[:1]]
+    spoken = (e for e in case.entries if not (isinstance(e, FactRecorded) and e.source in NO_CONTACT))
     first = min(calls, key=lambda entry: entry.recorded_at) if calls else next(spoken, None)
-    return (first.recorded_at.date() if first else None), ()
+    return first.recorded_at.date() if first else None
+
+
+def _first_contact_on(s: Surroundings) -> Derived:
+    return first_contact(s.case), ()
 
 
 def _is_practitioner(s: Surroundings) -> Derived:

@@ -22,6 +22,7 @@ class ExclusionFacts:
     reviews_on_time: int = 0
     immediate_risk: bool = False
     immediate_risk_closed_in_time: bool | None = None
+    formal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,8 @@ def _reviews(case: CaseFacts) -> tuple[int, int]:
     return (sum(each.reviews_on_time for each in case.exclusions), due)
 
 
-def _excluded(case: CaseFacts) -> bool:
-    return bool(case.exclusions)
+def _formally_excluded(case: CaseFacts) -> bool:
+    return any(each.formal for each in case.exclusions)
 
 
 MEASURES = (
@@ -90,7 +90,7 @@ MEASURES = (
     Measure("M-07", "Formal route among cases", "Cases going formal", "Cases", Kind.SHARE,
             lambda case: (int(case.formal), 1), compared=True, label="per case"),
     Measure("M-08", "Exclusion among cases", "Cases with a formal exclusion", "Secondary-care cases", Kind.SHARE,
-            lambda case: (int(_excluded(case)), 1) if case.secondary_care else (0, 0), compared=True,
+            lambda case: (int(_formally_excluded(case)), 1) if case.secondary_care else (0, 0), compared=True,
             label="per case, not per head"),
     Measure("M-09", "Exclusion per 1,000 workforce", "Exclusions", "Workforce of the same year, profession and region",
             Kind.PER_HEAD, lambda case: (len(case.exclusions), 0), compared=True,
@@ -105,7 +105,7 @@ MEASURES = (
     Measure("M-12", "Reviews on time", "Reviews held by the due date", "Reviews due", Kind.SHARE, _reviews,
             compared=True),
     Measure("M-13", "Lesser step used instead", "Restriction or none", "Cases in which exclusion was considered",
-            Kind.SHARE, lambda case: (int(not _excluded(case)), 1) if case.exclusion_considered else (0, 0),
+            Kind.SHARE, lambda case: (int(not case.exclusions), 1) if case.exclusion_considered else (0, 0),
             compared=True),
     Measure("M-14", "Outside check before exclusion", "Done", "Exclusions", Kind.SHARE,
             lambda case: _over(case.exclusions, lambda each: each.checked_from_outside), compared=True),

@@ -16,6 +16,7 @@ from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import KeptAs
 from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course, Features
+from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
@@ -56,6 +57,7 @@ class CaseRow:
     on_hold: bool = False
     belongs: Belonging = NO_BELONGING
     closed_to: tuple[str, ...] = ()
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,9 @@ class CaseStore(Protocol):
     def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
         """What other cases there are beside one, as `neighbours_among` has it; fictional ones among themselves."""
 
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        """The cases that are counted, by id; fictional ones among themselves."""
+
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.
 
@@ -246,14 +251,13 @@ class CaseStore(Protocol):
 
 def clean_row(row: CaseRow) -> CaseRow:
     """The row with text that can be written to a file."""
-    values: dict[str, Any] = {part.name: getattr(row, part.name) for part in fields(row)}
-    values.update({name: readable(value) for name, value in values.items() if isinstance(value, str)})
+    values = _readable(row)
     passages = tuple(replace(each, words=readable(each.words)) for each in row.passages)
-    due = tuple(_clean(each) for each in row.due)
-    return CaseRow(**{**values, "passages": passages, "due": due})
+    due = tuple(DueItem(**_readable(each)) for each in row.due)
+    measured = Measured(**_readable(row.measured)) if row.measured else None
+    return CaseRow(**{**values, "passages": passages, "due": due, "measured": measured})
 
 
-def _clean(item: DueItem) -> DueItem:
-    told: dict[str, Any] = {part.name: getattr(item, part.name) for part in fields(item)}
-    told.update({name: readable(value) for name, value in told.items() if isinstance(value, str)})
-    return DueItem(**told)
+def _readable(told: CaseRow | DueItem | Measured) -> dict[str, Any]:
+    values: dict[str, Any] = {part.name: getattr(told, part.name) for part in fields(told)}
+    return {name: readable(value) if isinstance(value, str) else value for name, value in values.items()}

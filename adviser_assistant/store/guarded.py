@@ -17,6 +17,7 @@ from adviser_assistant.casework.due import Band, DueCounts, DueInCase
 from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, KeyAccepted, Viewed
 from adviser_assistant.casework.keeping import HOLD, LIFTED
 from adviser_assistant.casework.likeness import Alike, Course
+from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
@@ -229,6 +230,11 @@ class GuardedStore(Rights):
             if each in team:
                 team.remove(each)
         return Neighbours(tuple(team), found.exclusions - unseen.exclusions)
+
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        """The cases that are counted, for who looks after monitoring: of no case its words, of no case its name."""
+        self.need(Right.MONITOR)
+        return self.kept.measured(fictional)
 
     # --- what the program does for everybody -----------------------------------------------------------
 

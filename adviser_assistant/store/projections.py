@@ -11,7 +11,18 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, inspect, select, update
 from sqlalchemy.exc import DBAPIError
 
-from adviser_assistant.store import alike, closed, due, keeping, listing, neighbours, shown, tables, unfinished
+from adviser_assistant.store import (
+    alike,
+    closed,
+    due,
+    keeping,
+    listing,
+    measures,
+    neighbours,
+    shown,
+    tables,
+    unfinished,
+)
 from adviser_assistant.store.case_store import CaseRow
 
 _UNREADABLE = (DBAPIError, ValueError, TypeError, LookupError)
@@ -36,7 +47,7 @@ class Projection(Protocol):
         """Show nothing more of a case, and keep none of its words."""
 
 
-PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed, shown)
+PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed, measures, shown)
 
 
 def missing(connection: Connection) -> list[Projection]:

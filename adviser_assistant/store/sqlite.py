@@ -19,12 +19,14 @@ from adviser_assistant.casework.due import DueCounts, DueInCase
 from adviser_assistant.casework.entries import CaseRemoved, Entry
 from adviser_assistant.casework.keeping import SERVICE, keeping_of
 from adviser_assistant.casework.likeness import Alike, Course
+from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
 from adviser_assistant.casework.roles import Role
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import (
     closed,
     documents,
+    measures,
     projections,
     recorded,
     roles_kept,
@@ -181,6 +183,10 @@ class SqliteCaseStore:
     def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
         with self._reading() as connection:
             return beside(connection, own, span, but, fictional)
+
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        with self._reading() as connection:
+            return measures.all_of(connection, fictional)
 
     def count(self) -> int:
         with self._reading() as connection:

@@ -1,0 +1,102 @@
+"""Talks, silences and sittings of a case, as measures count them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import (
+    CheckpointAnswer,
+    CheckpointAnswered,
+    Decision,
+    DocumentFinalised,
+    Entry,
+    Stance,
+)
+from adviser_assistant.casework.measured import Asked
+from adviser_assistant.guidance.conditions import as_date
+from adviser_assistant.guidance.derived import contact_days
+from adviser_assistant.guidance.working_days import Calendar
+
+TOO_LONG = timedelta(days=14)
+WRITTEN = frozenset({"letter", "email"})
+PRACTITIONER = "practitioner"
+
+
+def raised_on(case: Case) -> date | None:
+    """The day a concern was first raised, as recorded; the day it came to be typed in does not say so."""
+    logged = (as_date(case.field("concern", key, "logged_on").value) for key in case.keys("concern"))
+    return min((day for day in (as_date(case.value("proc.concern_known_on")), *logged) if day), default=None)
+
+
+def days_to_talk(case: Case, calendar: Calendar) -> int | None:
+    """Working days from the day the concern was raised to the first talk with the practitioner."""
+    raised, talked = raised_on(case), min(_talks(case), default=None)
+    return calendar.working_days_between(raised, talked) if raised and talked and talked >= raised else None
+
+
+def _talks(case: Case) -> list[date]:
+    """The days somebody spoke with them; what was only written is no talk."""
+    days = [
+        as_date(case.field("contact", key, "on").value)
+        for key in case.keys("contact")
+        if case.field("contact", key, "form").value not in WRITTEN
+    ]
+    days += [
+        each.about_on or each.recorded_at.date()
+        for each in case.communications
+        if each.state == "done" and each.to == PRACTITIONER and each.form not in WRITTEN
+    ]
+    if case.value("response.heard") == "yes_meeting":
+        days.append(as_date(case.value("response.on")))
+    return [day for day in days if day]
+
+
+def quiet_of(case: Case) -> tuple[bool, date | None]:
+    """Whether more than fourteen days lie between two contacts, and the last one, or the day it is counted from."""
+    last_entry = case.entries[-1].recorded_at.date()
+    closed = as_date(case.value("case.closed_on"))
+    upto = min(last_entry, closed) if closed else last_entry
+    raised = raised_on(case)
+    days = sorted({day for day, _ in contact_days(case) if day <= upto} | ({raised} if raised else set()))
+    if not days:
+        return False, None
+    return any(later - earlier > TOO_LONG for earlier, later in pairwise(days)), days[-1]
+
+
+def asked_of(case: Case) -> tuple[Asked, ...]:
+    """Each checkpoint: the sittings in which it was answered, and those in which our stance then became another.
+
+    A sitting is what one person recorded in the case on one day.
+    """
+    sittings: dict[tuple[date, str], list[Entry]] = defaultdict(list)
+    for entry in case.entries:
+        sittings[entry.recorded_at.date(), entry.recorded_by].append(entry)
+    counts: dict[str, list[int]] = {}
+    stood = Stance.NOT_DISCUSSED
+    for sitting in sittings.values():
+        places = {
+            entry.checkpoint: place
+            for place, entry in reversed(list(enumerate(sitting)))
+            if isinstance(entry, CheckpointAnswered) and entry.answer is not CheckpointAnswer.TAKEN_BACK
+        }
+        for checkpoint, place in places.items():
+            count = counts.setdefault(checkpoint, [0, 0])
+            count[0] += 1
+            count[1] += _changed(stood, sitting[:place], sitting[place:])
+        stood = _stance(sitting) or stood
+    return tuple(Asked(name, *counts[name]) for name in sorted(counts))
+
+
+def _changed(stood: Stance, before: Sequence[Entry], after: Sequence[Entry]) -> bool:
+    was, became = _stance(before) or stood, _stance(after)
+    return Stance.NOT_DISCUSSED not in (was, became or Stance.NOT_DISCUSSED) and became is not was
+
+
+def _stance(entries: Sequence[Entry]) -> Stance | None:
+    """The stance on exclusion that was taken last."""
+    taken = [each.stance for each in entries if isinstance(each, Decision | DocumentFinalised) and each.stance]
+    return next((each for each in reversed(taken) if each is not Stance.NOT_DISCUSSED), None)

@@ -1,0 +1,157 @@
+"""The cases of a store joined with the cards of the vault: a page of measures, about groups and never about one person.
+
+What of a case is counted stands in `casework.measured`, with the entries it rests on in docs/measures.md. Whose card
+goes with which case only the vault can tell, and only to who looks after monitoring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Protocol
+
+from adviser_assistant.casework.measured import Away, Measured, Owed
+from adviser_assistant.guidance.exclusion_days import exclusion_days
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.monitoring.categories import Card
+from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts, Values, Workforce
+from adviser_assistant.monitoring.page import Page, Published, better_over_five, page
+from adviser_assistant.monitoring.suppression import SCREEN, Level
+
+SILENCE = timedelta(days=14)
+MINOR = ("none", "minor")
+
+
+class Counted(Protocol):
+    """A store that tells what of its cases is counted."""
+
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        """The cases that are counted, by id; fictional ones among themselves."""
+
+
+class Cards(Protocol):
+    """The vault, as far as a page needs it."""
+
+    def subject_of(self, case_id: str) -> str:
+        """The number under which the vault knows the practitioner of a case."""
+
+    def cards(self) -> Mapping[str, Card]:
+        """Each card by that number."""
+
+
+class NoCards:
+    """No vault: nobody has a card, and nothing is compared."""
+
+    def subject_of(self, case_id: str) -> str:
+        """Nobody’s number."""
+        return ""
+
+    def cards(self) -> Mapping[str, Card]:
+        """None."""
+        return {}
+
+
+def page_of(
+    store: Counted,
+    library: Library,
+    cards: Cards,
+    on: date,
+    *,
+    level: Level = SCREEN,
+    workforce: Workforce | None = None,
+    earlier: Iterable[Published] = (),
+    fictional: bool = False,
+) -> Page:
+    """Every measure over its latest whole period, from the cases of the store and the cards of the vault."""
+    values = values_of(store, library, cards, on, workforce=workforce, fictional=fictional)
+    return page(values, on, level, five=better_over_five(values, on), earlier=earlier)
+
+
+def values_of(
+    store: Counted,
+    library: Library,
+    cards: Cards,
+    on: date,
+    *,
+    workforce: Workforce | None = None,
+    fictional: bool = False,
+) -> Values:
+    """What a page is worked out from: every case as plain values on a day, with the cards and the workforce."""
+    said = choice_labels(library)
+    cases = (
+        facts_of(each, cards.subject_of(case_id), on, said)
+        for case_id, each in store.measured(fictional).items()
+        if each.opened_on <= on
+    )
+    return Values(tuple(cases), cards.cards(), workforce)
+
+
+def choice_labels(library: Library) -> Callable[[str, str], str]:
+    """How a choice of a fact is called; its id where no pack in use has it."""
+    facts = library.guidance(*library.packs).facts
+
+    def label(fact: str, choice: str) -> str:
+        spec = facts.get(fact)
+        return next((each.label for each in spec.choices if each.id == choice), choice) if spec else choice
+
+    return label
+
+
+def facts_of(case: Measured, subject: str, on: date, said: Callable[[str, str], str]) -> CaseFacts:
+    """One case in plain values, as it stood on a day."""
+    return CaseFacts(
+        subject=subject,
+        opened_on=case.opened_on,
+        organisation=case.organisation,
+        profession=case.profession,
+        region=case.region,
+        secondary_care=case.hospital,
+        rung_before_formal=case.rung_first,
+        working_days_to_first_talk=case.days_to_talk,
+        told_in_five_days=case.told.in_time(on) if case.told else None,
+        formal=case.formal,
+        referred=case.referred,
+        exclusion_considered=case.considered,
+        exclusions=(exclusion_of(case.away, on),) if case.away and case.away.first_on <= on else (),
+        support_in_first_letter=case.support_in_first,
+        contact_gap=_contact_gap(case, on),
+        spoke_up_before=case.spoke_up,
+        route=case.route,
+        outcome=said("closure.reason", case.outcome) if case.outcome else "",
+        experience_asked=case.asked_how,
+        experience=case.experience,
+        checkpoints=tuple(CheckpointFacts(each.checkpoint, each.sittings, each.changed) for each in case.asked),
+        blind_reads=case.blind_reads,
+        first_drafts=tuple(frozenset(each) for each in case.first_drafts),
+    )
+
+
+def exclusion_of(away: Away, on: date) -> ExclusionFacts:
+    """An exclusion as it stood on a day."""
+    days = exclusion_days(away.first_on, away.ended_on, on)
+    due = [each for each in away.reviews if each.in_time(on) is not None]
+    return ExclusionFacts(
+        days=days.elapsed,
+        ended=days.ended,
+        own_account_before=away.heard_before,
+        checked_from_outside=away.checked_before,
+        no_or_minor_finding=away.finding in MINOR if away.finding else None,
+        reviews_due=len(due),
+        reviews_on_time=sum(each.in_time(on) is True for each in due),
+        immediate_risk=away.risk_until is not None,
+        immediate_risk_closed_in_time=_closed_in_time(away, on),
+        formal=away.formal,
+    )
+
+
+def _closed_in_time(away: Away, on: date) -> bool | None:
+    if away.risk_until is None:
+        return None
+    return Owed(away.risk_until, away.risk_until if away.risk_settled else None).in_time(on)
+
+
+def _contact_gap(case: Measured, on: date) -> bool | None:
+    """Whether more than fourteen days went by without a word, at any time until it was closed."""
+    if case.quiet or case.quiet_since is None:
+        return True if case.quiet else None
+    return min(case.closed_on or on, on) - case.quiet_since > SILENCE
