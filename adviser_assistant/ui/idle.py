@@ -1,4 +1,4 @@
-"""Locking by itself: after a while without a key or the mouse, and when the machine has slept."""
+"""Locking by itself: after a while without a key or the mouse, and before the machine sleeps or once it has."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.settings import LOCK_AFTER
+from adviser_assistant.ui.sleep import SleepWatch
 
 EVERY = 2
 SLEPT = 30
@@ -54,6 +55,7 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._state)
+        self.sleep = SleepWatch(self._end, self)
         self._timer = QTimer(self, interval=EVERY * 1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()

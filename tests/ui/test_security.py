@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
+from ctypes import wintypes
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import VoidPtr
 
 from adviser_assistant.casework.roles import Role
 from adviser_assistant.settings import load_settings
 from adviser_assistant.store.keys import Effort, Opened, add_profile, check_passphrase, create_store, profiles
 from adviser_assistant.store.people import has_recovery_key, is_waiting
 from adviser_assistant.ui import clipboard as clipboards
-from adviser_assistant.ui import idle
+from adviser_assistant.ui import idle, sleep
 from adviser_assistant.ui.clipboard import ClipboardKeeper
 from adviser_assistant.ui.idle import IdleWatch
 from adviser_assistant.ui.main_window import MainWindow
@@ -25,6 +28,7 @@ from adviser_assistant.ui.settings import security_section
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.security_section import SecuritySection
+from adviser_assistant.ui.sleep import SleepWatch, is_going_to_sleep
 
 CHEAP = Effort(memory_kib=64, iterations=1, lanes=1)
 OLD, NEW = "tulip anvil quarry lantern", "violet ladder harbour moth"
@@ -233,6 +237,42 @@ def test_a_machine_that_slept_is_locked_at_once_also_where_it_never_locks_by_its
     assert told == []
     hours.slept = 60
     made.look()
+    assert told == ["locked"]
+
+
+def message(number: int, says: int) -> tuple[bytes, VoidPtr, object]:
+    """A message of Windows, made up, and what keeps it in memory."""
+    made = wintypes.MSG(message=number, wParam=says)
+    return sleep.WINDOWS, VoidPtr(ctypes.addressof(made)), made
+
+
+def test_windows_saying_that_the_machine_goes_to_sleep_locks_before_it_does(qtbot: Any, hours: Hours) -> None:
+    made, told, _ = watch(qtbot, 0)
+    watched = SleepWatch(made._end, made, "win32")
+    assert watched._messages is not None
+    for number, says in ((sleep.WM_POWERBROADCAST, 0x0012), (0x0200, sleep.PBT_APMSUSPEND)):
+        kind, where, _kept = message(number, says)
+        watched._messages.nativeEventFilter(kind, where)
+    assert told == []
+    for _again in range(2):
+        kind, where, _kept = message(sleep.WM_POWERBROADCAST, sleep.PBT_APMSUSPEND)
+        assert watched._messages.nativeEventFilter(kind, where) == (False, 0)
+    assert told == ["locked"]
+
+
+@pytest.mark.parametrize("where", [None, 0, -1, "", "rubbish", b"rubbish", object(), VoidPtr(0)])
+def test_a_message_that_is_none_is_no_sleep(where: object) -> None:
+    kind, good, _kept = message(sleep.WM_POWERBROADCAST, sleep.PBT_APMSUSPEND)
+    assert is_going_to_sleep(kind, good)
+    assert not is_going_to_sleep(kind, where)
+    assert not any(is_going_to_sleep(other, good) for other in (b"", b"xcb_generic_event_t", None, "text", where))
+
+
+def test_on_linux_the_system_says_when_sleep_begins_and_when_it_is_over(qtbot: Any, hours: Hours) -> None:
+    made, told, _ = watch(qtbot, 0)
+    made.sleep.prepare(False)
+    assert told == []
+    made.sleep.prepare(True)
     assert told == ["locked"]
 
 

@@ -20,7 +20,7 @@ from adviser_assistant.ui.settings.recovery_sheet import print_sheet, sheet_of
 from adviser_assistant.ui.settings.section import SettingsSection
 
 LOCKS = (
-    "It also locks when the machine has slept, and with Ctrl Shift L at once. What you typed is kept. While a call is "
+    "It also locks when the machine sleeps, and with Ctrl Shift L at once. What you typed is kept. While a call is "
     "going on it waits for an hour. F9 hides the window for a moment without locking."
 )
 COPIES = (
