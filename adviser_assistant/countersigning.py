@@ -25,7 +25,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.recording import Recorder
-from adviser_assistant.desk import read_again, template_of
+from adviser_assistant.desk import NOT_TRACED, read_again, template_of
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.letters.sending import second_read_file
@@ -46,6 +46,7 @@ from adviser_assistant.store.countersign import (
     write_answer,
     write_request,
 )
+from adviser_assistant.store.envelope import named_at_last
 from adviser_assistant.store.signing import Signer, fingerprint
 from adviser_assistant.store.slots import Effort
 
@@ -131,12 +132,25 @@ def request_for(
 
 
 def carry(
-    folder: Path, request: Request, path: Path, by: Recorder, own: str, packet: str, effort: Effort | None = None
-) -> tuple[Viewed, Signer]:
-    """Write the packet, signed by its author's own passphrase; gives the entry that says it was taken out."""
+    folder: Path,
+    request: Request,
+    path: Path,
+    by: Recorder,
+    own: str,
+    packet: str,
+    keep: Callable[[Viewed], bool],
+    effort: Effort | None = None,
+) -> Signer:
+    """Write the packet, signed by its author's own passphrase.
+
+    It is there only once `keep` has kept the entry that it was taken out, and said so.
+    """
     author = signer(folder, by.profile_id, own)
-    write_request(path, request, author, packet, effort)
-    return by.entry(Viewed, what=TAKEN_OUT, detail=f"{request.document}, {path.name}"), author
+    with named_at_last(path) as beside:
+        write_request(beside, request, author, packet, effort)
+        if not keep(by.entry(Viewed, what=TAKEN_OUT, detail=f"{request.document}, {path.name}")):
+            raise AdviserError(NOT_TRACED)
+    return author
 
 
 # --- reading and answering -------------------------------------------------------------------------------
@@ -170,7 +184,8 @@ def answer(
         answered_at=by.now(),
         views=views,
     )
-    write_answer(path, made, asked, reader, packet, effort)
+    with named_at_last(path) as beside:
+        write_answer(beside, made, asked, reader, packet, effort)
     return made, reader
 
 

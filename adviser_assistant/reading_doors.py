@@ -18,6 +18,7 @@ from adviser_assistant.store_doors import DONE, add_person, case_named, open_to_
 
 if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
+    from adviser_assistant.casework.entries import Viewed
     from adviser_assistant.casework.recording import Recorder
     from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.countersign import View
@@ -60,8 +61,12 @@ def _ask(given: argparse.Namespace) -> int:
         packet = passphrase("Passphrase for the packet", given.packet_fd)
         if given.packet_fd is None and passphrase("The same once more", None) != packet:
             raise AdviserError("The two were not the same. Nothing was written.")
-        taken, signed = carry(given.store, request, given.out, by, own, packet)
-        opened.store.append(case.id, (taken,), rows()[0](case.after(taken)))
+
+        def keep(taken: Viewed) -> bool:
+            opened.store.append(case.id, (taken,), rows()[0](case.after(taken)))
+            return True
+
+        signed = carry(given.store, request, given.out, by, own, packet, keep)
     print(f"Packet made: {given.out}. Tell its passphrase by another way than the packet’s own.")
     print(f"Your fingerprint, to read to your colleague: {signed.fingerprint}")
     return DONE

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
     "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
     "countersigning": {"errors", "desk", "casework", "guidance", "letters", "store.case_store", "store.countersign"}
-    | {"store.signing", "store.slots"},
+    | {"store.envelope", "store.signing", "store.slots"},
     "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "practice_desk": {"errors", "desk", "casework", "guidance", "letters", "practice"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters", "practice"},

@@ -28,7 +28,6 @@ CHANGED = "The packet “{name}” is not as it was signed. Nothing was taken fr
 NONSENSE = "The packet “{name}” does not hold what this program writes in one. Nothing was taken from it."
 NO_KEY = "Your signing key does not open by this passphrase. Change your passphrase under Settings, Security, once."
 NO_FILE = "There is no file “{name}”. Choose the packet again."
-THERE = "There is already a file “{name}”. Choose another name."
 
 LONGEST_ID, LONGEST_LINE, LONGEST_WORDS, LONGEST_LETTER = 200, 500, 5_000, 500_000
 
@@ -223,8 +222,6 @@ _UNREADABLE = (AdviserError, ValueError, KeyError, TypeError, AttributeError, Re
 def _write(
     path: Path, carries: Carries, body: Mapping[str, object], by: Signer, passphrase: str, effort: Effort | None
 ) -> None:
-    if path.exists():
-        raise AdviserError(THERE.format(name=path.name))
     said = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     signature = by.sign(carries.magic + said.encode())
     whole = {"body": said, "key": by.public.hex(), "signature": signature.hex()}

@@ -7,16 +7,19 @@ of thing it carries; that line, like every other byte, is bound in.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store.backup_file import new_file
-from adviser_assistant.store.key_file import slots_from, slots_written
+from adviser_assistant.store.key_file import keep_folder, slots_from, slots_written
 from adviser_assistant.store.slots import KEY_BYTES, Effort, Profile, unwrap, wrap
+from adviser_assistant.store.trouble import troubles_told
 
-SUFFIX = ".packet"
+SUFFIX, _WRITING = ".packet", ".writing"
 _NONCE, _LENGTH, _MOST_HEAD = 12, 4, 4096
 MOST_BYTES = 200_000_000
 _MOST_EFFORT = Effort(memory_kib=256 * 1024, iterations=10, lanes=8)
@@ -28,6 +31,7 @@ DAMAGED = "The packet “{name}” is damaged: it is not as it was made. Ask for
 TOO_BIG = "The packet “{name}” is larger than any case. It was not read."
 TOO_DEAR = "The packet “{name}” asks for more work than any of ours. It was not opened."
 WRONG = "That is not the passphrase of the packet, or the packet was changed on its way."
+THERE = "There is already a file “{name}”. Choose another name."
 NO_WORDS = "Choose a passphrase for the packet, and tell it to your colleague by another way than the packet itself."
 
 
@@ -53,6 +57,27 @@ class Carries(Enum):
     def magic(self) -> bytes:
         """Its first line."""
         return self.begins + b"1\n"
+
+
+@contextmanager
+def named_at_last(path: Path) -> Iterator[Path]:
+    """Where to write a packet that is to be called so: it gets its name once all that belongs to it has been done.
+
+    However it is cut short before, nothing of that name is there; what was half-way is taken away by the next.
+    """
+    if path.exists():
+        raise AdviserError(THERE.format(name=path.name))
+    beside = path.with_name(f"{path.name}{_WRITING}")
+    with troubles_told(path):
+        beside.unlink(missing_ok=True)
+    try:
+        yield beside
+        with troubles_told(path):
+            beside.replace(path)
+            with suppress(OSError):  # a stick or a share may not offer it
+                keep_folder(path.parent)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def seal_file(path: Path, carries: Carries, content: bytes, passphrase: str, effort: Effort | None = None) -> None:

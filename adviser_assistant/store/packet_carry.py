@@ -12,13 +12,13 @@ from adviser_assistant.casework.plain import to_plain
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store.case_store import CaseRow, CaseStore
+from adviser_assistant.store.envelope import named_at_last
 from adviser_assistant.store.packet import Packet, read_packet, write_packet
 from adviser_assistant.store.slots import Effort
 from adviser_assistant.store.trouble import troubles_told
 
 BROUGHT_IN = "brought in from a packet"
 CARRIED = "taken out as a packet"
-THERE = "There is already a file “{name}”. Choose another name."
 OTHER_KIND = (
     "The case in the packet is {packet}, the case of the same id here is {here}. A fictional case never becomes a real "
     "one, nor the other way about. Nothing was brought in."
@@ -49,8 +49,6 @@ def export_case(
     effort: Effort | None = None,
 ) -> int:
     """Write a case to a new packet; that it was taken out stands in the case and in the packet. Gives its entries."""
-    if path.exists():
-        raise AdviserError(THERE.format(name=path.name))
     case = store.case(case_id)
     taken = by.entry(Viewed, what=CARRIED, detail=path.name)
     after = case.after(taken)
@@ -60,13 +58,10 @@ def export_case(
             documents[final.id] = store.document(final.id)
         except StoreError:
             continue  # made final outside this store
-    with troubles_told(path):
-        write_packet(path, Packet(after, documents), passphrase, effort)
-    try:
+    with named_at_last(path) as beside:
+        with troubles_told(path):
+            write_packet(beside, Packet(after, documents), passphrase, effort)
         store.append(case_id, (taken,), row_of(after))
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     return len(after.entries)
 
 

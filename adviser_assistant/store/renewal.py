@@ -7,6 +7,8 @@ short in between, the next opening sees by the key which of the two to go on wit
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,23 +51,25 @@ def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | No
             finally:
                 alone.close()
     except BaseException:
-        renewed(store).unlink(missing_ok=True)
+        _take_away(renewed(store), "")
         raise
     return open_with(folder, me, new)
 
 
 def settle_renewal(store: Path, key: bytes) -> None:
-    """Where a renewal was cut short, go on with the copy if the key opens it, else take the copy away."""
+    """Where a renewal was cut short, go on with the copy if the key opens it and not the store, else take it away.
+
+    A store that another program is just giving a new key is refused as busy, and the copy left to that program.
+    """
     copy = renewed(store)
     if not copy.exists():
         return
     with trouble.troubles_told(store):
-        if _opens(copy, key):
-            for left_over in (f"{store.name}-wal", f"{store.name}-shm"):
-                store.with_name(left_over).unlink(missing_ok=True)
+        if _opens(store, key):
+            _take_away(copy, "")
+        elif _opens(copy, key):
+            _take_away(store)
             copy.replace(store)
-        else:
-            copy.unlink()
         keep_folder(store.parent)
 
 
@@ -80,10 +84,11 @@ def _alone_with(store: Path, key: bytes) -> Any:
 
     connection = connect(store, key)
     try:
+        connection.execute("PRAGMA journal_mode = DELETE")  # before the lock, or it would leave its journal lying
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         if mode != "delete":
             raise StoreError(trouble.BUSY)
     except BaseException:
@@ -97,7 +102,7 @@ def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
     from adviser_assistant.store.connection import connect
 
     copy = renewed(path)
-    copy.unlink(missing_ok=True)
+    _take_away(copy, "")
     store.execute("VACUUM INTO ?", (str(copy),))
     copy.chmod(0o600)
     (entries,) = store.execute("SELECT count(*) FROM entries").fetchone()
@@ -119,19 +124,23 @@ def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
 
 
 def _opens(path: Path, key: bytes) -> bool:
+    """Whether it is this key that opens a file; any other trouble with the file is raised."""
     from adviser_assistant.store.connection import connect
 
     try:
-        connection = connect(path, key)
-    except Exception:  # the driver has no one error for “not with this key”
-        return False
-    try:
-        connection.execute("SELECT count(*) FROM entries").fetchone()
-    except Exception:
-        return False
-    finally:
-        connection.close()
+        with closing(connect(path, key)) as connection:
+            connection.execute("SELECT count(*) FROM entries").fetchone()
+    except Exception as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            return False
+        raise
     return True
+
+
+def _take_away(path: Path, *also: str) -> None:
+    """Take away what the database keeps beside a file."""
+    for end in (*also, "-wal", "-shm", "-journal"):
+        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
 
 
 def _without_key(slot: Slot) -> Slot:

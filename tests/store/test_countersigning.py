@@ -94,7 +94,7 @@ class Two:
         case = self.ada.store.case(at.case.id)
         asked = request_for(case, at.guidance, "L02", word(), "Ada Lovell", self.by(self.ada))
         path = self.folder / name
-        carry(self.folder / "ada", asked, path, self.by(self.ada), ADA, AGREED_BY_PHONE, CHEAP)
+        carry(self.folder / "ada", asked, path, self.by(self.ada), ADA, AGREED_BY_PHONE, lambda _: True, CHEAP)
         return path
 
     def asked(self, path: Path) -> Asked:
@@ -199,6 +199,14 @@ def test_a_key_is_accepted_once_by_its_fingerprint_and_who_did_so_is_kept(two: T
     assert isinstance(kept, KeyAccepted)
     assert (kept.name, kept.recorded_by, kept.recorded_at) == ("Bea Quist", two.ada.profile.id, AT)
     assert two.bring(two.answer(asked, name="second.packet"))[1].agreed
+
+
+def test_where_the_trace_cannot_be_kept_no_packet_is_there(two: Two) -> None:
+    asked = two.asked(two.ask()).request
+    path = two.folder / "untraced.packet"
+    with pytest.raises(AdviserError, match="was not taken out"):
+        carry(two.folder / "ada", asked, path, two.by(two.ada), ADA, AGREED_BY_PHONE, lambda _: False, CHEAP)
+    assert not list(two.folder.glob("untraced*"))
 
 
 def test_an_answer_to_something_else_is_refused(two: Two) -> None:

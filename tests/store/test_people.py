@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
 from adviser_assistant.casework.roles import NotAllowedError, Right, Role
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store import connection, keys, renewal
+from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.guarded import CLOSED_ROW, GuardedStore
 from adviser_assistant.store.keys import Opened, add_profile, check_passphrase, open_store, profiles
 from adviser_assistant.store.people import (
@@ -321,6 +323,31 @@ def test_a_store_another_program_has_open_keeps_its_key(
     assert (folder / "profiles.json").read_bytes() == before
     assert not renewal.renewed(folder / "cases.db").exists()
     other.store.close()
+
+
+def test_a_copy_that_has_no_new_key_yet_never_takes_the_place_of_the_store(folder: Path, opened: Opened) -> None:
+    case = keep(opened.store, Case("case-1"), builders.note("rang at ten"))
+    early = renewal.renewed(folder / "cases.db")
+    copy_whole(folder / "cases.db", opened.key, early)
+    case = keep(opened.store, case, builders.note("and at noon", "n2"))
+    opened.store.close()
+    again = open_store(folder, opened.profile.id, PASSPHRASE)
+    assert again.store.case("case-1") == case
+    assert not early.exists()
+    again.store.close()
+
+
+def test_while_one_program_renews_the_key_another_waits_outside(
+    folder: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    opened.store.close()
+    early = renewal.renewed(folder / "cases.db")
+    shutil.copy(folder / "cases.db", early)
+    with closing(renewal._alone_with(folder / "cases.db", opened.key)):
+        with pytest.raises(StoreError, match="Another program"):
+            open_store(folder, opened.profile.id, PASSPHRASE)
+        assert early.exists()
 
 
 @pytest.mark.parametrize("step", ["_copy_with", "write_slots", "settle_renewal"])

@@ -118,9 +118,7 @@ class CarryPanel(FinishPanel):
         request = request_for(
             at.case, at.guidance, self.document, content, at.adviser_name, at.recorder, self.asks.value()
         )
-        taken, author = carry(at.keys_in, request, path, at.recorder, own, packet)
-        at.record(taken)
-        return author.fingerprint
+        return carry(at.keys_in, request, path, at.recorder, own, packet, at.record).fingerprint
 
 
 class AnswerPanel(FinishPanel):
