@@ -20,7 +20,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {f"guidance.{each}" for each in ("clock_reading", "clock_case", "view", "caseload", "due", "due_names", "ledger")}
     | {f"guidance.{each}" for each in ("closing", "conditions")},
     "store": {"errors", "casework", "store"},
-    "monitoring": {"errors", "monitoring"},
+    "monitoring": {"errors", "monitoring"}
+    | {f"store.{each}" for each in ("slots", "key_file", "connection", "engine", "trouble", "tries", "recovery")},
     "practice": {"errors", "casework", "guidance", "practice"},
     "summary": {"casework", "guidance", "store.case_store"},
     "insights": {"casework", "guidance", "monitoring"},
@@ -68,7 +69,7 @@ JOINERS = {"app", "tour", "tour_states", "command_line", "store_doors", "reading
 
 LIBRARIES: dict[str, set[str]] = {
     "PySide6": {"ui", "app", "tour", "tour_states"},
-    "sqlalchemy": {"store"},
+    "sqlalchemy": {"store", "monitoring"},
     "sqlcipher3": {"store"},
     "yaml": {"guidance"},
     "jinja2": {"letters"},

@@ -18,9 +18,10 @@ from adviser_assistant.casework.entries import AnswerCarried, Entry, KeyAccepted
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.store.envelope import Carries, open_file, seal_file
 from adviser_assistant.store.key_file import read_slots
-from adviser_assistant.store.keys import PROFILES, slot_of, try_passphrase
+from adviser_assistant.store.keys import PROFILES, slot_of
 from adviser_assistant.store.signing import PUBLIC_BYTES, SIGNATURE_BYTES, Signer, fingerprint, is_signed
 from adviser_assistant.store.slots import Effort, seed_of
+from adviser_assistant.store.tries import try_passphrase
 from adviser_assistant.store.trouble import troubles_told
 
 OWN = "You asked for this reading yourself. Somebody else has to read it."

@@ -20,7 +20,7 @@ from adviser_assistant.store.key_file import keep_folder, read_slots, write_slot
 from adviser_assistant.store.renewal import settle_renewal
 from adviser_assistant.store.signing import new_seed
 from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Profile, Slot, seed_of, unwrap, wrap
-from adviser_assistant.store.tries import after_success, before_try
+from adviser_assistant.store.tries import after_success, before_try, try_passphrase
 
 if TYPE_CHECKING:
     from adviser_assistant.store.guarded import GuardedStore
@@ -154,14 +154,6 @@ def check_passphrase(folder: Path, profile_id: str, passphrase: str) -> bool:
     except WrongPassphraseError:
         return False
     return True
-
-
-def try_passphrase(folder: Path, slot: Slot, passphrase: str) -> bytes:
-    """The store's key, if this is the passphrase; wrong tries are counted and slowed down."""
-    before_try(folder, slot.profile.id)
-    key = unwrap(slot, passphrase)
-    after_success(folder, slot.profile.id)
-    return key
 
 
 def slot_of(folder: Path, profile_id: str) -> Slot:

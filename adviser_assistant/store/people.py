@@ -16,12 +16,11 @@ from adviser_assistant.store.keys import (
     open_with,
     put_slot,
     slot_of,
-    try_passphrase,
 )
 from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
 from adviser_assistant.store.signing import new_seed
 from adviser_assistant.store.slots import RECOVERY, Effort, Slot, seed_of, unwrap, wrap
-from adviser_assistant.store.tries import after_success
+from adviser_assistant.store.tries import after_success, try_passphrase
 
 NOT_ONESELF = "You cannot remove yourself. Another administrator can."
 HAS_ONE = "{name} has a passphrase already. Only they can change it."

@@ -31,7 +31,8 @@ def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | No
     The store given is closed; the one given back is open. An earlier recovery key opens nothing any more.
     """
     from adviser_assistant.casework.roles import Right
-    from adviser_assistant.store.keys import CASES, PROFILES, open_with, slot_of, try_passphrase
+    from adviser_assistant.store.keys import CASES, PROFILES, open_with, slot_of
+    from adviser_assistant.store.tries import try_passphrase
 
     opened.store.need(Right.MANAGE_PEOPLE)
     me = opened.profile

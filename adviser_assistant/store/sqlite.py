@@ -9,10 +9,8 @@ from datetime import date
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import ColumnElement, Connection, create_engine, event, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase
@@ -46,8 +44,9 @@ from adviser_assistant.store.case_store import (
     Recorded,
     clean_row,
 )
-from adviser_assistant.store.connection import connect, make_file
+from adviser_assistant.store.connection import make_file
 from adviser_assistant.store.due import cases_passed, count_due, due_by, remember_day
+from adviser_assistant.store.engine import engine_of
 from adviser_assistant.store.finding import Names, find
 from adviser_assistant.store.keeping import closed_by
 from adviser_assistant.store.neighbours import beside
@@ -113,14 +112,7 @@ class SqliteCaseStore:
         self._known: dict[str, int] = {}
         self._names = Names()
         self._service = Case(SERVICE)
-        self._engine = create_engine(
-            "sqlite://",
-            module=sqlcipher,
-            creator=lambda: connect(path, key),
-            poolclass=StaticPool,
-            hide_parameters=True,  # or the text of an error, and so a log, would quote the case
-        )
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine_of(path, key)
 
     def append(
         self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
@@ -344,8 +336,3 @@ class SqliteCaseStore:
     def _check_open(self) -> None:
         if not self._open:
             raise StoreError(trouble.CLOSED)
-
-
-def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

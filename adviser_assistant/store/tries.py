@@ -16,6 +16,7 @@ from pathlib import Path
 from time import time
 
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.store.slots import Slot, unwrap
 
 TRIES = "tries.json"
 FREE = 3
@@ -67,6 +68,15 @@ def after_success(folder: Path, profile_id: str) -> None:
     kept = _read(folder)
     if kept.pop(profile_id, None) is not None:
         _write(folder, kept)
+
+
+def try_passphrase(folder: Path, slot: Slot, passphrase: str, counted_as: str = "") -> bytes:
+    """The key in a slot, if this is the passphrase; wrong tries are counted and slowed down."""
+    name = counted_as or slot.profile.id
+    before_try(folder, name)
+    key = unwrap(slot, passphrase)
+    after_success(folder, name)
+    return key
 
 
 def wait_left(folder: Path, profile_id: str) -> float:

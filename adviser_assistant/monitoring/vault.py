@@ -1,0 +1,307 @@
+"""The vault: monitoring data in a file and under a key of its own, a random number for each case, and its own log.
+
+What a case records never comes here, and nothing here reaches a case. Nothing is inferred: a value is what a card or
+an organisation said, with its source and its day.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.monitoring import vault_rows as rows
+from adviser_assistant.monitoring import vault_tables as tables
+from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
+from adviser_assistant.monitoring.page import Published
+from adviser_assistant.monitoring.suppression import Period
+from adviser_assistant.monitoring.vault_file import (
+    NEWER,
+    NO_VAULT,
+    VAULT,
+    copy_files,
+    key_of,
+    let_in,
+    let_out,
+    make_files,
+    owners,
+    told,
+)
+from adviser_assistant.monitoring.vault_rows import Answer, Cycle, Logged, Stop, Stopped
+from adviser_assistant.store.engine import engine_of
+from adviser_assistant.store.recovery import drawn, read_groups
+from adviser_assistant.store.slots import Effort, Profile
+
+CARD_NUMBER = "card’s number"
+GROUPS = 2
+
+CLOSED = "The vault is closed. Open it and try again."
+NO_SUCH = "No card has the number {number}. Look at it again on the card."
+NOT_OBJECTED = "There is no objection under this number."
+
+
+class Vault:
+    """An open vault and who opened it. Each act is on disk, with its line in the log, before the next."""
+
+    def __init__(self, folder: Path, key: bytes, owner: Profile) -> None:
+        self.folder, self.owner = folder, owner
+        self._key, self._path = key, folder / VAULT
+        self._turn, self._open = threading.RLock(), True
+        self._engine = engine_of(self._path, key)
+
+    # --- making, opening, closing ----------------------------------------------------------------------
+
+    @classmethod
+    def make(cls, folder: Path, owner: Profile, passphrase: str, now: datetime, effort: Effort | None = None) -> Vault:
+        """Make an empty vault in the folder and open it for its first owner."""
+        make_files(folder, owner, passphrase, effort)
+        return cls.open(folder, owner.id, passphrase, now, how="made")
+
+    @classmethod
+    def open(cls, folder: Path, profile_id: str, passphrase: str, now: datetime, how: str = "opened") -> Vault:
+        """Open the vault for one of its owners; a wrong passphrase raises WrongPassphraseError."""
+        key, owner = key_of(folder, profile_id, passphrase)
+        vault = cls(folder, key, owner)
+        try:
+            vault._check()
+            vault.seen("the vault", how, now)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    def close(self) -> None:
+        """Let go of the file and its key."""
+        with self._turn:
+            self._open, self._key = False, b""
+            self._engine.dispose()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self._open
+
+    # --- whose number is whose -------------------------------------------------------------------------
+
+    def subject_of(self, case_id: str) -> str:
+        """The random number of a case; drawn when it is first asked for, and known only here."""
+        return self.subjects_of((case_id,))[case_id]
+
+    def subjects_of(self, case_ids: Iterable[str]) -> Mapping[str, str]:
+        """The numbers of many cases at once."""
+        wanted = tuple(case_ids)
+        with self._reading() as connection:
+            known = rows.linked(connection)
+        new = {case_id: drawn(GROUPS) for case_id in wanted if case_id not in known}
+        if new:
+            with self._writing() as connection:
+                drawn_now = [{"case_id": case_id, "subject": subject} for case_id, subject in new.items()]
+                connection.execute(insert_or(tables.links).on_conflict_do_nothing(), drawn_now)
+                known = rows.linked(connection)
+        return {case_id: known[case_id] for case_id in wanted}
+
+    def number(self, typed: str) -> str:
+        """A card's number from what somebody typed off it; refused if it is mistyped or nobody's."""
+        subject = read_groups(typed, GROUPS, CARD_NUMBER)
+        with self._reading() as connection:
+            if connection.execute(select(tables.links).where(tables.links.c.subject == subject)).first() is None:
+                raise AdviserError(NO_SUCH.format(number=subject))
+        return subject
+
+    # --- cards -----------------------------------------------------------------------------------------
+
+    def cards(self) -> Mapping[str, Card]:
+        """Every card that counts, by number; those objected to or withdrawn do not."""
+        kept, by_number = tables.answers.c, defaultdict[str, defaultdict[Field, list[Held]]](lambda: defaultdict(list))
+        stopped = select(tables.stops.c.subject).where(rows.IN_FORCE)
+        with self._reading() as connection:
+            for row in connection.execute(select(tables.answers).where(kept.subject.not_in(stopped))):
+                by_number[row.subject][Field(row.field)].append(Held(row.value, Origin(row.origin)))
+        return {
+            each: Card({field: tuple(held) for field, held in values.items()}) for each, values in by_number.items()
+        }
+
+    def answers(self, subject: str) -> tuple[Answer, ...]:
+        """What is kept under a number, with source and day."""
+        with self._reading() as connection:
+            found = connection.execute(select(tables.answers).where(tables.answers.c.subject == subject)).all()
+        kept = [Answer(Field(row.field), row.value, Origin(row.origin), row.day) for row in found]
+        return tuple(sorted(kept, key=lambda each: (list(Field).index(each.field), list(Origin).index(each.origin))))
+
+    def declare(
+        self, subject: str, values: Mapping[Field, str], on: date, now: datetime, origin: Origin = Origin.SELF_DECLARED
+    ) -> None:
+        """Keep what a card says, or what an organisation reported, of a day; NOT_KNOWN takes a value out again.
+
+        A newer answer takes the place of an older one of the same source, which is not kept.
+        """
+        rows.check_values(values, origin)
+        with self._writing() as connection:
+            rows.refuse_objected(connection, subject)
+            rows.delete_stopped(connection, on, subject)
+            for field, value in values.items():
+                rows.put(connection, subject, Answer(field, value, origin, on))
+            self._log(connection, now, f"card {subject}", f"answers {origin.value} kept")
+
+    def object(self, subject: str, on: date, now: datetime) -> None:
+        """The practitioner objects: nothing of them counts from now on, and nothing new is kept."""
+        self._stop(subject, Stop.OBJECTION, on, now)
+
+    def withdraw(self, subject: str, on: date, now: datetime) -> None:
+        """The practitioner withdraws the card: it counts no more; they may send another one day."""
+        self._stop(subject, Stop.WITHDRAWAL, on, now)
+
+    def take_back(self, subject: str, on: date, now: datetime) -> None:
+        """The practitioner takes the objection back. What was kept before stays gone."""
+        ours = (tables.stops.c.subject == subject, tables.stops.c.kind == Stop.OBJECTION.value)
+        with self._writing() as connection:
+            rows.delete_stopped(connection, on, subject)
+            open_ones = update(tables.stops).where(*ours, tables.stops.c.taken_back_on.is_(None))
+            if not connection.execute(open_ones.values(taken_back_on=on)).rowcount:
+                raise AdviserError(NOT_OBJECTED)
+            self._log(connection, now, f"card {subject}", "objection taken back")
+
+    def stopped(self, subject: str = "") -> tuple[Stopped, ...]:
+        """The objections and withdrawals, of one number or all."""
+        asked = select(tables.stops).order_by(tables.stops.c.number)
+        if subject:
+            asked = asked.where(tables.stops.c.subject == subject)
+        with self._reading() as connection:
+            found = connection.execute(asked).all()
+        return tuple(Stopped(row.subject, Stop(row.kind), row.day, row.deleted_on, row.taken_back_on) for row in found)
+
+    def cycle(self, on: date, now: datetime, removed: Iterable[str] = ()) -> Cycle:
+        """Delete for good what was stopped, and everything of the cases that were removed from the store."""
+        gone = tuple(removed)
+        with self._writing() as connection:
+            stopped = rows.delete_stopped(connection, on)
+            subjects = [subject for case_id, subject in rows.linked(connection).items() if case_id in set(gone)]
+            for table in (tables.answers, tables.stops, tables.links):
+                for subject in subjects:
+                    connection.execute(delete(table).where(table.c.subject == subject))
+            done = Cycle(stopped, len(subjects))
+            if done != Cycle():
+                said = f"{stopped} stopped cards and everything of {len(subjects)} removed cases deleted"
+                self._log(connection, now, "the vault", said)
+        if done != Cycle():
+            self._forget_log_beside()
+        return done
+
+    # --- what was shown --------------------------------------------------------------------------------
+
+    def published(self) -> tuple[Published, ...]:
+        """What was shown before, so that no later page can be taken from it."""
+        with self._reading() as connection:
+            found = connection.execute(select(tables.published)).all()
+        fields = (tuple(row.fields.split("\n")) if row.fields else () for row in found)
+        return tuple(
+            Published(row.measure, Period(row.first_year, row.years), each)
+            for row, each in zip(found, fields, strict=True)
+        )
+
+    def publish(self, shown: Iterable[Published], what: str, how: str, now: datetime) -> None:
+        """Keep that these were shown, and record the view or export, before anybody sees them."""
+        lines = [
+            {
+                "measure": each.counts_what,
+                "first_year": each.period.first_year,
+                "years": each.period.years,
+                "fields": "\n".join(each.fields),
+                "first_shown": now.date(),
+            }
+            for each in shown
+        ]
+        with self._writing() as connection:
+            if lines:
+                connection.execute(insert_or(tables.published).on_conflict_do_nothing(), lines)
+            self._log(connection, now, what, how)
+
+    def seen(self, what: str, how: str, now: datetime) -> None:
+        """Record that somebody looked at something here or took it out."""
+        with self._writing() as connection:
+            self._log(connection, now, what, how)
+
+    def log(self) -> tuple[Logged, ...]:
+        """The log, the latest first."""
+        with self._reading() as connection:
+            found = connection.execute(select(tables.log).order_by(tables.log.c.number.desc())).all()
+        return tuple(Logged(datetime.fromisoformat(row.at), row.name, row.what, row.how) for row in found)
+
+    # --- owners and copies -----------------------------------------------------------------------------
+
+    def owners(self) -> tuple[Profile, ...]:
+        """Who has a passphrase for it."""
+        return owners(self.folder)
+
+    def let_in(self, owner: Profile, passphrase: str, now: datetime, effort: Effort | None = None) -> None:
+        """Let one more owner in; they type the passphrase themselves."""
+        self._need_open()
+        let_in(self.folder, self._key, owner, passphrase, effort)
+        self.seen("the vault", f"{owner.name} let in", now)
+
+    def let_out(self, profile_id: str, now: datetime) -> None:
+        """Take an owner's way in away. A copy made before still opens with their passphrase."""
+        self._need_open()
+        name = next((each.name for each in self.owners() if each.id == profile_id), "")
+        let_out(self.folder, profile_id)
+        self.seen("the vault", f"{name} let out", now)
+
+    def copy_to(self, into: Path, now: datetime) -> Path:
+        """Copy the vault to a new folder there, as encrypted as it is."""
+        self._need_open()
+        with self._turn:
+            made = copy_files(self.folder, self._key, into, now.date())
+        self.seen("the vault", "copied", now)
+        return made
+
+    # --- within ----------------------------------------------------------------------------------------
+
+    def _stop(self, subject: str, kind: Stop, on: date, now: datetime) -> None:
+        with self._writing() as connection:
+            connection.execute(insert(tables.stops), {"subject": subject, "kind": kind.value, "day": on})
+            self._log(connection, now, f"card {subject}", f"{kind.value} of {rows.day_in_words(on)} recorded")
+
+    def _log(self, connection: Connection, now: datetime, what: str, how: str) -> None:
+        line = {"at": now.isoformat(), "who": self.owner.id, "name": self.owner.name, "what": what, "how": how}
+        connection.execute(insert(tables.log), line)
+
+    def _check(self) -> None:
+        with self._reading() as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > tables.SCHEMA:
+            raise StoreError(NEWER)
+        if version < tables.SCHEMA:
+            raise StoreError(NO_VAULT.format(name=VAULT))
+
+    def _forget_log_beside(self) -> None:
+        """So that the file's own log beside it holds nothing of what was deleted."""
+        with self._turn, told(self._path), self._engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+
+    def _need_open(self) -> None:
+        if not self._open:
+            raise StoreError(CLOSED)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._turn, told(self._path):
+            self._need_open()
+            with self._engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One act: all of it is on disk afterwards, or nothing."""
+        with self._turn, told(self._path):
+            self._need_open()
+            with self._engine.execution_options(writing=True).begin() as connection:
+                yield connection

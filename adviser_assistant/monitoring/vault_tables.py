@@ -1,0 +1,67 @@
+"""The tables of the vault: whose number is whose, what cards say, what was stopped, what was shown, and the log."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, Table, Text
+
+SCHEMA = 1
+"""The version of these tables, kept in the file as `user_version`."""
+
+metadata = MetaData()
+
+links = Table(
+    "links",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("subject", Text, nullable=False, unique=True),
+)
+"""The one place that says which case a number belongs to."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("origin", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("day", Date, nullable=False),
+)
+
+stops = Table(
+    "stops",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("deleted_on", Date),
+    Column("taken_back_on", Date),
+)
+"""Objections and withdrawals: the day each came, and the day its values were deleted."""
+
+published = Table(
+    "published",
+    metadata,
+    Column("measure", Text, primary_key=True),
+    Column("first_year", Integer, primary_key=True),
+    Column("years", Integer, primary_key=True),
+    Column("fields", Text, primary_key=True),
+    Column("first_shown", Date, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("how", Text, nullable=False),
+)
+
+
+def make(connection: Connection) -> None:
+    """Make them in a new file."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
