@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +35,7 @@ from adviser_assistant.store.sqlite import open_store_file
 from tests.content import small_guidance
 from tests.shipped import LIBRARY, demo
 from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.trials.hostile_packets import READERS, seeds
 from tests.trials.kill_scenes import KEPT, KEPT_KEY
 from tests.word_edits import a_letter
 
@@ -77,18 +80,16 @@ def _read_case(content: bytes, folder: Path) -> None:
         draft(at, "L01")
 
 
+_SHIPPED = ("common/gates", "common/checkpoints", "common/sources", "common/masking", "common/support")
+_SHIPPED += ("common/framework_rows", "england-mhps/framework_alternatives", "england-mhps/clocks/01-exclusion")
+
+
 def _pack_files() -> list[bytes]:
-    common = [guidance_folder() / "common" / f"{name}.yaml" for name in ("gates", "checkpoints", "sources")]
-    return [
-        f"common/{part}.yaml\n{text}".encode()
-        for part, text in (
-            ("pack", small_guidance.HEAD),
-            ("facts", small_guidance.FACTS),
-            ("blocks", small_guidance.BLOCKS),
-            ("prompts", small_guidance.SOUND),
-            *((path.stem, path.read_text("utf-8")[:4000]) for path in common),
-        )
-    ]
+    """Every file of the small guidance, and the beginning of some that are shipped; the first line says which it is."""
+    small = [(f"{pack}/{name}", text) for pack, files in small_guidance.FILES.items() for name, text in files.items()]
+    named = [(name, next(guidance_folder().glob(f"{name}*.yaml"))) for name in _SHIPPED]
+    shipped = [(name, path.read_text("utf-8")[:4000]) for name, path in named]
+    return [f"{name}.yaml\n{text}".encode() for name, text in (*small, *shipped)]
 
 
 def _read_pack(content: bytes, folder: Path) -> None:
@@ -97,8 +98,11 @@ def _read_pack(content: bytes, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     guidance = small_guidance.whole(folder)
-    name = Path(named.decode("utf-8", "replace")).name.replace("\0", "") or "pack.yaml"
-    (guidance / "common" / name[:60]).write_bytes(text)
+    parts = [part[:60] for part in re.split(r"[/\0\\]", named.decode("utf-8", "replace")) if part.strip(".")]
+    path = guidance.joinpath(*(parts[-3:] if len(parts) > 1 else ("common", "pack.yaml")))
+    with suppress(OSError):  # a folder of that name, or a file where a folder should be
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
     quick_faults(load_library(guidance))
 
 
@@ -238,5 +242,6 @@ TARGETS = {
         Target("settings", _settings, _read_settings),
         Target("backup", _backup_files, _read_backup),
         Target("store", lambda: [b"\0\1\2damage" * 3], _read_store),
+        *(Target(name, partial(seeds, carries), read) for name, (carries, read) in READERS.items()),
     )
 }
