@@ -8,6 +8,7 @@ from adviser_assistant.casework.facts import Source
 from adviser_assistant.casework.recording import Recorder
 
 ADVISER = "case.adviser"
+RENAMED = "The same person, who goes by another name now"
 
 
 def adviser_of(case: Case) -> str:
@@ -24,6 +25,11 @@ def begun_by(case: Case, name: str, recorder: Recorder) -> tuple[FactRecorded, .
 def taken_over(name: str, reason: str, recorder: Recorder) -> FactRecorded:
     """That somebody has the case from now on, and why."""
     return _has(name, recorder, reason)
+
+
+def renamed(name: str, recorder: Recorder) -> FactRecorded:
+    """That whoever has the case goes by another name from now on."""
+    return _has(name, recorder, RENAMED)
 
 
 def _has(name: str, recorder: Recorder, reason: str = "") -> FactRecorded:

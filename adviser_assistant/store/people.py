@@ -5,6 +5,7 @@ None of it touches a case: what changes is who has the store's key, wrapped by w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from adviser_assistant.casework.roles import Right
@@ -13,13 +14,15 @@ from adviser_assistant.store.key_file import read_slots, write_slots
 from adviser_assistant.store.keys import (
     PROFILES,
     Opened,
+    one_line,
     open_with,
+    profiles,
     put_slot,
     slot_of,
 )
 from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
 from adviser_assistant.store.signing import new_seed
-from adviser_assistant.store.slots import RECOVERY, Effort, Slot, seed_of, unwrap, wrap
+from adviser_assistant.store.slots import RECOVERY, Effort, Profile, Slot, seed_of, unwrap, wrap
 from adviser_assistant.store.tries import after_success, try_passphrase
 
 NOT_ONESELF = "You cannot remove yourself. Another administrator can."
@@ -27,6 +30,8 @@ HAS_ONE = "{name} has a passphrase already. Only they can change it."
 NO_RECOVERY = "This store has no recovery key. A colleague with a profile of their own can still open it."
 NOT_OURS = "That is not the recovery key of this store. An older sheet no longer opens it once a new one was made."
 NEEDS_WORDS = "Enter a passphrase: it is all that protects the store."
+NEEDS_NAME = "Enter a name: it stands beside everything you record."
+NAME_TAKEN = "Somebody here is called {name} already. Add what tells you apart, such as a second name."
 
 
 def remove_person(folder: Path, opened: Opened, profile_id: str) -> None:
@@ -44,6 +49,26 @@ def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort:
     slot = slot_of(folder, profile_id)
     key = try_passphrase(folder, slot, old)
     put_slot(folder, profile_id, _wrapped(key, slot, new, effort, old))
+
+
+def change_name(
+    folder: Path, opened: Opened, passphrase: str, name: str, role: str, effort: Effort | None = None
+) -> Profile:
+    """Give oneself another name or post; the id stays, and what was recorded keeps the name it was recorded with.
+
+    Under another name one signs with another key: colleagues elsewhere accepted the old one as that of the old name.
+    """
+    slot = slot_of(folder, opened.profile.id)
+    key = try_passphrase(folder, slot, passphrase)
+    named = replace(slot.profile, name=one_line(name), role=one_line(role))
+    if not named.name:
+        raise AdviserError(NEEDS_NAME)
+    others = (each for each in profiles(folder) if each.id != named.id)
+    if any(each.name.casefold() == named.name.casefold() for each in others):
+        raise AdviserError(NAME_TAKEN.format(name=named.name))
+    seed = seed_of(slot, passphrase) if named.name == slot.profile.name else b""
+    put_slot(folder, named.id, wrap(key, named, passphrase, effort or slot.effort, seed or new_seed()))
+    return named
 
 
 def is_waiting(folder: Path, profile_id: str) -> bool:

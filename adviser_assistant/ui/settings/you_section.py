@@ -6,6 +6,7 @@ from adviser_assistant.settings import APPEARANCES, TEXT_SIZES, load_settings
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
+from adviser_assistant.ui.settings.your_name import YourName
 
 LOOKS = {"system": "As the machine is set", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
@@ -18,6 +19,8 @@ class YouSection(SettingsSection):
         self.heading("At this desk")
         self.name = self.words("", "ink")
         self.words("The name stands beside everything you record and over what you sign.")
+        self.naming = YourName(session)
+        self.put(self.naming)
         self.heading("Appearance")
         self.looks = AnswerChips([(key, LOOKS[key], "plain") for key in APPEARANCES], "Appearance", keys=False)
         self.put(self.looks)
@@ -31,10 +34,20 @@ class YouSection(SettingsSection):
     def refresh(self) -> None:
         """Show what is chosen."""
         self.name.setText(self.session.adviser_name)
+        self.naming.use(self.session)
         if self.session.home is not None:
             kept = load_settings(self.session.home.folder)
             self.looks.set_chosen(kept.appearance)
             self.sizes.set_chosen(str(kept.text_percent))
+
+    def close_in_place(self) -> bool:
+        """Close the form for another name."""
+        return self.naming.close_form()
+
+    def hideEvent(self, event: object) -> None:  # noqa: N802
+        """No passphrase stays on a page one has left."""
+        self.naming.close_form()
+        super().hideEvent(event)  # type: ignore[arg-type]
 
     def _choose(self, look: str | None, size: int | None) -> None:
         if self.session.choose is not None:
