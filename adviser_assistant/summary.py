@@ -26,6 +26,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.measured import measured_of
 from adviser_assistant.guidance.pack import Kind
+from adviser_assistant.guidance.tool_use import tool_use_of
 from adviser_assistant.guidance.working_days import in_words
 from adviser_assistant.store.case_store import CaseRow
 
@@ -35,7 +36,7 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of what a row says."""
 
 
@@ -76,6 +77,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         on_hold=bool(holds_on(case)),
         belongs=belonging_of(case),
         measured=measured_of(case, guidance, clocks, plan),
+        tool_use=tool_use_of(case, guidance),
     )
 
 

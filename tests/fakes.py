@@ -17,6 +17,7 @@ from adviser_assistant.casework.likeness import NO_FEATURES, Alike, Course
 from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.plain import from_plain, to_plain
+from adviser_assistant.casework.tool_use import NO_TOOL_USE, ToolUse
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -108,7 +109,15 @@ class MemoryCaseStore:
         return [
             replace(
                 found,
-                row=replace(found.row, passages=(), due=(), features=NO_FEATURES, belongs=NO_BELONGING, measured=None),
+                row=replace(
+                    found.row,
+                    passages=(),
+                    due=(),
+                    features=NO_FEATURES,
+                    belongs=NO_BELONGING,
+                    measured=None,
+                    tool_use=NO_TOOL_USE,
+                ),
             )
             for found in placed
         ][:limit]
@@ -153,6 +162,10 @@ class MemoryCaseStore:
         rows = self._opened().rows.items()
         return {case_id: row.measured for case_id, row in rows if row.measured and row.fictional == fictional}
 
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        rows = self._opened().rows.values()
+        return [row.tool_use for row in rows if row.fictional == fictional and row.tool_use != NO_TOOL_USE]
+
     def basis(self) -> str:
         return self._opened().basis
 
@@ -194,7 +207,10 @@ class MemoryCaseStore:
         rows = [row for row in kept.rows.values() if row.closed_on and not row.on_hold and not rules.holds]
         rows.sort(key=lambda row: (row.closed_on, kept.numbers.index(row.case_id)))
         told = [(row, rules.over(row.closed_on, row.handed_over_on, on)) for row in rows]
-        shown = [(replace(row, passages=(), due=(), features=NO_FEATURES, measured=None), over) for row, over in told]
+        shown = [
+            (replace(row, passages=(), due=(), features=NO_FEATURES, measured=None, tool_use=NO_TOOL_USE), over)
+            for row, over in told
+        ]
         return [Over(row, *over) for row, over in shown if over][:limit]
 
     def remove(self, case_id: str, removal: CaseRemoved) -> None:

@@ -38,7 +38,7 @@ from adviser_assistant.casework.tool_use import (
     ToolUse,
 )
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.guidance.ledger import NO_ANSWER_WANTED, advice_given
+from adviser_assistant.guidance.ledger import NO_ANSWER_WANTED, SETTLED_OUTCOMES, advice_given
 
 AGREED = "agreed"
 _YES = CheckpointAnswer.YES
@@ -85,17 +85,21 @@ class _Reader:
     def read(self, entry: Entry) -> None:
         put = self.sittings.setdefault((entry.recorded_at.date(), entry.recorded_by), {})
         for item, since in came_into_view(entry).items():
-            put.setdefault(item, _Put(since, self.stood))
-        if isinstance(entry, CheckpointAnswered):
+            if self._knows(item):
+                put.setdefault(item, _Put(since, self.stood))
+        if isinstance(entry, CheckpointAnswered) and self._knows(entry.checkpoint):
             self._checkpoint(entry, put)
         elif isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED:
             self._settles(kind_of(entry.fact), entry.recorded_at, put)
-        elif isinstance(entry, PutAside):
+        elif isinstance(entry, PutAside) and self._knows(entry.item):
             self._aside(entry, put)
         elif isinstance(entry, Decision | DocumentFinalised) and entry.stance not in (None, Stance.NOT_DISCUSSED):
             self._stance(entry.stance, put)
         elif isinstance(entry, SecondView) and entry.masked:
             self._blind(entry)
+
+    def _knows(self, item: str) -> bool:
+        return item in self.guidance.prompts or item in self.guidance.checkpoints
 
     def _checkpoint(self, entry: CheckpointAnswered, put: dict[str, _Put]) -> None:
         item, before = entry.checkpoint, self.answers.pop(entry.checkpoint, None)
@@ -128,9 +132,8 @@ class _Reader:
                 put[prompt].led_on = True
 
     def _aside(self, entry: PutAside, put: dict[str, _Put]) -> None:
-        if entry.item in self.guidance.prompts or entry.item in self.guidance.checkpoints:
-            reason = entry.reason if entry.reason in ("", *ASIDE_REASONS) else ANOTHER_REASON
-            put.setdefault(entry.item, _Put(None, self.stood)).aside = reason
+        reason = entry.reason if entry.reason in ("", *ASIDE_REASONS) else ANOTHER_REASON
+        put.setdefault(entry.item, _Put(None, self.stood)).aside = reason
 
     def _stance(self, stance: Stance | None, put: dict[str, _Put]) -> None:
         """A stance that follows another is a change; the first one is not."""
@@ -168,7 +171,7 @@ def tool_use_of(case: Case, guidance: Guidance) -> ToolUse:
         reader.read(entry)
     sittings = [reader.sitting(on, put) for (on, _), put in reader.sittings.items() if put]
     return ToolUse(
-        tuple(sorted(sittings, key=repr)),
+        tuple(sorted(sittings, key=repr)),  # not as they were recorded, which could tell one person from another
         tuple(reader.reads),
         (*reader.kept, *reader.promises.values()),
         tuple(_accepted(case)),
@@ -196,4 +199,4 @@ def _accepted(case: Case) -> Iterable[Accepted]:
             told = case.field("advice", point.key, "accepted").latest
             on = point.given_on or (told.recorded_at.date() if told else None)
             if on is not None:
-                yield Accepted(on, point.due_on, point.outcome)
+                yield Accepted(on, point.due_on, point.outcome if point.outcome in SETTLED_OUTCOMES else "")

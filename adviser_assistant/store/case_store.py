@@ -20,6 +20,7 @@ from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import NO_BELONGING, Belonging, Neighbours, Span
 from adviser_assistant.casework.passages import Passage
 from adviser_assistant.casework.plain import readable
+from adviser_assistant.casework.tool_use import NO_TOOL_USE, ToolUse
 from adviser_assistant.errors import StoreError
 
 
@@ -58,6 +59,7 @@ class CaseRow:
     belongs: Belonging = NO_BELONGING
     closed_to: tuple[str, ...] = ()
     measured: Measured | None = None
+    tool_use: ToolUse = NO_TOOL_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,9 @@ class CaseStore(Protocol):
 
     def measured(self, fictional: bool) -> dict[str, Measured]:
         """The cases that are counted, by id; fictional ones among themselves."""
+
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        """What came of the questions put in each case, of no named case; fictional ones among themselves."""
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """Work out the row of every case afresh from its entries, some cases at a time, and remember on what basis.

@@ -20,6 +20,7 @@ from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.roles import Right
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.case_store import (
     EVERY_CASE,
@@ -235,6 +236,11 @@ class GuardedStore(Rights):
         """The cases that are counted, for who looks after monitoring: of no case its words, of no case its name."""
         self.need(Right.MONITOR)
         return self.kept.measured(fictional)
+
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        """What came of the questions put in all cases, for who looks after monitoring: of no case, by nobody."""
+        self.need(Right.MONITOR)
+        return self.kept.tool_use(fictional)
 
     # --- what the program does for everybody -----------------------------------------------------------
 

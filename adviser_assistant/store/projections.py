@@ -22,6 +22,7 @@ from adviser_assistant.store import (
     shown,
     tables,
     unfinished,
+    uses,
 )
 from adviser_assistant.store.case_store import CaseRow
 
@@ -47,7 +48,18 @@ class Projection(Protocol):
         """Show nothing more of a case, and keep none of its words."""
 
 
-PROJECTIONS: Sequence[Projection] = (listing, due, alike, keeping, unfinished, neighbours, closed, measures, shown)
+PROJECTIONS: Sequence[Projection] = (
+    listing,
+    due,
+    alike,
+    keeping,
+    unfinished,
+    neighbours,
+    closed,
+    measures,
+    uses,
+    shown,
+)
 
 
 def missing(connection: Connection) -> list[Projection]:

@@ -20,6 +20,7 @@ from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
 from adviser_assistant.casework.roles import Role
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import (
     closed,
@@ -32,6 +33,7 @@ from adviser_assistant.store import (
     tables,
     trouble,
     unfinished,
+    uses,
 )
 from adviser_assistant.store.alike import courses_alike
 from adviser_assistant.store.case_store import (
@@ -179,6 +181,10 @@ class SqliteCaseStore:
     def measured(self, fictional: bool) -> dict[str, Measured]:
         with self._reading() as connection:
             return measures.all_of(connection, fictional)
+
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        with self._reading() as connection:
+            return uses.all_of(connection, fictional)
 
     def count(self) -> int:
         with self._reading() as connection:
