@@ -297,7 +297,9 @@ class Program:
         idle = IdleWatch(window, lambda: load_settings(self.folder).lock_after, lambda: window.on_a_call)
         idle.over.connect(window.lock)
         idle.said.connect(window.say)
-        if self.opened.wrong_tries >= FREE:
+        if self.opened.missing:
+            window.say(self.opened.missing)
+        elif self.opened.wrong_tries >= FREE:
             window.say(f"{self.opened.wrong_tries} wrong passphrases were tried with your name before you unlocked.")
 
     def _list_afresh(self, opened: Opened, library: Library) -> None:

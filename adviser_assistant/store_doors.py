@@ -128,7 +128,10 @@ def open_to_sign(given: argparse.Namespace) -> tuple[Opened, str]:
 
     slot = slot_named(_slots(given.store), given.person)
     words = passphrase(f"Passphrase of {slot.profile.name}", given.passphrase_fd)
-    return open_store(given.store, slot.profile.id, words), words
+    opened = open_store(given.store, slot.profile.id, words)
+    if opened.missing:
+        print(opened.missing, file=sys.stderr)
+    return opened, words
 
 
 def need_right(folder: Path, right: Right, given: argparse.Namespace) -> None:

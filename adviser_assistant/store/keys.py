@@ -55,13 +55,15 @@ _THROWAWAY = Effort(memory_kib=64, iterations=1, lanes=1)
 class Opened:
     """An open store and who opened it. The key stays in memory so that others can be given a slot.
 
-    `wrong_tries` were made with this person's name since they last opened it.
+    `wrong_tries` were made with this person's name since they last opened it. `missing` says what of its log could not
+    be read back.
     """
 
     store: GuardedStore
     profile: Profile
     key: bytes = field(repr=False)
     wrong_tries: int = 0
+    missing: str = ""
 
 
 def create_store(folder: Path, name: str, role: str, passphrase: str, effort: Effort | None = None) -> Opened:
@@ -110,12 +112,14 @@ def open_store(folder: Path, profile_id: str, passphrase: str) -> Opened:
 def open_with(folder: Path, profile: Profile, key: bytes, wrong_tries: int = 0) -> Opened:
     """Open the store with its key, for somebody."""
     from adviser_assistant.store.guarded import GuardedStore
+    from adviser_assistant.store.log_cut import cut_log
     from adviser_assistant.store.sqlite import open_store_file
 
     _finish(folder)
     settle_renewal(folder / CASES, key)
+    missing = cut_log(folder / CASES, key)
     kept = open_store_file(folder / CASES, key)
-    return Opened(GuardedStore(kept, profile, lambda: profiles(folder)), profile, key, wrong_tries)
+    return Opened(GuardedStore(kept, profile, lambda: profiles(folder)), profile, key, wrong_tries, missing)
 
 
 def profiles(folder: Path) -> tuple[Profile, ...]:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 PAGE = 4096
 RESERVE, VECTOR, SALT = 80, 16, 16
 USABLE = PAGE - RESERVE
-_WAL_HEAD, _FRAME_HEAD = 32, 24
+WAL_HEAD, FRAME_HEAD = 32, 24
 
 Bytes = bytes | mmap.mmap
 
@@ -53,9 +53,14 @@ class Pages:
         return bytes(start) + cipher.update(image[start:USABLE]) + cipher.finalize()
 
 
+def is_of_log(frame_head: bytes, salts: bytes) -> bool:
+    """Whether a frame was written since its log last began anew; of two marks one is enough, for both change then."""
+    return frame_head[8:12] == salts[:4] or frame_head[12:16] == salts[4:]
+
+
 def _frames(log: Bytes) -> Iterator[tuple[int, bytes]]:
     """The pages in a log by their numbers, oldest first; those of the time before it last began anew are left out."""
     salts = log[16:24]
-    for at in range(_WAL_HEAD, len(log) - _FRAME_HEAD - PAGE + 1, _FRAME_HEAD + PAGE):
-        if log[at + 8 : at + 16] == salts:
-            yield int.from_bytes(log[at : at + 4], "big"), log[at + _FRAME_HEAD : at + _FRAME_HEAD + PAGE]
+    for at in range(WAL_HEAD, len(log) - FRAME_HEAD - PAGE + 1, FRAME_HEAD + PAGE):
+        if is_of_log(log[at : at + FRAME_HEAD], salts):
+            yield int.from_bytes(log[at : at + 4], "big"), log[at + FRAME_HEAD : at + FRAME_HEAD + PAGE]

@@ -23,6 +23,7 @@ from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.guarded import closed_as_recorded
+from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
 
@@ -56,6 +57,7 @@ def verify(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], basis: s
     path, faults, notes = folder / STORE, list[str](), list[str]()
     counts = (0, 0, 0)
     try:
+        faults += filter(None, [cut_log(path, key)])
         faults += _pages(path, key)
         store = open_store_file(path, key)
         with closing(store):

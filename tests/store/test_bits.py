@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from adviser_assistant.store.log_cut import cut_log
+from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
-from tests.trials import bits
+from tests.trials import bits, log_bits
 from tests.trials.damage import damaged_pages
 
 
@@ -30,6 +34,40 @@ def test_one_bit_of_a_value_changed_behind_the_programs_back_is_found(made: Path
 def test_one_bit_of_the_file_changed_is_placed_at_its_page(made: Path, tmp_path: Path, seed: int) -> None:
     at, pages = bits.byte_found(made, tmp_path / "cases.db", Random(seed))
     assert at // 4096 + 1 in pages
+
+
+@pytest.fixture(scope="module")
+def unclosed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("log") / "made"
+    log_bits.make_unclosed(folder)
+    return folder
+
+
+@pytest.mark.parametrize("trial", [log_bits.unclosed, log_bits.while_open])
+def test_one_bit_of_the_log_changed_is_never_read_wrongly_nor_is_anything_absent_unsaid(
+    unclosed: Path, tmp_path: Path, trial: Callable[..., log_bits.Flipped]
+) -> None:
+    chance = Random(5)
+    assert [each for each in (trial(unclosed, tmp_path / "s", chance) for _ in range(4)) if not each.is_honest] == []
+
+
+def test_what_a_damaged_log_left_out_is_said_once_and_salvage_reads_it(unclosed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    shutil.copytree(unclosed, folder)
+    log = bytearray((folder / "cases.db-wal").read_bytes())
+    log[32 + 24 + 4120] ^= 1
+    (folder / "cases.db-wal").write_bytes(log)
+    said = cut_log(folder / "cases.db", bits.KEY)
+    assert "the last 12 writings could not be read back" in said
+    assert len(read_everything(bits.KEY, folder / "damaged-log-1").entries) == 12
+    assert cut_log(folder / "cases.db", bits.KEY) == ""
+    assert open_store_file(folder / "cases.db", bits.KEY).verify_seal() == []
+
+
+def test_a_log_that_is_sound_is_taken_in_without_a_word(unclosed: Path, tmp_path: Path) -> None:
+    shutil.copytree(unclosed, tmp_path / "s")
+    assert cut_log(tmp_path / "s" / "cases.db", bits.KEY) == ""
+    assert not (tmp_path / "s" / "damaged-log-1").exists()
 
 
 def test_a_whole_file_has_no_damaged_page(made: Path) -> None:
