@@ -32,8 +32,8 @@ class Counted(Protocol):
 class Cards(Protocol):
     """The vault, as far as a page needs it."""
 
-    def subject_of(self, case_id: str) -> str:
-        """The number under which the vault knows the practitioner of a case."""
+    def subjects_of(self, case_ids: Iterable[str]) -> Mapping[str, str]:
+        """The number under which the vault knows each case."""
 
     def cards(self) -> Mapping[str, Card]:
         """Each card by that number."""
@@ -42,9 +42,9 @@ class Cards(Protocol):
 class NoCards:
     """No vault: nobody has a card, and nothing is compared."""
 
-    def subject_of(self, case_id: str) -> str:
+    def subjects_of(self, case_ids: Iterable[str]) -> Mapping[str, str]:
         """Nobody’s number."""
-        return ""
+        return dict.fromkeys(case_ids, "")
 
     def cards(self) -> Mapping[str, Card]:
         """None."""
@@ -77,12 +77,9 @@ def values_of(
     fictional: bool = False,
 ) -> Values:
     """What a page is worked out from: every case as plain values on a day, with the cards and the workforce."""
-    said = choice_labels(library)
-    cases = (
-        facts_of(each, cards.subject_of(case_id), on, said)
-        for case_id, each in store.measured(fictional).items()
-        if each.opened_on <= on
-    )
+    said, counted = choice_labels(library), store.measured(fictional)
+    subjects = cards.subjects_of(counted)
+    cases = (facts_of(each, subjects[case_id], on, said) for case_id, each in counted.items() if each.opened_on <= on)
     return Values(tuple(cases), cards.cards(), workforce)
 
 

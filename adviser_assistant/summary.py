@@ -41,7 +41,7 @@ VERSION = 8
 
 
 def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: date | None = None) -> CaseRow:
-    """The row of a case. `known` saves working it out again; only its dates are used, never a status.
+    """The row of a case. `known` saves working it out again; only its dates are used, never a status of today.
 
     What is due holds what had come to be owed by the end of `on`, a day after the last entry, else by that entry.
     """
@@ -76,7 +76,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         handed_over_on=handed_over_on(case),
         on_hold=bool(holds_on(case)),
         belongs=belonging_of(case),
-        measured=measured_of(case, guidance, clocks, plan),
+        measured=measured_of(case, guidance, clocks, plan, known),
         tool_use=tool_use_of(case, guidance),
     )
 

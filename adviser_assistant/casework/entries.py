@@ -224,6 +224,19 @@ class SectionEdited(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChecked(Entry):
+    """What the letter checks found when somebody first asked to make a letter final, held or not.
+
+    Kept once for each document. `failed` are the checks LT-1 to LT-17 that asked for another look.
+    """
+
+    kind: ClassVar[str] = "draft_checked"
+    document: str
+    template: str
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinalised(Entry):
     """A document became final: its bytes' digest, the stance it takes and what it was made under.
 
@@ -434,6 +447,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         Decision,
         PutAside,
         SectionEdited,
+        DraftChecked,
         DocumentFinalised,
         DocumentSent,
         CommunicationRecorded,

@@ -10,7 +10,7 @@ from adviser_assistant.casework.measured import AdviceCounts, Away, Measured, Ow
 from adviser_assistant.casework.merging import merged_into
 from adviser_assistant.casework.people import organisation_name
 from adviser_assistant.guidance.alike import NO_COURSE, features_of
-from adviser_assistant.guidance.assessment import CommunicationState, PlannedCommunication
+from adviser_assistant.guidance.assessment import Assessment, CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.derived import first_contact
@@ -24,6 +24,7 @@ from adviser_assistant.guidance.measured_steps import (
     is_formal,
     is_hospital,
     kept_informal,
+    not_followed,
     referred,
 )
 from adviser_assistant.guidance.measured_talks import asked_of, days_to_talk, quiet_of, raised_on
@@ -49,10 +50,11 @@ def measured_of(
     guidance: Guidance,
     clocks: tuple[ClockReading, ...],
     plan: tuple[PlannedCommunication, ...],
+    known: Assessment | None = None,
 ) -> Measured | None:
     """The case as it is counted; nothing of an enquiry, of a call about oneself or a team, or of a duplicate.
 
-    Of clocks and plan only the dates are used, which are the same on every day.
+    Of clocks and plan only the dates are used, which are the same on every day. `known` saves reading the procedure.
     """
     reason = case.text("closure.reason")
     if case.text("case.type") in NOT_CASES or reason in NO_COURSE or merged_into(case) or not case.entries:
@@ -86,6 +88,7 @@ def measured_of(
         asked=asked_of(case),
         blind_reads=blind_reads(case),
         first_drafts=first_drafts(case),
+        not_followed=not_followed(case, guidance, known),
         advice=_advice(case),
         learning=_themes(case),
     )

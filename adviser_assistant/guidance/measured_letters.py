@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import DocumentFinalised, ReaderView
+from adviser_assistant.casework.entries import DocumentFinalised, DraftChecked, ReaderView
 from adviser_assistant.guidance.finalise import FILE_NOTES, FROM_THE_ORGANISATION, SHEETS
 from adviser_assistant.guidance.guidance import Guidance
 
@@ -40,4 +40,4 @@ def blind_reads(case: Case) -> tuple[tuple[str, str], ...]:
 
 def first_drafts(case: Case) -> tuple[tuple[str, ...], ...]:
     """The letter checks that each letter failed when its author first asked to make it final."""
-    return ()
+    return tuple(each.failed for each in case.entries if isinstance(each, DraftChecked))

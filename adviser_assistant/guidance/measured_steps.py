@@ -9,6 +9,7 @@ from adviser_assistant.casework.facts import State, Value
 from adviser_assistant.casework.measured import Away, Owed
 from adviser_assistant.guidance.alike import HEARINGS, INVESTIGATIONS
 from adviser_assistant.guidance.assess import end_of_day, gates_of, read_view
+from adviser_assistant.guidance.assessment import Assessment, CheckOutcome
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.clock_reading import ClockReading
 from adviser_assistant.guidance.clocks import PERIOD_RECORD
@@ -16,6 +17,7 @@ from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.ended_exclusion import Finding, ended_exclusion
 from adviser_assistant.guidance.gates import uses_of_immediate_risk
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.procedure import read_procedure
 from adviser_assistant.guidance.route import EMPLOYED, route_of
 
 EARLY = ("concern_noted", "informal", "preliminary", "decision_pending")
@@ -137,6 +139,21 @@ def _reviews(case: Case, clocks: tuple[ClockReading, ...], ended: date | None) -
         if held is not None or ended is None or ended > each.due:
             owed.append(Owed(each.due, held))
     return tuple(sorted(owed, key=lambda each: each.due_on))
+
+
+def not_followed(case: Case, guidance: Guidance, known: Assessment | None) -> tuple[str, ...]:
+    """The checks of the procedure that were not followed, in a closed case: as it stood when it was last recorded in.
+
+    `known` saves reading them, where it is of that day.
+    """
+    if not as_date(case.value("case.closed_on")):
+        return ()
+    if known is not None and known.on.date() == case.entries[-1].recorded_at.date():
+        readings = known.procedure_checks
+    else:
+        view, local, clocks = read_view(case, guidance, NO_CASELOAD, end_of_day(case, None))
+        readings = read_procedure(view, clocks, local)
+    return tuple(each.check.id for each in readings if each.outcome is CheckOutcome.NOT_FOLLOWED)
 
 
 def _immediate_risk(case: Case, guidance: Guidance) -> tuple[date | None, bool]:

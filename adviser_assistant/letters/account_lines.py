@@ -20,6 +20,7 @@ from adviser_assistant.casework.entries import (
     Decision,
     DocumentFinalised,
     DocumentSent,
+    DraftChecked,
     Entry,
     FactRecorded,
     FrameworkSet,
@@ -219,6 +220,11 @@ def _section(entry: SectionEdited, guidance: Guidance) -> _Said:
     return _Said(
         f"{entry.document}, part {entry.section.removeprefix('s')} in the adviser’s words", entry.text or "As drafted"
     )
+
+
+@_say.register
+def _checked(entry: DraftChecked, guidance: Guidance) -> _Said:
+    return _Said(f"{entry.document} checked before it was made final", ", ".join(entry.failed) or "Nothing to look at")
 
 
 @_say.register

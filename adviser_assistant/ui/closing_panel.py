@@ -16,6 +16,7 @@ from adviser_assistant.guidance.closing import (
     closing_points,
     left_open,
 )
+from adviser_assistant.guidance.measured import EXPERIENCE
 from adviser_assistant.ui.exclusion.fact_editor import FactEditor, editor_of
 from adviser_assistant.ui.exclusion.follow_ups import EditorGrid
 from adviser_assistant.ui.open_case import OpenCase
@@ -29,7 +30,11 @@ from adviser_assistant.ui.theme import gap, px, theme_changed
 
 WIDEST, FIELD, MOST_ASKED = 860, 560, 44
 DECLINED = "declined"
-AFTER_REPLY = ("closing.reply", "closing.change", "closing.check_in_agreed", "closing.help_others")
+AFTER_REPLY = (
+    *("closing.reply", "closing.change", "closing.check_in_agreed", "closing.help_others"),
+    *(f"closing.{each}" for each in EXPERIENCE),
+)
+THEMES = "closure.themes"
 HELD_FIRST = "Before it closes: {}."
 
 
@@ -109,7 +114,7 @@ class ClosingPanel(ScrollPane):
 
     def _ended(self) -> None:
         grid = EditorGrid()
-        for fact in (*HOW_IT_ENDED, GOES_ON):
+        for fact in (*HOW_IT_ENDED, THEMES, GOES_ON):
             self._editor(grid, fact)
         self._column.addWidget(grid)
 

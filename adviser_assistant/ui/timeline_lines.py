@@ -21,6 +21,7 @@ from adviser_assistant.casework.entries import (
     Decision,
     DocumentFinalised,
     DocumentSent,
+    DraftChecked,
     Entry,
     FactRecorded,
     FrameworkSet,
@@ -342,6 +343,12 @@ def _section(entry: SectionEdited, words: Words) -> _Said:
     return _Said(
         "documents", f"{entry.document}, section {entry.section}: {text}", place="letters", item=entry.document
     )
+
+
+@_say.register
+def _checked(entry: DraftChecked, words: Words) -> _Said:
+    found = f"to look at: {', '.join(entry.failed)}" if entry.failed else "nothing to look at"
+    return _Said("documents", f"{entry.document} checked, {found}", place="letters", item=entry.document)
 
 
 @_say.register

@@ -66,7 +66,13 @@ LATE = replace(B, told_in_five_days=False, formal=True, contact_gap=True, route=
         (
             "demo-a",
             date(2025, 7, 10),
-            replace(SETTLED, contact_gap=True, outcome="Resolved informally", experience_asked=True),
+            replace(
+                SETTLED,
+                contact_gap=True,
+                outcome="Resolved informally",
+                experience_asked=True,
+                experience=(5, 5, 4, 5, 4),
+            ),
         ),
         ("demo-b", date(2024, 10, 28), replace(B, exclusions=(IMMEDIATE,))),
         ("demo-b", date(2024, 12, 6), replace(LATE, exclusions=(FORMAL,))),

@@ -23,6 +23,9 @@ BEGINS = date(2018, 4, 1)
 FIVE_YEARS = 5 * 365
 CASES_IN_FIVE_YEARS = 3800
 GROUPS = ("black_african", "white_british")
+STANCES = ("opposes", "does_not_oppose")
+OUTCOMES = ("Returned to work", "Advice complete, nothing further")
+BLOCK = 28
 FLAGS = ("rung_before_formal", "told_in_five_days", "formal", "contact_gap", "referred", "exclusion_considered")
 
 
@@ -58,10 +61,11 @@ def _case(chance: Random, subject: str, first: bool, plan: Plan, days: int) -> C
         return chance.random() < plan.rates[what] * (plan.times.get(what, 1) if first else 1)
 
     flags = {each: happens(each) for each in FLAGS}
-    away = ExclusionFacts(
-        chance.randrange(1, 400), chance.random() < 0.8, chance.random() < 0.5, chance.random() < 0.5,
-        chance.random() < 0.4, 2, chance.randrange(3), chance.random() < 0.3, chance.random() < 0.8,
-    )  # fmt: skip
+    away = _away(chance) if happens("excluded") else ()
+    flags["formal"] |= bool(away)
+    flags["exclusion_considered"] |= bool(away)
+    flags["rung_before_formal"] |= not flags["formal"]
+    mine = chance.choice(STANCES)
     return CaseFacts(
         subject,
         BEGINS + timedelta(days=chance.randrange(days)),
@@ -70,17 +74,38 @@ def _case(chance: Random, subject: str, first: bool, plan: Plan, days: int) -> C
         "FICTIONAL region",
         secondary_care=True,
         working_days_to_first_talk=chance.randrange(15),
-        exclusions=(away,) if happens("excluded") else (),
+        exclusions=away,
         support_in_first_letter=chance.random() < 0.8,
         spoke_up_before=chance.random() < 0.2,
-        route=chance.choice(("informal", "formal")),
-        outcome=chance.choice(("no action", "support")),
+        route="formal" if flags["formal"] else "informal",
+        outcome=chance.choice(OUTCOMES),
         experience_asked=True,
         experience=tuple(chance.randrange(1, 6) for _ in range(5)) if chance.random() < 0.4 else (),
         checkpoints=(CheckpointFacts("BC-11", 2, chance.randrange(3)),),
-        blind_reads=((chance.choice("ab"), chance.choice("ab")),),
+        blind_reads=((mine, chance.choice((mine, "otherwise"))),),
         first_drafts=(frozenset(code for code in ("LT-1", "LT-2") if chance.random() < 0.3),),
         **flags,
+    )
+
+
+def _away(chance: Random) -> tuple[ExclusionFacts, ...]:
+    """One exclusion as it could be: a review due for each whole block of it, three at most."""
+    days, ended = chance.randrange(1, 400), chance.random() < 0.8
+    days = days if ended else days + BLOCK
+    due = min(days // BLOCK, 3)
+    risk = chance.random() < 0.3
+    return (
+        ExclusionFacts(
+            days,
+            ended,
+            own_account_before=chance.random() < 0.5,
+            checked_from_outside=chance.random() < 0.5,
+            no_or_minor_finding=chance.random() < 0.4 if ended else None,
+            reviews_due=due,
+            reviews_on_time=chance.randrange(due + 1),
+            immediate_risk=risk,
+            immediate_risk_closed_in_time=chance.random() < 0.8 if risk else None,
+        ),
     )
 
 

@@ -10,13 +10,15 @@ from datetime import datetime
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import DocumentState, Issue, issues
-from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, SectionEdited
+from adviser_assistant.casework.entries import DocumentFinalised, DocumentSent, DraftChecked, SectionEdited
 from adviser_assistant.casework.own_call import OWN_REPLY, is_own_call, offers
 from adviser_assistant.casework.people import TITLES, caller_name, practitioner_name, reference
 from adviser_assistant.check_desk import earlier_letters
 from adviser_assistant.desk import Final, draft_of, finalise_document, read_again, templates, word_file
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.guidance.finalise import SECOND_READING, SHEETS, held_by, stance_of
+from adviser_assistant.letters.checking.which import ALL as LETTER_CHECKS
+from adviser_assistant.letters.checking.which import rules_for
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Letter, Section
@@ -213,6 +215,16 @@ class Drafting:
         """The draft as a Word file."""
         letter = self.as_typed()
         return word_file(letter, DRAFT) if letter is not None else b""
+
+    def keep_first_checks(self) -> None:
+        """Keep what the letter checks find, the first time somebody asks to make this document final."""
+        at = self.open_case
+        kept = any(isinstance(each, DraftChecked) and each.document == self.name for each in at.case.entries)
+        if self.letter is None or kept or not rules_for(self.letter, at.case):
+            return
+        failed = {each.id for each in self.checks()} & LETTER_CHECKS
+        at.record(at.make(DraftChecked, document=self.name, template=self.template, failed=tuple(sorted(failed))))
+        self.draft()
 
     def final(self) -> Final:
         """What it would be as a final document, or what holds it."""

@@ -93,6 +93,7 @@ class Ending(QObject):
     def _finalise(self, how: Replacing, reason: str) -> None:
         try:
             self.drafting.draft()
+            self.drafting.keep_first_checks()
             final = self.drafting.final()
         except AdviserError as trouble:
             self.bar.say("It could not be made final", str(trouble))
