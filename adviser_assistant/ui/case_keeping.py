@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CaseRemoved, Decision, Viewed
 from adviser_assistant.casework.keeping import (
@@ -22,13 +22,14 @@ from adviser_assistant.casework.keeping import (
 from adviser_assistant.casework.people import reference
 from adviser_assistant.guidance.alike import compared_by
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import icon_button, primary, secondary
+from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
-from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
+from adviser_assistant.ui.parts.pane import Hairline
+from adviser_assistant.ui.parts.sheet import Sheet
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
-from adviser_assistant.ui.theme import gap, px, theme_changed
+from adviser_assistant.ui.theme import gap
 
 PLACE = "keeping"
 WIDEST = 680
@@ -48,27 +49,17 @@ COPIES = (
 )
 
 
-class CaseKeeping(ScrollPane):
+class CaseKeeping(Sheet):
     """Says what holds a case; `removed` tells what its trace says once it is gone."""
 
-    left = Signal()
     removed = Signal(str)
-    announce = Signal(str)
 
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "Keeping this case", parent)
+        super().__init__("Keeping this case", "Back to the case", WIDEST, parent)
         self.open_case = open_case
-        self.follow_focus()
-        self._inside = Ground("canvas")
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(gap(24), gap(12), gap(24), gap(20))
-        self._column.setSpacing(gap(10))
-        self._head()
+        self._column = self.inner
         self._holding()
         self._removing()
-        self.add(self._inside)
-        theme_changed.connect(self._measure)
-        self._measure()
 
     def refresh(self) -> None:
         """Show what holds the case now, and whether it may go."""
@@ -145,15 +136,6 @@ class CaseKeeping(ScrollPane):
         if self.open_case.remove(removal):
             self.removed.emit(removed_words(removal))
 
-    def _head(self) -> None:
-        line = QHBoxLayout()
-        close = icon_button("x", "Back to the case, Escape")
-        close.clicked.connect(self.left)
-        line.addWidget(labelled("Keeping this case", "ink", "lead", 600))
-        line.addStretch(1)
-        line.addWidget(close)
-        self._column.addLayout(line)
-
     def _holding(self) -> None:
         self._column.addWidget(labelled("Legal hold", "ink", "body", 600))
         self.standing = WrapLabel("", "ink", "body", widest=WIDEST)
@@ -227,9 +209,6 @@ class CaseKeeping(ScrollPane):
             field.set_message("")
         self.refresh()
         self.focus_first()
-
-    def _measure(self) -> None:
-        self._inside.setMaximumWidth(px(WIDEST))
 
 
 def _day(hold: Decision) -> str:

@@ -62,12 +62,19 @@ def _cases(window: MainWindow, typed: str) -> list[Goal]:
     ]
 
 
+def _may_open_packets(window: MainWindow) -> bool:
+    home = window.session.home
+    return home is not None and home.opened is not None
+
+
 def _acts(window: MainWindow) -> list[Goal]:
     acts = [
         Goal("Start a call", "act", window.start_call),
         Goal("All keys", "act", window.show_keys),
         Goal("Lock", "act", window.lock),
     ]
+    if _may_open_packets(window):
+        acts.append(Goal("Open a packet: a case, or a letter to read", "act", partial(window.open_settings, "packets")))
     page = window.case_page
     if page is not None and page.ending.can_act:
         title = "Reopen this case" if page.ending.is_closed else "Close this case"

@@ -37,6 +37,7 @@ from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.status_line import StatusLine
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.packets_section import BROUGHT
 from adviser_assistant.ui.settings.page import SettingsPage
 from adviser_assistant.ui.shortcuts import bind
 from adviser_assistant.ui.theme import current_theme, theme_changed
@@ -187,12 +188,22 @@ class MainWindow(QMainWindow):
         page.go_to.connect(self._go_from_settings)
         return page
 
+    def open_settings(self, section: str) -> None:
+        """Go to a section of the settings."""
+        self.settings.go()
+        self.settings.page.go(section)
+        self.settings.page.focus_list()
+
     def _go_from_settings(self, place: str, part: str) -> None:
+        if place == BROUGHT:
+            if part in self.case_pages:
+                self.case_pages[part].open_case.read_again()
+            return
         self._go_to_place(place)
         if place == "library" and part:
             self.visit.page.go(part)
-        if place == KEEPING:
-            self.open_case(part, KEEPING)
+        if place in (KEEPING, "call"):
+            self.open_case(part, place)
 
     def _put_aside(self, wanted: Wanted) -> None:
         """Record that something due is not for now, in its case, open here or not."""

@@ -45,7 +45,8 @@ from adviser_assistant.guidance.new_guidance import stamps_to_keep
 from adviser_assistant.guidance.what_if import what_would_change
 from adviser_assistant.store.case_store import NO_DOCUMENTS, CaseMovedOnError, CaseStore
 from adviser_assistant.store.countersign import Answered, keys_of
-from adviser_assistant.summary import row_of
+from adviser_assistant.store.packet_carry import export_case
+from adviser_assistant.summary import row_of, rows_on
 from adviser_assistant.ui.other_cases import OtherCases
 from adviser_assistant.ui.waiting import Waiting
 
@@ -327,6 +328,21 @@ class OpenCase(QObject):
         if brought.entries and not self._record(brought.entries, brought.documents):
             raise AdviserError(NOT_IN)
         return brought
+
+    def carry_out(self, path: Path, passphrase: str) -> int:
+        """Write the whole case to an encrypted packet, with the entry that says so; gives its number of entries."""
+        row = rows_on(self.library, self.today)
+        entries = export_case(self._store, self.case.id, path, passphrase, self.recorder, row)
+        self.read_again()
+        return entries
+
+    def read_again(self) -> None:
+        """Follow what was recorded in this case beside this screen."""
+        before, known = self.assessment, len(self.case.entries)
+        self.case = self._store.case(self.case.id)
+        self.guidance = self.library.guidance_for(self.case, self.now)
+        self.caseload, self.assessment = self._count(self.case), self._assess()
+        self.changed.emit(Change(self.case.entries[known:], before, self.assessment))
 
     def issued(self, final: DocumentFinalised) -> bytes | None:
         """The bytes of a document as it was made final, or None where they are not kept (an imported case)."""

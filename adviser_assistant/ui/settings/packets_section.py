@@ -1,4 +1,4 @@
-"""Packets: your fingerprint, and reading what a colleague asks you to read. Nothing of it is kept here."""
+"""Packets: your fingerprint, what a colleague asks you to read, and a case a colleague hands over."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from adviser_assistant.casework.roles import Right
 from adviser_assistant.countersigning import answer, whole_text
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.countersign import Asked, View, keys_of, read_request
+from adviser_assistant.store.envelope import Carries, carried_in
 from adviser_assistant.store.signing import fingerprint
+from adviser_assistant.store.trouble import troubles_told
 from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.case_packet import CasePacket
 from adviser_assistant.ui.settings.section import SettingsSection
 
 YOURS = "Your fingerprint is {fingerprint}. Read it to a colleague who asks by phone whether an answer is yours."
 OPENS = (
-    "A colleague’s packet holds one document. You read it masked, say what you would advise, then see it whole. You "
-    "sign your answer with your own passphrase. Nothing of it is kept in your store."
+    "A packet holds a document to read for a colleague, or a whole case. A document you read masked, say what you "
+    "would advise, then see it whole and sign your answer; nothing of it is kept in your store. Of a case you see "
+    "first what it is, and whether it is new here."
 )
 WHO = "{fictional}{author} asks you to read {document}, {title}. {asks}"
 COMPARE = "The packet is signed by the key {fingerprint}. Have {author} read theirs to you by phone before you answer."
@@ -33,8 +37,11 @@ WHOLE = "Whole: the words of the very Word file that waits to go out."
 DONE = "You have said what you think. {says} Sign it, and send the file back."
 AGREES, DISAGREES = "You agree to it as it stands.", "You do not agree to it as it stands."
 WRITTEN = "Answer written: {name}. It opens by the passphrase of the packet. Nothing else is kept of what you read."
-NOT_YOURS = "Second readers and advisers read for a colleague; your role does not let you."
+NOT_YOURS = "Second readers and advisers open packets; your role does not let you."
+AN_ANSWER = "This is an answer to a second reading. Bring it in where the letter waits: Letters, Second reading."
 SAY_WHY = "Choose one; say why where it is not the same."
+BROUGHT = "brought"
+"""Where to go with the id of a case that came in: nowhere, but if it is open it shows what came."""
 
 
 class PacketsSection(SettingsSection):
@@ -72,7 +79,11 @@ class PacketsSection(SettingsSection):
         self.put(*self._signing)
         self._away = _row(self.put_away)
         self.put(self._away)
-        self.result = self.words("", "ink")
+        self.case = CasePacket()
+        self.put(self.case)
+        self.result, self.see = self.words("", "ink"), link("Open the case", icon="folder-open")
+        self.put(_row(self.see))
+        self._came = ""
         self._connect()
         self._show()
 
@@ -90,7 +101,7 @@ class PacketsSection(SettingsSection):
 
     def close_in_place(self) -> bool:
         """Put away what is being read."""
-        reading = self._asked is not None
+        reading = self._asked is not None or not self.case.isHidden()
         self._put_away()
         return reading
 
@@ -103,20 +114,25 @@ class PacketsSection(SettingsSection):
         self.sign.clicked.connect(self._sign)
         self.own.line.returnPressed.connect(self._sign)
         self.put_away.clicked.connect(self._put_away)
+        self.case.left.connect(self._leave_case)
+        self.case.done.connect(self._brought)
+        self.see.clicked.connect(lambda: self.go_to.emit("call", self._came))
 
     def _show(self) -> None:
         """Show the step in hand."""
         asked, given = self._asked, len(self._views)
+        nothing = asked is None and self.case.isHidden()
         opening: tuple[QWidget, ...] = (self.about, *self._opening)
         for each in opening:
-            each.setVisible(asked is None)
+            each.setVisible(nothing)
         for each in (self.who, self.compare, self.stage, self._away):
             each.setVisible(asked is not None)
         for each in self._reading:
             each.setVisible(asked is not None and given < 2)
         for each in self._signing:
             each.setVisible(asked is not None and given == 2)
-        self.result.setVisible(asked is None and bool(self.result.text()))
+        self.result.setVisible(nothing and bool(self.result.text()))
+        self.see.setVisible(nothing and bool(self._came))
         if asked is None:
             return
         told = asked.request
@@ -135,7 +151,15 @@ class PacketsSection(SettingsSection):
 
     def _open(self) -> None:
         path, secret = Path(self.file.value()).expanduser(), self.passphrase.line.text()
+        self._came = ""
         try:
+            with troubles_told(path):
+                carries = carried_in(path)
+            if carries is Carries.ANSWER:
+                raise AdviserError(AN_ANSWER)
+            if carries is Carries.CASE:
+                self._open_case(path, secret)
+                return
             self._asked = read_request(path, secret)
         except AdviserError as trouble:
             self.passphrase.set_message(str(trouble), wrong=True)
@@ -147,6 +171,26 @@ class PacketsSection(SettingsSection):
         self.passphrase.set_message("")
         self.target.set_value(str(path.with_name(f"{path.stem} answer.packet")))
         self._read(self._asked.request.masked)
+
+    def _open_case(self, path: Path, secret: str) -> None:
+        self.case.open(self.session, path, secret)
+        self.result.setText("")
+        self.passphrase.set_value("")
+        self.passphrase.set_message("")
+        self._show()
+        self.said.emit(f"{self.case.says.text()} {self.case.new.text()}")
+
+    def _leave_case(self) -> None:
+        self._put_away()
+        self.file.setFocus()
+
+    def _brought(self, case_id: str, words: str) -> None:
+        self._came = case_id
+        self.result.setText(words)
+        self._put_away()
+        self.go_to.emit(BROUGHT, case_id)
+        self.said.emit(words)
+        self.see.setFocus()
 
     def _read(self, text: str) -> None:
         self.text.setText(text)
@@ -199,6 +243,7 @@ class PacketsSection(SettingsSection):
 
     def _put_away(self) -> None:
         self._asked, self._secret, self._views = None, "", []
+        self.case.forget()
         self.text.setText("")
         for field in (self.passphrase, self.own, self.target, self.why):
             field.set_value("")

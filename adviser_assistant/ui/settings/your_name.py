@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from adviser_assistant.casework.whose import renamed
 from adviser_assistant.errors import AdviserError, WrongPassphraseError
 from adviser_assistant.store.case_store import CaseFilter
-from adviser_assistant.store.guarded import GuardedStore
+from adviser_assistant.store.keys import Opened
 from adviser_assistant.store.people import change_name
 from adviser_assistant.store.tries import TooSoonError
 from adviser_assistant.summary import rows_on
@@ -102,7 +102,7 @@ class YourName(QWidget):
 
         def work() -> str:
             now = change_name(folder, opened, words, name, post).name
-            return CHANGED.format(name=now, cases=_cases_follow(opened.store, session, before.name, now))
+            return CHANGED.format(name=now, cases=_cases_follow(opened, session, before.name, now))
 
         def failed(trouble: Exception) -> None:
             self.keep.setEnabled(True)
@@ -115,9 +115,9 @@ class YourName(QWidget):
         home.run(work, lock, failed, self)
 
 
-def _cases_follow(store: GuardedStore, session: Session, before: str, now: str) -> str:
+def _cases_follow(opened: Opened, session: Session, before: str, now: str) -> str:
     """Put somebody's cases under their new name; what to say of it."""
-    row_of = rows_on(session.library, session.today)
+    store, row_of = opened.store, rows_on(session.library, session.today)
     found = store.rows(limit=store.count(), only=CaseFilter(adviser=before)) if now != before else []
     made = []
     for each in found:

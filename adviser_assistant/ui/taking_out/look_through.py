@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import DocumentFinalised, Going, PassageDecided
 from adviser_assistant.errors import AdviserError
@@ -19,18 +19,19 @@ from adviser_assistant.letters.subject_access_copy import (
 from adviser_assistant.letters.words import upper_first, weekday
 from adviser_assistant.taking_out import copy_files, take_away, write_files
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import icon_button, link, primary
+from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import FilterChip
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.notice import Notice
-from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
+from adviser_assistant.ui.parts.pane import Hairline
+from adviser_assistant.ui.parts.sheet import Sheet
 from adviser_assistant.ui.parts.tag import Tag
-from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.taken_out import TO_A_FOLDER, leave_trace
 from adviser_assistant.ui.taking_out.decide_form import DecideForm
 from adviser_assistant.ui.taking_out.folder import FolderRow
 from adviser_assistant.ui.taking_out.passage_text import PassageText
-from adviser_assistant.ui.theme import gap, px, theme_changed
+from adviser_assistant.ui.theme import gap
 
 WIDEST = 900
 LISTS = (("waits", "Still to look at"), ("marked", "Marked"), ("all", "Every line"))
@@ -38,20 +39,16 @@ READ_ALL = "What is not marked goes. Read every line before the copy does."
 LIMIT = "Somebody has limited what they may be told. Settle with whoever set it what may go."
 
 
-class LookThrough(ScrollPane):
+class LookThrough(Sheet):
     """One passage at a time with its reasons and a decision. `left` goes back to what can be taken out."""
 
-    left = Signal()
-    announce = Signal(str)
-
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "Copy for a request to see the record", parent)
+        super().__init__("Copy for a request to see the record", "Back", WIDEST, parent)
         self.open_case = open_case
         self.found: tuple[Passage, ...] = ()
         self.listed: tuple[Passage, ...] = ()
         self.current: Passage | None = None
         self._which, self._by = LISTS[0][0], open_case.adviser_name
-        self.shut = icon_button("x", "Back, Escape")
         self.chips = {key: FilterChip(words) for key, words in LISTS}
         self.earlier, self.later = link("Previous", icon="chevron-left"), link("Next", icon="chevron-right")
         self.heading, self.asked = WrapLabel("", "ink", "body", 600), WrapLabel("", "ink2", "body", widest=800)
@@ -67,8 +64,6 @@ class LookThrough(ScrollPane):
         self.folder, self.make = FolderRow(), primary("Create the copy", None, "file-down")
         self.note = WrapLabel("", "settled", "note", widest=800)
         self._build()
-        self.follow_focus()
-        self.shut.clicked.connect(self.left)
         for key, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, which=key: self.list_only(which))
         self.earlier.clicked.connect(lambda: self.step(-1))
@@ -221,15 +216,7 @@ class LookThrough(ScrollPane):
         self.form.show_passage(passage, self._by)
 
     def _build(self) -> None:
-        inside = self._inside = Ground("canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(gap(24), gap(12), gap(24), gap(20))
-        column.setSpacing(gap(10))
-        head = QHBoxLayout()
-        head.addWidget(labelled("Copy for a request to see the record", "ink", "lead", 600))
-        head.addStretch(1)
-        head.addWidget(self.shut)
-        column.addLayout(head)
+        column = self.inner
         column.addWidget(self.limit)
         bar = FlowRow(8, 6)
         for widget in (*self.chips.values(), self.earlier, self.later):
@@ -248,9 +235,3 @@ class LookThrough(ScrollPane):
             column.addWidget(below)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
-        self.add(inside)
-        self._measure()
-        theme_changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        self._inside.setMaximumWidth(px(WIDEST))

@@ -20,7 +20,7 @@ class Offer(QWidget):
         row.setContentsMargins(0, gap(4), 0, gap(4))
         row.setSpacing(gap(12))
         row.addWidget(IconLabel(icon, "accent_text", 20), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        self.column = column = QVBoxLayout()
         column.setSpacing(gap(4))
         self.sentence = WrapLabel(sentence, "ink2", "body", widest=760)
         self.note = WrapLabel("", "settled", "note", widest=760)

@@ -5,44 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.casework.own_call import offers
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.account import account, record_as_text
 from adviser_assistant.letters.hand_over import hand_over_text
 from adviser_assistant.letters.subject_access_copy import passages, still_waiting
-from adviser_assistant.taking_out import Files, account_file, hand_over_files, take_away, write_files
+from adviser_assistant.taking_out import Files, account_file, hand_over_files, named, take_away, write_files
 from adviser_assistant.ui.open_case import OpenCase
-from adviser_assistant.ui.parts.buttons import icon_button, link, secondary
-from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
-from adviser_assistant.ui.parts.text import WrapLabel, labelled
+from adviser_assistant.ui.parts.buttons import link, secondary
+from adviser_assistant.ui.parts.pane import Hairline
+from adviser_assistant.ui.parts.sheet import Sheet
+from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.taken_out import TO_A_FOLDER, copy_out, leave_trace
 from adviser_assistant.ui.taking_out.folder import FolderRow
 from adviser_assistant.ui.taking_out.offer import Offer
-from adviser_assistant.ui.theme import gap, px, theme_changed
+from adviser_assistant.ui.taking_out.packet_offer import PacketOffer
 
 WIDEST = 860
 CHRONOLOGY = "L12"
-ABOUT = "What leaves the case is written down in its timeline: what it was and to where, never the name of a file."
+ABOUT = "What leaves the case is written down in its timeline: what it was and to where, never the folder."
+BY_PHONE = "Tell your colleague its passphrase by phone."
 COPIED = "Copied. Other programs can read it until something else is copied."
 ASKED = "For a practitioner who asked to see what is recorded about them. Each marked passage is looked at first: "
 ALL_LOOKED_AT = "every marked passage was looked at."
 
 
-class TakeOutPane(ScrollPane):
+class TakeOutPane(Sheet):
     """Each with its acts, and one folder for all. `left` goes back, `look_asked` wants the passages looked through."""
 
-    left = Signal()
     look_asked = Signal()
     go_to = Signal(str, str)
-    announce = Signal(str)
 
     def __init__(self, open_case: OpenCase, listed: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__("canvas", "Take out of this case", parent)
+        super().__init__("Take out of this case", "Back to the timeline", WIDEST, parent)
         self.open_case, self._listed = open_case, listed
         self.folder = FolderRow()
-        self.shut = icon_button("x", "Back to the timeline, Escape")
         self.over_files, self.over_copy = (
             secondary("Create Word and text files", icon="file-down"),
             link("Copy as text"),
@@ -77,8 +76,9 @@ class TakeOutPane(ScrollPane):
             self.lines,
         )
         self.access = Offer("eye", "Copy for a request to see the record", "", self.look)
+        self.packet = PacketOffer()
+        self._offers: tuple[Offer, ...] = (self.over, self.whole, self.events, self.access, self.packet)
         self._build()
-        self.shut.clicked.connect(self.left)
         self.over_files.clicked.connect(self._hand_over)
         self.over_copy.clicked.connect(self._copy_hand_over)
         self.word.clicked.connect(lambda: self._account(word=True))
@@ -87,6 +87,7 @@ class TakeOutPane(ScrollPane):
         self.lines.clicked.connect(self._copy_lines)
         self.chronology.clicked.connect(lambda: self.go_to.emit("letters", CHRONOLOGY))
         self.look.clicked.connect(self.look_asked)
+        self.packet.wanted.connect(self._packet)
 
     def refresh(self) -> None:
         """Offer what this case can give, and say how much is still to be looked at."""
@@ -94,13 +95,14 @@ class TakeOutPane(ScrollPane):
         self.over.setVisible(bool(at.guidance.facts))
         self.chronology.setVisible(CHRONOLOGY in at.guidance.templates and offers(at.case, CHRONOLOGY))
         self.access.setVisible(bool(at.guidance.facts) and at.stood_at is None and bool(at.case.entries))
+        self.packet.setVisible(at.stood_at is None and bool(at.case.entries))
         found = passages(at.case, at.guidance, at.names)
         waits = len(still_waiting(found))
         self.access.sentence.setText(ASKED + (f"{waits} of {len(found)} lines wait." if waits else ALL_LOOKED_AT))
 
     def begin(self) -> None:
         """Show it as it stands, with nothing said yet."""
-        for offer in (self.over, self.whole, self.events, self.access):
+        for offer in self._offers:
             offer.say("")
         self.folder.say()
         self.refresh()
@@ -110,27 +112,16 @@ class TakeOutPane(ScrollPane):
         (self.over_files if self.over.isVisible() else self.word).setFocus()
 
     def _build(self) -> None:
-        inside = self._inside = Ground("canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(gap(24), gap(12), gap(24), gap(20))
-        column.setSpacing(gap(10))
-        head = QHBoxLayout()
-        head.addWidget(labelled("Take out of this case", "ink", "lead", 600))
-        head.addStretch(1)
-        head.addWidget(self.shut)
-        column.addLayout(head)
-        column.addWidget(WrapLabel(ABOUT, "ink2", "note", widest=760))
-        for offer in (self.over, self.whole, self.events, self.access):
-            column.addWidget(Hairline())
-            column.addWidget(offer)
-        column.addWidget(Hairline())
-        column.addWidget(self.folder)
-        self.add(inside)
-        self._measure()
-        theme_changed.connect(self._measure)
+        self.inner.addWidget(WrapLabel(ABOUT, "ink2", "note", widest=760))
+        for offer in self._offers:
+            self.inner.addWidget(Hairline())
+            self.inner.addWidget(offer)
+        self.inner.addWidget(Hairline())
+        self.inner.addWidget(self.folder)
 
-    def _measure(self) -> None:
-        self._inside.setMaximumWidth(px(WIDEST))
+    def close_in_place(self) -> bool:
+        """Close the form for the packet's passphrase."""
+        return self.packet.close_form()
 
     # --- what is made -----------------------------------------------------------------------------------
 
@@ -174,7 +165,21 @@ class TakeOutPane(ScrollPane):
         else:
             take_away(written)
 
+    def _packet(self, passphrase: str) -> None:
+        at = self.open_case
+        path = self.folder.folder / f"{named(at.case, 'case', at.assessment)}.packet"
+        self.folder.say()
+        try:
+            entries = at.carry_out(path, passphrase)
+        except AdviserError as trouble:
+            self.folder.say(str(trouble))
+            self.folder.field.setFocus()
+            return
+        self.packet.close_form()
+        self._tell(self.packet, f"{path.name}, with {entries} entries, is in {path.parent}. {BY_PHONE}")
+        self.packet.begin.setFocus()
+
     def _tell(self, offer: Offer, words: str) -> None:
-        for each in (self.over, self.whole, self.events, self.access):
+        for each in self._offers:
             each.say(words if each is offer else "")
         self.announce.emit(words)

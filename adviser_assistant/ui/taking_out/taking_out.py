@@ -48,6 +48,11 @@ class TakingOut(QWidget):
         if self.is_open and self._deck.currentWidget() is self.look:
             self.open()
             return True
+        if self.is_open and self.pane is not None and self.pane.close_in_place():
+            return True
+        return self._leave()
+
+    def _leave(self) -> bool:
         was, self.is_open = self.is_open, False
         if was:
             self.opened.emit(False)
@@ -62,7 +67,7 @@ class TakingOut(QWidget):
     def _take_out(self) -> TakeOutPane:
         if self.pane is None:
             self.pane = TakeOutPane(self.open_case, self._listed)
-            self.pane.left.connect(self.close_open)
+            self.pane.left.connect(self._leave)
             self.pane.look_asked.connect(lambda: self.open(LOOK))
             self.pane.go_to.connect(self.go_to)
             self.pane.announce.connect(self.announce)
