@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from adviser_assistant.ui.main_window import MainWindow
     from adviser_assistant.ui.notification import Notification
     from adviser_assistant.ui.session import Session
+    from adviser_assistant.vault_desk import VaultDesk
 
 VERSION = "0.4.0"
 DONE, NO_SCREEN = 0, 2
@@ -125,6 +126,7 @@ class Program:
         self.window: QWidget | None = None
         self._backups: DailyBackup | None = None
         self._notification: Notification | None = None
+        self._vault: VaultDesk | None = None
 
     def run(self) -> int:
         """Show the first window, fetch the rest, and stay until the last window is closed."""
@@ -272,7 +274,8 @@ class Program:
 
         speller.keep_in(self.folder)
         files_out.keep_in(self.folder)
-        window = MainWindow(self._session(self.opened, self.shelf))
+        self._vault = self._vault_desk(self.opened)
+        window = MainWindow(self._session(self.opened, self.shelf), self._vault)
         window.locked.connect(lambda: self._lock())
         window.day_began.connect(self._day_begins)
         self._show(window)
@@ -281,6 +284,18 @@ class Program:
             self._list_afresh(self.opened, self.shelf.library)
         else:
             self._day_begins()
+
+    def _vault_desk(self, opened: Opened) -> VaultDesk | None:
+        """The way to the vault, for a monitoring owner; a demo has none."""
+        from adviser_assistant.casework.roles import Right
+        from adviser_assistant.vault_desk import VaultDesk
+
+        return None if self.demo or not opened.store.may(Right.MONITOR) else VaultDesk(self.folder, opened, self._now)
+
+    def _close_vault(self) -> None:
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
 
     def _watch(self, window: MainWindow) -> None:
         """Lock by itself after a while; say who tried to get in meanwhile."""
@@ -437,6 +452,7 @@ class Program:
         if self.window is not None:
             self.window.hide()  # pages keep what was typed as they are hidden, while the store is still open
         self._take_copies_away()
+        self._close_vault()
         me = self.opened.profile
         if self.demo:
             self._show_unlock([(me.id, me.name, me.role)])
@@ -512,6 +528,7 @@ class Program:
 
     def _leave(self) -> None:
         self._stop_backups()
+        self._close_vault()
         if self.opened is not None:
             self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
             self.opened = None

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
     "countersigning": {"errors", "desk", "casework", "guidance", "letters", "store.case_store", "store.countersign"}
     | {"store.envelope", "store.signing", "store.slots"},
+    "vault_desk": {"errors", "desk", "casework", "letters", "monitoring", "store.keys", "store.slots"},
     "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "practice_desk": {"errors", "desk", "casework", "guidance", "letters", "practice"},
     "bench": {"errors", "paths", "desk", "casework", "guidance", "letters", "practice"},
@@ -42,6 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "countersigning",
         "insights",
         "tool_use",
+        "monitoring",
+        "vault_desk",
         "word_desk",
         "taking_out",
         "store.case_store",

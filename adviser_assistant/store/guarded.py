@@ -39,6 +39,7 @@ from adviser_assistant.store.slots import Profile
 CLOSED = "This case is closed to all but named people, and you are not among them. Ask one of them to name you."
 NOBODY_LEFT = "A case must stay open to somebody who can open this store. Name at least one person."
 NOT_AGREED = "Only another person of this store, whose role lets them, can agree; never who recorded it."
+NO_SUCH_CASE = "No case has the reference “{reference}”. Type the official reference as it stands on a letter."
 CLOSED_ROW = "Closed to named people"
 
 
@@ -167,6 +168,16 @@ class GuardedStore(Rights):
         told = self.may(Right.MANAGE_PEOPLE) and not words.strip() and only == EVERY_CASE
         shown = (_blank(each) if each.row.case_id in hidden else each for each in found)
         return [each for each in shown if told or each.row.case_id not in hidden][:limit]
+
+    def case_called(self, reference: str) -> str:
+        """The id of the case with this reference and nothing else of it: how a card is made for its practitioner."""
+        self.need(Right.MONITOR)
+        wanted, hidden = reference.strip().casefold(), self._hidden()
+        rows = (each.row for each in self.kept.rows(reference, 50) if wanted and each.row.case_id not in hidden)
+        found = [row.case_id for row in rows if row.reference.casefold() == wanted and not row.fictional]
+        if len(found) != 1:
+            raise AdviserError(NO_SUCH_CASE.format(reference=reference.strip()[:60]))
+        return found[0]
 
     def count(self) -> int:
         """How many cases there are, as far as this person may know."""

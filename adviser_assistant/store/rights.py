@@ -86,7 +86,11 @@ class Rights:
             raise AdviserError(LAST_NAMED.format(name=name, cases=cases))
         self._kept_roles.forget_roles(profile_id)
 
+    def gives(self, profile_id: str, right: Right) -> bool:
+        """Whether somebody's roles give them a right."""
+        return rules.may(self.roles_of(profile_id), right)
+
     def may_agree(self, profile_id: str) -> bool:
         """Whether somebody else here may agree with what this person records."""
         known = any(each.id == profile_id for each in self._people())
-        return known and profile_id != self.me.id and rules.may(self.roles_of(profile_id), Right.AGREE)
+        return known and profile_id != self.me.id and self.gives(profile_id, Right.AGREE)

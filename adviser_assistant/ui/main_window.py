@@ -44,6 +44,7 @@ from adviser_assistant.ui.theme import current_theme, theme_changed
 from adviser_assistant.ui.today_aside import Wanted
 from adviser_assistant.ui.today_page import TodayPage
 from adviser_assistant.ui.visit import Visit
+from adviser_assistant.vault_desk import VaultDesk
 
 RAIL = (
     ("today", "Today", "sun"),
@@ -61,9 +62,9 @@ class MainWindow(QMainWindow):
     closed = Signal()
     day_began = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, vault: VaultDesk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.session, self._vault = session, vault
         self.setWindowTitle("Adviser Assistant")
         self.setMinimumSize(700, 440)
         self.resize(1366, 720)
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
         {"today": self.show_today, "library": self.visit.go, "settings": self.settings.go}.get(place, self.show_cases)()
 
     def _new_settings(self, session: Session) -> SettingsPage:
-        page = SettingsPage(session)
+        page = SettingsPage(session, self._vault)
         page.said.connect(self._say)
         page.go_to.connect(self._go_from_settings)
         return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +28,8 @@ from adviser_assistant.ui.settings.security_section import SecuritySection
 from adviser_assistant.ui.settings.working_days_section import WorkingDaysSection
 from adviser_assistant.ui.settings.you_section import YouSection
 from adviser_assistant.ui.theme import gap, px, theme_changed
+from adviser_assistant.ui.vault.section import VaultSection
+from adviser_assistant.vault_desk import VaultDesk
 
 NAV = 212
 
@@ -73,11 +76,13 @@ class SettingsPage(QWidget):
     said = Signal(str)
     go_to = Signal(str, str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, vault: VaultDesk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.setAccessibleName("Settings")
         self._sections = {each.key: each for each in SECTIONS if each.shown(session)}
+        if vault is not None:
+            self._sections["monitoring"] = Section("monitoring", "Monitoring", partial(VaultSection, desk=vault))
         self._built: dict[str, SettingsSection] = {}
         self._fold = Fold()
         self.place = next(iter(self._sections))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.panes import enter
@@ -66,11 +66,13 @@ class SettingsSection(ScrollPane):
 
     # --- building --------------------------------------------------------------------------------------
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str) -> QLabel:
         """A heading; what follows belongs to it."""
         if self._inner.count():
             self._inner.addSpacing(gap(20))
-        self._inner.addWidget(labelled(text, "ink", "lead", 600))
+        label = labelled(text, "ink", "lead", 600)
+        self._inner.addWidget(label)
+        return label
 
     def words(self, text: str = "", role: str = "ink2") -> WrapLabel:
         """A sentence or two."""

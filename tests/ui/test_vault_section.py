@@ -1,0 +1,234 @@
+"""The vault in the settings: for monitoring owners only, one card at a time, and nothing of a case beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.roles import FIRST, NotAllowedError, Role
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.monitoring import vault_file
+from adviser_assistant.monitoring.categories import NOT_SAID, Field, Origin
+from adviser_assistant.store.keys import Effort, Opened, add_profile, create_store
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.home import Home
+from adviser_assistant.ui.settings.page import SettingsPage
+from adviser_assistant.ui.vault.section import VaultSection
+from adviser_assistant.vault_desk import VaultDesk
+from tests.builders import note
+from tests.store.rows import keep
+from tests.ui.fit import faults
+from tests.ui.test_security import at_once
+
+CHEAP = Effort(memory_kib=64, iterations=1, lanes=1)
+WORDS, THEIRS = "tulip anvil quarry lantern", "brass otter velvet moon"
+NOW, DAY = datetime(2026, 11, 4, 9, 30, tzinfo=UTC), date(2026, 10, 2)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    monkeypatch.setattr(vault_file, "Effort", lambda: CHEAP)
+    made = create_store(tmp_path / "store", "FICTIONAL Nia Fox", "Analyst", WORDS, CHEAP)
+    made.store.set_roles(made.profile.id, FIRST | {Role.MONITORING_OWNER})
+    keep(made.store, Case("case-1"), note("note-1"), reference="PPA-2026-0042", practitioner="Dr FICTIONAL Ama Oduya")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def desk(opened: Opened, tmp_path: Path) -> Iterator[VaultDesk]:
+    made = VaultDesk(tmp_path / "store", opened, lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: Any, session: Callable[..., Session], opened: Opened, desk: VaultDesk, tmp_path: Path) -> SettingsPage:
+    home = Home(tmp_path / "store", at_once, False, opened)
+    made = SettingsPage(session(at=NOW, cases=(), home=home), desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.go("monitoring")
+    made.show()
+    return made
+
+
+def section_of(page: SettingsPage) -> VaultSection:
+    assert isinstance(page.section, VaultSection)
+    return page.section
+
+
+def card(desk: VaultDesk) -> str:
+    """A vault with one card that says three things."""
+    desk.make(THEIRS)
+    subject = desk.vault.subject_of("case-1")
+    said = {Field.ETHNICITY: "asian_indian", Field.SEX: "female", Field.AGE: "35 to 44"}
+    desk.vault.declare(subject, said, DAY, NOW)
+    return subject
+
+
+def look_at(section: VaultSection, subject: str) -> None:
+    section.refresh()
+    section.number.set_value(subject.lower())
+    section.look.click()
+
+
+def words_on(page: SettingsPage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def test_who_is_no_monitoring_owner_has_no_such_place_and_no_way_in(
+    qtbot: Any, session: Callable[..., Session], opened: Opened, desk: VaultDesk
+) -> None:
+    made = SettingsPage(session(at=NOW, cases=()))
+    qtbot.addWidget(made)
+    assert "Monitoring" not in made.tabs.shown()
+    opened.store.set_roles(opened.profile.id, FIRST)
+    for act in (
+        lambda: desk.make(THEIRS),
+        lambda: desk.open(THEIRS),
+        lambda: opened.store.case_called("PPA-2026-0042"),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    assert not desk.is_there
+
+
+def test_an_owner_makes_the_vault_closes_it_and_opens_it_again(page: SettingsPage, desk: VaultDesk) -> None:
+    section = section_of(page)
+    for field in (section.making.new, section.making.again):
+        field.set_value(THEIRS)
+    section.make_it.click()
+    assert desk.is_open
+    section.close_it.click()
+    section.passphrase.line.setText("not the passphrase")
+    section.open_it.click()
+    assert not desk.is_open
+    section.passphrase.line.setText(THEIRS)
+    section.open_it.click()
+    assert desk.is_open
+    assert section.look.isVisible()
+
+
+def test_a_card_is_filled_in_with_its_source_and_day(page: SettingsPage, desk: VaultDesk) -> None:
+    subject, section = card(desk), section_of(page)
+    look_at(section, subject)
+    form = section.form
+    assert "Asian: Indian; self-declared, 2 October 2026" in form.kept.text()
+    form.keep.click()
+    assert form.day.message.text() == "Type the day on the card."
+    form.source.chips()[1].click()
+    form.chips[Field.SEX].set_chosen("male")
+    form.day.set_value(date(2026, 11, 3))
+    form.keep.click()
+    assert [(each.value, each.origin) for each in desk.vault.answers(subject) if each.field is Field.SEX] == [
+        ("female", Origin.SELF_DECLARED),
+        ("male", Origin.REPORTED),
+    ]
+
+
+def test_one_tap_says_prefer_not_to_say_to_all_and_only_for_the_practitioner(
+    page: SettingsPage, desk: VaultDesk
+) -> None:
+    subject, section = card(desk), section_of(page)
+    look_at(section, subject)
+    section.form.declined.click()
+    section.form.day.set_value(date(2026, 11, 3))
+    section.form.keep.click()
+    assert {each.value for each in desk.vault.answers(subject)} == {NOT_SAID}
+    section.form.source.chips()[1].click()
+    assert not section.form.declined.isVisible()
+    assert "Prefer not to say" not in [each.text() for each in section.form.chips[Field.SEX].chips()]
+
+
+def test_an_objection_hides_the_answers_at_once_and_the_next_opening_deletes_them(
+    page: SettingsPage, desk: VaultDesk
+) -> None:
+    subject, section = card(desk), section_of(page)
+    look_at(section, subject)
+    section.form.stop_day.set_value(date(2026, 11, 3))
+    section.form.objects.click()
+    assert "They objected on 3 November 2026; it counts nowhere" in section.form.kept.text()
+    assert desk.vault.cards() == {}
+    assert not section.form.keep.isVisible()
+    desk.open(THEIRS)
+    assert desk.vault.answers(subject) == ()
+
+
+def test_nothing_of_the_case_stands_beside_the_card_and_escape_puts_it_away(
+    page: SettingsPage, desk: VaultDesk
+) -> None:
+    subject, section = card(desk), section_of(page)
+    look_at(section, subject)
+    assert subject in words_on(page)
+    assert not any(word in words_on(page) for word in ("Oduya", "PPA-2026-0042", "case-1"))
+    page.close_in_place()
+    assert "Asian: Indian" not in words_on(page)
+    assert section.form.kept.text() == ""
+    assert desk.vault.log()[0].how == "looked at"
+
+
+def test_the_card_for_word_carries_a_number_and_neither_name_nor_reference(
+    page: SettingsPage, desk: VaultDesk, tmp_path: Path
+) -> None:
+    desk.make(THEIRS)
+    section, target = section_of(page), tmp_path / "card.docx"
+    section.refresh()
+    section.reference.set_value("ppa-2026-0042")
+    section.target.set_value(str(target))
+    section.prepare.click()
+    document = docx.Document(str(target))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*(each.text for each in document.paragraphs), *cells])
+    assert f"Card number {desk.vault.subject_of('case-1')}" in text
+    assert text.count("☐ Prefer not to say") == 5
+    assert not any(word in text for word in ("Oduya", "PPA-2026-0042", "case-1"))
+    assert desk.vault.log()[0].how == "printed"
+
+
+def test_a_reference_nobody_has_is_said_and_makes_no_card(desk: VaultDesk, tmp_path: Path) -> None:
+    desk.make(THEIRS)
+    with pytest.raises(AdviserError, match="No case has the reference"):
+        desk.make_card("PPA-2026", tmp_path / "card.docx")
+    assert not (tmp_path / "card.docx").exists()
+
+
+def test_another_monitoring_owner_is_let_in_and_nobody_else(
+    page: SettingsPage, desk: VaultDesk, opened: Opened, tmp_path: Path
+) -> None:
+    desk.make(THEIRS)
+    folder, role = tmp_path / "store", frozenset({Role.MONITORING_OWNER})
+    add_profile(folder, opened, "FICTIONAL Tom Hale", "Analyst", "violet ladder harbour moth", CHEAP, role)
+    adviser = add_profile(folder, opened, "FICTIONAL Bo Lund", "Adviser", "violet ladder harbour mice", CHEAP)
+    with pytest.raises(AdviserError, match="no monitoring owner"):
+        desk.let_in(adviser, THEIRS)
+    section = section_of(page)
+    section.refresh()
+    section.invite.click()
+    section.newcomer.set_value(desk.let_in_next()[0].id)
+    for field in (section.theirs.new, section.theirs.again):
+        field.set_value("violet ladder harbour moth")
+    section.let_in.click()
+    assert [each.name for each in desk.vault.owners()] == ["FICTIONAL Nia Fox", "FICTIONAL Tom Hale"]
+    assert not section.invite.isVisible()
+
+
+def test_it_fits_wide_and_narrow(page: SettingsPage, desk: VaultDesk, qtbot: Any) -> None:
+    subject, section = card(desk), section_of(page)
+    for width, fold in ((1000, Fold()), (640, Fold(Width.NARROW))):
+        page.resize(width, 800)
+        page.fold_to(fold)
+        section.close_in_place()
+        qtbot.wait(10)
+        assert faults(page) == []
+        look_at(section, subject)
+        qtbot.wait(10)
+        assert faults(page) == []
