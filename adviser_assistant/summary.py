@@ -46,6 +46,7 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
     What is due holds what had come to be owed by the end of `on`, a day after the last entry, else by that entry.
     """
     clocks, plan, owed = _what_runs(case, guidance, known, on)
+    use = tool_use_of(case, guidance)
     running = [each for each in clocks if each.ends_time_away and each.due and not each.stopped_on]
     due = max((each.due for each in running if each.due), default=None)
     suspended = guidance.step == "suspension"
@@ -76,8 +77,8 @@ def row_of(case: Case, guidance: Guidance, known: Assessment | None = None, on: 
         handed_over_on=handed_over_on(case),
         on_hold=bool(holds_on(case)),
         belongs=belonging_of(case),
-        measured=measured_of(case, guidance, clocks, plan, known),
-        tool_use=tool_use_of(case, guidance),
+        measured=measured_of(case, guidance, clocks, plan, use, known),
+        tool_use=use,
     )
 
 

@@ -9,6 +9,7 @@ from adviser_assistant.casework.facts import State
 from adviser_assistant.casework.measured import AdviceCounts, Away, Measured, Owed
 from adviser_assistant.casework.merging import merged_into
 from adviser_assistant.casework.people import organisation_name
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.alike import NO_COURSE, features_of
 from adviser_assistant.guidance.assessment import Assessment, CommunicationState, PlannedCommunication
 from adviser_assistant.guidance.clock_reading import ClockReading
@@ -50,6 +51,7 @@ def measured_of(
     guidance: Guidance,
     clocks: tuple[ClockReading, ...],
     plan: tuple[PlannedCommunication, ...],
+    use: ToolUse,
     known: Assessment | None = None,
 ) -> Measured | None:
     """The case as it is counted; nothing of an enquiry, of a call about oneself or a team, or of a duplicate.
@@ -85,7 +87,7 @@ def measured_of(
         outcome=reason,
         asked_how=case.state("closing.asked") in (State.KNOWN, State.DECLINED),
         experience=_experience(case),
-        asked=asked_of(case),
+        asked=asked_of(use),
         blind_reads=blind_reads(case),
         first_drafts=first_drafts(case),
         not_followed=not_followed(case, guidance, known),

@@ -1,22 +1,14 @@
-"""Talks, silences and sittings of a case, as measures count them."""
+"""Talks, silences and checkpoints put in a case, as measures count them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import (
-    CheckpointAnswer,
-    CheckpointAnswered,
-    Decision,
-    DocumentFinalised,
-    Entry,
-    Stance,
-)
 from adviser_assistant.casework.measured import Asked
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.working_days import Calendar
@@ -24,6 +16,7 @@ from adviser_assistant.guidance.working_days import Calendar
 TOO_LONG = timedelta(days=14)
 WRITTEN = frozenset({"letter", "email"})
 PRACTITIONER = "practitioner"
+CHECKPOINT = "BC-"
 
 
 def raised_on(case: Case) -> date | None:
@@ -67,36 +60,8 @@ def quiet_of(case: Case) -> tuple[bool, date | None]:
     return any(later - earlier > TOO_LONG for earlier, later in pairwise(days)), days[-1]
 
 
-def asked_of(case: Case) -> tuple[Asked, ...]:
-    """Each checkpoint: the sittings in which it was answered, and those in which our stance then became another.
-
-    A sitting is what one person recorded in the case on one day.
-    """
-    sittings: dict[tuple[date, str], list[Entry]] = defaultdict(list)
-    for entry in case.entries:
-        sittings[entry.recorded_at.date(), entry.recorded_by].append(entry)
-    counts: dict[str, list[int]] = {}
-    stood = Stance.NOT_DISCUSSED
-    for sitting in sittings.values():
-        places = {
-            entry.checkpoint: place
-            for place, entry in reversed(list(enumerate(sitting)))
-            if isinstance(entry, CheckpointAnswered) and entry.answer is not CheckpointAnswer.TAKEN_BACK
-        }
-        for checkpoint, place in places.items():
-            count = counts.setdefault(checkpoint, [0, 0])
-            count[0] += 1
-            count[1] += _changed(stood, sitting[:place], sitting[place:])
-        stood = _stance(sitting) or stood
-    return tuple(Asked(name, *counts[name]) for name in sorted(counts))
-
-
-def _changed(stood: Stance, before: Sequence[Entry], after: Sequence[Entry]) -> bool:
-    was, became = _stance(before) or stood, _stance(after)
-    return Stance.NOT_DISCUSSED not in (was, became or Stance.NOT_DISCUSSED) and became is not was
-
-
-def _stance(entries: Sequence[Entry]) -> Stance | None:
-    """The stance on exclusion that was taken last."""
-    taken = [each.stance for each in entries if isinstance(each, Decision | DocumentFinalised) and each.stance]
-    return next((each for each in reversed(taken) if each is not Stance.NOT_DISCUSSED), None)
+def asked_of(use: ToolUse) -> tuple[Asked, ...]:
+    """Each checkpoint: the sittings in which it was put, and those in which our stance on exclusion then changed."""
+    put = [each for sitting in use.sittings for each in sitting.showings if each.item.startswith(CHECKPOINT)]
+    sittings, changed = Counter(each.item for each in put), Counter(each.item for each in put if each.changed)
+    return tuple(Asked(name, sittings[name], changed[name]) for name in sorted(sittings))
