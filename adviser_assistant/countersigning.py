@@ -32,13 +32,13 @@ from adviser_assistant.letters.sending import second_read_file
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.letters.word_reading import read_word
 from adviser_assistant.store.case_store import CaseRow, CaseStore
+from adviser_assistant.store.colleague_keys import colleague_keys, is_mark
 from adviser_assistant.store.countersign import (
     Answer,
     Answered,
     Asked,
     Request,
     View,
-    accepted_keys,
     keys_of,
     read_answer,
     same_name,
@@ -214,9 +214,11 @@ def brings(
         name, key = keys.get(each, ("", b""))
         if key == answered.key or same_name(name, told.reader):
             raise AdviserError(BY_AUTHOR.format(document=told.document))
-    known = accepted_keys(service).get(answered.key.hex())
+    known = colleague_keys(service).get(answered.key.hex())
     if known is None:
         raise NotAcceptedError(answered)
+    if known.refusal:
+        raise AdviserError(known.refusal)
     if not same_name(known.name, told.reader):
         raise AdviserError(RENAMED.format(known=known.name, name=told.reader))
     return _made(final, answered, known.name, keys, content, by)
@@ -243,18 +245,13 @@ def bring_in(
     try:
         brought = brings(case, store.service(), keys_of(folder), answered, content, by)
     except NotAcceptedError:
-        if not is_fingerprint(accepted, answered):
+        if not is_mark(accepted, answered.fingerprint):
             raise
         accept(store, answered, by)
         brought = brings(case, store.service(), keys_of(folder), answered, content, by)
     if brought.entries:
         store.append(case.id, brought.entries, row_of(case.after_all(brought.entries)), brought.documents)
     return answered, brought
-
-
-def is_fingerprint(typed: str, answered: Answered) -> bool:
-    """Whether what was typed is the fingerprint of who signed."""
-    return "".join(typed.upper().split()).replace("-", "") == answered.fingerprint.replace("-", "")
 
 
 def _made(

@@ -40,8 +40,15 @@ def add_reading_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]
     read.add_argument("packet", type=Path)
     read.add_argument("--store", type=Path, default=None, help="the folder of your own store, if it is elsewhere")
     read.set_defaults(door=_read)
-    for each in (ask, read):
+    keys = doors.add_parser("keys", help="the keys of colleagues who sign second readings, and your own fingerprint")
+    keys.add_argument("store", type=Path)
+    keys.add_argument("--withdraw", default="", metavar="FINGERPRINT", help="take nothing more signed with this key")
+    keys.add_argument("--reason", default="", metavar="WORDS", help="why it is withdrawn; kept with the day")
+    keys.add_argument("--renew-own", action="store_true", help="give yourself another key to sign with")
+    keys.set_defaults(door=_keys)
+    for each in (ask, read, keys):
         add_person(each)
+    for each in (ask, read):
         each.add_argument("--out", type=Path, required=True, metavar="PACKET", help="the packet to write")
         each.add_argument("--packet-fd", type=int, metavar="N", help="read the packet’s passphrase from there")
 
@@ -108,6 +115,23 @@ def _view(title: str, text: str, masked: bool) -> View:
     if view is not ReaderView.SAME and not why:
         raise AdviserError(NOT_SAID)
     return View(masked, view, why)
+
+
+def _keys(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.colleague_keys import as_lines, withdraw
+    from adviser_assistant.store.countersign import keys_of
+    from adviser_assistant.store.people import new_signing_key
+    from adviser_assistant.store.signing import fingerprint
+
+    opened, own = open_to_sign(given)
+    with closing(opened.store):
+        if given.withdraw:
+            withdraw(opened.store, given.withdraw, given.reason, recorder(opened))
+        if given.renew_own:
+            new_signing_key(given.store, opened.profile.id, own)
+        _, mine = keys_of(given.store)[opened.profile.id]
+        print("\n".join((f"Your own: {fingerprint(mine)}", *as_lines(opened.store.service()))))
+    return DONE
 
 
 def bring_answer(

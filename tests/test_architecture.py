@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
     "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
     "countersigning": {"errors", "desk", "casework", "guidance", "letters", "store.case_store", "store.countersign"}
-    | {"store.envelope", "store.signing", "store.slots"},
+    | {"store.colleague_keys", "store.envelope", "store.signing", "store.slots"},
     "vault_desk": {"errors", "desk", "casework", "letters", "monitoring", "store.keys", "store.slots"},
     "check_desk": {"errors", "paths", "desk", "casework", "guidance", "letters"},
     "practice_desk": {"errors", "desk", "casework", "guidance", "letters", "practice"},
@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "taking_out",
         "store.case_store",
         "store.countersign",
+        "store.colleague_keys",
         "store.signing",
         "store.keys",
         "store.strength",

@@ -347,6 +347,16 @@ class KeyAccepted(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyWithdrawn(Entry):
+    """Nothing more is taken that is signed with a colleague's key, and why; kept in the service's own file."""
+
+    kind: ClassVar[str] = "key_withdrawn"
+    key: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkSet(Entry):
     """Which framework leads, and which overlays apply, with the reason where the adviser chose."""
 
@@ -455,6 +465,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         SecondView,
         AnswerCarried,
         KeyAccepted,
+        KeyWithdrawn,
         FrameworkSet,
         PacksChanged,
         Viewed,

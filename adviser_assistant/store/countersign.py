@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import AnswerCarried, Entry, KeyAccepted, ReaderView
+from adviser_assistant.casework.entries import AnswerCarried, Entry, ReaderView
 from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.store.colleague_keys import colleague_keys
 from adviser_assistant.store.envelope import Carries, open_file, seal_file
 from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.keys import PROFILES, slot_of
@@ -124,11 +125,6 @@ def keys_of(folder: Path) -> dict[str, tuple[str, bytes]]:
     return {each.profile.id: (each.profile.name, each.signing.public) for each in slots if each.signing}
 
 
-def accepted_keys(service: Case) -> Mapping[str, KeyAccepted]:
-    """The keys that were accepted, in hex, as the service's own file says; the first acceptance of each stands."""
-    return {each.key: each for each in reversed(service.entries) if isinstance(each, KeyAccepted)}
-
-
 # --- asking ----------------------------------------------------------------------------------------------
 
 
@@ -204,8 +200,10 @@ def has_answered(item: str, case: Case, entries: tuple[Entry, ...], service: Cas
         if told is None or final is None or not told.answer.agrees:
             continue
         about = (told.answer.case_id, told.answer.document, told.answer.final, told.answer.digest)
-        known = accepted_keys(service).get(told.key.hex())
-        if about == (case.id, item, final.id, final.digest) and known and same_name(known.name, told.answer.reader):
+        known = colleague_keys(service).get(told.key.hex())
+        if not known or known.withdrawn:
+            continue
+        if about == (case.id, item, final.id, final.digest) and same_name(known.name, told.answer.reader):
             return known.name
     return ""
 

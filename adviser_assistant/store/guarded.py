@@ -14,7 +14,16 @@ from typing import Protocol
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import Band, DueCounts, DueInCase
-from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Entry, KeyAccepted, Viewed
+from adviser_assistant.casework.entries import (
+    Agreed,
+    CaseRemoved,
+    ClosedTo,
+    Decision,
+    Entry,
+    KeyAccepted,
+    KeyWithdrawn,
+    Viewed,
+)
 from adviser_assistant.casework.keeping import HOLD, LIFTED
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.measured import Measured
@@ -103,11 +112,11 @@ class GuardedStore(Rights):
         return self.kept.service()
 
     def record_for_service(self, *entries: Entry) -> None:
-        """Record in the service's own file: a hold by who may hold, a key accepted by who may record, anything else
-        by who may remove.
+        """Record in the service's own file: a hold by who may hold, a key accepted or withdrawn by who may record,
+        anything else by who may remove.
         """
         for entry in entries:
-            accepts = isinstance(entry, KeyAccepted)
+            accepts = isinstance(entry, KeyAccepted | KeyWithdrawn)
             self.need(Right.HOLD if _is_hold(entry) else Right.RECORD if accepts else Right.REMOVE)
         self.kept.record_for_service(*entries)
 

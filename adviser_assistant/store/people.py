@@ -21,7 +21,7 @@ from adviser_assistant.store.keys import (
     slot_of,
 )
 from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
-from adviser_assistant.store.signing import new_seed
+from adviser_assistant.store.signing import new_seed, public_of
 from adviser_assistant.store.slots import RECOVERY, Effort, Profile, Slot, seed_of, unwrap, wrap
 from adviser_assistant.store.tries import after_success, try_passphrase
 
@@ -69,6 +69,17 @@ def change_name(
     seed = seed_of(slot, passphrase) if named.name == slot.profile.name else b""
     put_slot(folder, named.id, wrap(key, named, passphrase, effort or slot.effort, seed or new_seed()))
     return named
+
+
+def new_signing_key(folder: Path, profile_id: str, passphrase: str) -> bytes:
+    """Give oneself another key to sign with, where the old one may be known; gives its public half.
+
+    Colleagues elsewhere withdraw the old one and accept this one by its fingerprint.
+    """
+    slot = slot_of(folder, profile_id)
+    key, seed = try_passphrase(folder, slot, passphrase), new_seed()
+    put_slot(folder, profile_id, wrap(key, slot.profile, passphrase, slot.effort, seed))
+    return public_of(seed)
 
 
 def is_waiting(folder: Path, profile_id: str) -> bool:

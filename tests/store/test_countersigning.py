@@ -35,6 +35,7 @@ from adviser_assistant.countersigning import Brought, NotAcceptedError, bring_in
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.guidance import library
 from adviser_assistant.store import envelope, keys
+from adviser_assistant.store.colleague_keys import signed_with, withdraw
 from adviser_assistant.store.countersign import (
     Answered,
     Asked,
@@ -56,6 +57,7 @@ AGREED_BY_PHONE = "heron basket violin"
 ADA, BEA = "ladder moth harbour", "copper rain window"
 AT = datetime(2024, 10, 30, 16, 0, tzinfo=UTC)
 SAME = View(False, ReaderView.SAME, "the restriction is the least that works")
+OTHERWISE = View(False, ReaderView.OTHERWISE, "the team can move")
 MASKED = View(True, ReaderView.SAME)
 
 
@@ -207,6 +209,60 @@ def test_where_the_trace_cannot_be_kept_no_packet_is_there(two: Two) -> None:
     with pytest.raises(AdviserError, match="was not taken out"):
         carry(two.folder / "ada", asked, path, two.by(two.ada), ADA, AGREED_BY_PHONE, lambda _: False, CHEAP)
     assert not list(two.folder.glob("untraced*"))
+
+
+def test_what_is_signed_with_a_withdrawn_key_is_refused_and_what_came_before_can_still_be_checked(two: Two) -> None:
+    asked = two.asked(two.ask())
+    first, second = two.answer(asked, OTHERWISE), two.answer(asked, name="second.packet")
+    two.accept(first)
+    two.bring(first)
+    mark = read_answer(first, AGREED_BY_PHONE).fingerprint
+    known = withdraw(two.ada.store, mark.lower(), " her laptop  is lost ", two.by(two.ada))
+    assert (known.withdrawn and known.withdrawn.reason, known.name) == ("her laptop is lost", "Bea Quist")
+    with pytest.raises(AdviserError, match=r"withdrawn on 30 October 2024 \(her laptop is lost\)"):
+        two.bring(second)
+    with pytest.raises(AdviserError, match="withdrawn on 30 October 2024"):
+        two.bring(second, mark)
+    kept = next(each for each in two.case.entries if isinstance(each, AnswerCarried))
+    assert stands(kept) == read_answer(first, AGREED_BY_PHONE)
+    assert "after this was brought in" in signed_with(kept, two.ada.store.service())
+
+
+def test_below_the_screens_a_withdrawn_key_agrees_to_nothing_even_if_it_is_accepted_again(two: Two) -> None:
+    path = two.answer(two.asked(two.ask()))
+    two.accept(path)
+    by, answered = two.by(two.ada), read_answer(path, AGREED_BY_PHONE)
+    made = countersigning.brings(two.case, two.ada.store.service(), {}, answered, word(), by).entries
+    withdraw(two.ada.store, answered.fingerprint, "lost", by)
+    two.accept(path)
+    with pytest.raises(AdviserError, match="can agree"):
+        keep(two.ada.store, two.case, *made)
+
+
+def test_a_key_is_withdrawn_once_with_a_reason_and_only_if_it_was_accepted(two: Two) -> None:
+    path = two.answer(two.asked(two.ask()))
+    mark, by = read_answer(path, AGREED_BY_PHONE).fingerprint, two.by(two.ada)
+    with pytest.raises(AdviserError, match="No key of this fingerprint"):
+        withdraw(two.ada.store, mark, "lost", by)
+    two.accept(path)
+    with pytest.raises(AdviserError, match="Say why"):
+        withdraw(two.ada.store, mark, " ", by)
+    withdraw(two.ada.store, mark, "lost", by)
+    with pytest.raises(AdviserError, match="already"):
+        withdraw(two.ada.store, mark, "lost", by)
+
+
+def test_a_door_lists_withdraws_and_renews_keys(two: Two, capsys: pytest.CaptureFixture[str]) -> None:
+    path = two.answer(two.asked(two.ask()))
+    two.accept(path)
+    mark, own = read_answer(path, AGREED_BY_PHONE).fingerprint, signer(two.folder / "ada", two.ada.profile.id, ADA)
+    asked = ["keys", str(two.folder / "ada"), "--withdraw", mark, "--reason", "lost", "--renew-own"]
+    assert main([*asked, f"--passphrase-fd={pipe(ADA)}"]) == DONE
+    told = capsys.readouterr().out
+    assert f"{mark}  Bea Quist, accepted on" in told
+    assert "withdrawn on" in told
+    assert signer(two.folder / "ada", two.ada.profile.id, ADA).fingerprint in told
+    assert own.fingerprint not in told
 
 
 def test_an_answer_to_something_else_is_refused(two: Two) -> None:
