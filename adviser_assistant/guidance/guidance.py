@@ -164,6 +164,15 @@ class Guidance:
         return found
 
     @cached_property
+    def prompts_asking(self) -> dict[str, tuple[str, ...]]:
+        """For each fact or checkpoint, the prompts that ask for it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for prompt in self.prompts.values():
+            for item in prompt.settles_with:
+                found[item] = (*found.get(item, ()), prompt.id)
+        return found
+
+    @cached_property
     def question_for_checkpoint(self) -> dict[str, tuple[Block, Question]]:
         """For each checkpoint, the question of the call that answers it."""
         return {q.checkpoint: (block, q) for block in self.blocks.values() for q in block.questions if q.checkpoint}

@@ -22,6 +22,7 @@ from adviser_assistant.casework.entries import (
     ReaderView,
     SecondView,
     Stance,
+    Viewed,
 )
 from adviser_assistant.casework.facts import State, kind_of
 from adviser_assistant.casework.in_view import came_into_view
@@ -42,6 +43,8 @@ from adviser_assistant.guidance.ledger import NO_ANSWER_WANTED, SETTLED_OUTCOMES
 
 AGREED = "agreed"
 _YES = CheckpointAnswer.YES
+_TELLS = (FactRecorded, Viewed, CheckpointAnswered, PutAside, Decision, DocumentFinalised, SecondView)
+"""The kinds of entry that say something of it."""
 
 
 @dataclass
@@ -74,7 +77,6 @@ class _Reader:
 
     guidance: Guidance
     nine: frozenset[str]
-    asked_by: Mapping[str, tuple[str, ...]]
     sittings: dict[tuple[date, str], dict[str, _Put]] = field(default_factory=dict)
     answers: dict[str, CheckpointAnswered] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
@@ -83,14 +85,18 @@ class _Reader:
     stood: Stance = Stance.NOT_DISCUSSED
 
     def read(self, entry: Entry) -> None:
-        put = self.sittings.setdefault((entry.recorded_at.date(), entry.recorded_by), {})
+        key = (entry.recorded_at.date(), entry.recorded_by)
+        if isinstance(entry, FactRecorded):
+            put = self.sittings.get(key)
+            if put and entry.state is not State.NOT_ASKED:
+                self._settles(kind_of(entry.fact), entry.recorded_at, put)
+            return
+        put = self.sittings.setdefault(key, {})
         for item, since in came_into_view(entry).items():
             if self._knows(item):
                 put.setdefault(item, _Put(since, self.stood))
         if isinstance(entry, CheckpointAnswered) and self._knows(entry.checkpoint):
             self._checkpoint(entry, put)
-        elif isinstance(entry, FactRecorded) and entry.state is not State.NOT_ASKED:
-            self._settles(kind_of(entry.fact), entry.recorded_at, put)
         elif isinstance(entry, PutAside) and self._knows(entry.item):
             self._aside(entry, put)
         elif isinstance(entry, Decision | DocumentFinalised) and entry.stance not in (None, Stance.NOT_DISCUSSED):
@@ -126,7 +132,7 @@ class _Reader:
 
     def _settles(self, item: str, at: datetime, put: dict[str, _Put]) -> None:
         """What a prompt in view asks for was recorded."""
-        for prompt in self.asked_by.get(item, ()):
+        for prompt in self.guidance.prompts_asking.get(item, ()):
             if prompt in put:
                 put[prompt].answered(ANSWERED, at)
                 put[prompt].led_on = True
@@ -166,9 +172,10 @@ class _Reader:
 
 def tool_use_of(case: Case, guidance: Guidance) -> ToolUse:
     """What came of each prompt and checkpoint of the case. Nothing in it says who it was."""
-    reader = _Reader(guidance, _pause_point(guidance), _asked_by(guidance))
+    reader = _Reader(guidance, _pause_point(guidance))
     for entry in case.entries:
-        reader.read(entry)
+        if isinstance(entry, _TELLS):
+            reader.read(entry)
     sittings = [reader.sitting(on, put) for (on, _), put in reader.sittings.items() if put]
     return ToolUse(
         tuple(sorted(sittings, key=repr)),  # not as they were recorded, which could tell one person from another
@@ -182,15 +189,6 @@ def _pause_point(guidance: Guidance) -> frozenset[str]:
     """The checkpoints that stand at the pause point of the framework."""
     gate = next(iter(guidance.gates.values()), None)
     return frozenset(gate.checkpoints) if gate else frozenset()
-
-
-def _asked_by(guidance: Guidance) -> dict[str, tuple[str, ...]]:
-    """The prompts that ask for a fact or a checkpoint."""
-    found: dict[str, tuple[str, ...]] = {}
-    for prompt in guidance.prompts.values():
-        for item in prompt.settles_with:
-            found[item] = (*found.get(item, ()), prompt.id)
-    return found
 
 
 def _accepted(case: Case) -> Iterable[Accepted]:

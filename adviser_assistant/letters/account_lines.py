@@ -37,6 +37,7 @@ from adviser_assistant.casework.entries import (
     closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, PractitionerView, State, kind_of
+from adviser_assistant.casework.in_view import came_into_view, is_note
 from adviser_assistant.casework.passages import NO_WORDS
 from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.guidance.guidance import Guidance
@@ -303,6 +304,8 @@ def _packs(entry: PacksChanged, guidance: Guidance) -> _Said:
 
 @_say.register
 def _viewed(entry: Viewed, guidance: Guidance) -> _Said:
+    if is_note(entry):
+        return _Said("Questions the program showed", ", ".join(came_into_view(entry)))
     return _Said(upper_first(entry.what), entry.detail)
 
 

@@ -19,6 +19,7 @@ from adviser_assistant.ui.case_header import CaseHeader, ClockProof
 from adviser_assistant.ui.case_keeping import PLACE as KEEPING
 from adviser_assistant.ui.case_keeping import CaseKeeping
 from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.in_view import InView
 from adviser_assistant.ui.new_guidance import NewGuidance
 from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
@@ -101,6 +102,7 @@ class CasePage(QWidget):
         self.unfinished = Unfinished(self, open_case) if stood_at is None else None
         if self.unfinished is not None:
             open_case.waiting.bring_back()
+        self.in_view = InView(self, open_case, self) if stood_at is None else None
         self._fold = fold or Fold()
         self._alike = 0
         self._build()

@@ -294,8 +294,15 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close every case and ask for the passphrase again."""
         self.settle()
+        self._leave_cases()
         self.clipboard.clear()
         self.locked.emit()
+
+    def _leave_cases(self) -> None:
+        """Before the store is closed, what stood in view in the open cases is noted."""
+        for page in self.case_pages.values():
+            if page.in_view is not None:
+                page.in_view.leave()
 
     def show_keys(self) -> None:
         """Show all keys in place, or go back from them."""
@@ -498,6 +505,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.settle()
+        self._leave_cases()
         self.clipboard.clear()
         super().closeEvent(event)
         self.closed.emit()

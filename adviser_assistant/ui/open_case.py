@@ -27,6 +27,7 @@ from adviser_assistant.casework.entries import (
     Viewed,
 )
 from adviser_assistant.casework.facts import Source, State, Value, kind_of
+from adviser_assistant.casework.in_view import note_of
 from adviser_assistant.casework.neighbours import Belonging
 from adviser_assistant.casework.own_call import crosses
 from adviser_assistant.casework.recording import Recorder
@@ -74,6 +75,7 @@ class OpenCase(QObject):
 
     `speaker` is whose words are being recorded: the caller's, unless a page says otherwise. `stood_at` is the moment
     of a case that is only read, as it stood then.
+    `seen` is what came into view and is not noted yet: prompts and checkpoints by id, and when.
     `people` are (profile id, name) of everybody who can open the store, `keys_in` is its folder if they can sign.
     `agree` checks a second adviser's passphrase: (profile id, passphrase) to that person's name, or None.
     """
@@ -107,6 +109,7 @@ class OpenCase(QObject):
         self.letter_gaps: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
         self.stood_at: datetime | None = None
+        self.seen: dict[str, datetime] = {}
         self._store = store
         self._agree = agree
         self._before_this = before
@@ -162,10 +165,7 @@ class OpenCase(QObject):
     def _record(self, entries: tuple[Entry, ...], documents: Mapping[str, bytes] = NO_DOCUMENTS) -> bool:
         before = self.assessment
         try:
-            try:
-                self._append(self.case, entries, documents)
-            except CaseMovedOnError:
-                self._append(self._store.case(self.case.id), entries, documents)
+            self._keep((*self._seen_here(), *entries), documents)
         except AdviserError as trouble:
             self.failed.emit(str(trouble))
             return False
@@ -173,6 +173,24 @@ class OpenCase(QObject):
         self.changed.emit(Change(entries, before, self.assessment))
         self.saved.emit(self.saved_at)
         return True
+
+    def note_seen(self) -> None:
+        """Note what came into view, before one leaves. It is no loss worth a word where that cannot be kept."""
+        try:
+            if note := self._seen_here():
+                self._keep(note)
+        except AdviserError:
+            return
+
+    def _seen_here(self) -> tuple[Entry, ...]:
+        return (note_of(self.seen, self.recorder),) if self.seen else ()
+
+    def _keep(self, entries: tuple[Entry, ...], documents: Mapping[str, bytes] = NO_DOCUMENTS) -> None:
+        try:
+            self._append(self.case, entries, documents)
+        except CaseMovedOnError:
+            self._append(self._store.case(self.case.id), entries, documents)
+        self.seen.clear()
 
     def _append(self, known: Case, entries: tuple[Entry, ...], documents: Mapping[str, bytes]) -> None:
         case = known.after_all(entries)

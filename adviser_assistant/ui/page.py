@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -53,6 +55,10 @@ class Page(QWidget):
     def search_here(self) -> bool:
         """Go to the place's own search, at “/”; whether it has one."""
         return False
+
+    def in_view(self) -> Iterable[tuple[str, QWidget]]:
+        """The prompts and checkpoints of the place by id, with what shows each, scrolled away or not."""
+        return ()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes F6 moves through, in order."""

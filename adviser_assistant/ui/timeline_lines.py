@@ -39,6 +39,7 @@ from adviser_assistant.casework.entries import (
     closed_to_in_words,
 )
 from adviser_assistant.casework.facts import RECORD_FACT, State, Value, kind_of
+from adviser_assistant.casework.in_view import is_note
 from adviser_assistant.casework.passages import NO_WORDS
 from adviser_assistant.guidance.pack import CATALOGUE, FactSpec, Kind
 from adviser_assistant.letters.account_lines import CALLS, record_name
@@ -408,7 +409,9 @@ def _packs(entry: PacksChanged, words: Words) -> _Said:
 
 
 @_say.register
-def _viewed(entry: Viewed, words: Words) -> _Said:
+def _viewed(entry: Viewed, words: Words) -> _Said | None:
+    if is_note(entry):
+        return None  # what stood on the screen is no event of the case; the account of the record has it
     return _Said("other", f"{entry.what.capitalize()}{f': {entry.detail}' if entry.detail else ''}")
 
 

@@ -14,8 +14,10 @@ from adviser_assistant.casework.entries import (
     PutAside,
     RecordWithdrawn,
     Stance,
+    Viewed,
 )
 from adviser_assistant.casework.facts import State
+from adviser_assistant.casework.in_view import IN_VIEW
 from adviser_assistant.guidance.due_names import due_name
 from adviser_assistant.guidance.pack import Kind
 from adviser_assistant.ui.timeline_lines import Words, as_text, keep, lines_of
@@ -159,3 +161,8 @@ def test_the_order_within_a_day_is_that_of_recording() -> None:
     one = entry(Decision, what="advice", text="First", recorded_at=datetime(2025, 3, 6, 12, 0, tzinfo=UTC))
     two = entry(Decision, what="advice", text="Second", recorded_at=datetime(2025, 3, 6, 12, 0, tzinfo=UTC))
     assert [line.text for line in lines_of(case(one, two), WORDS)] == ["Advice: First", "Advice: Second"]
+
+
+def test_what_stood_on_the_screen_is_no_line() -> None:
+    first, in_view = note("First"), entry(Viewed, what=IN_VIEW, detail="BC-12 34 s")
+    assert lines_of(case(first, in_view), WORDS) == lines_of(case(first), WORDS)

@@ -16,7 +16,6 @@ from adviser_assistant.casework.in_view import came_into_view, is_note, note_of,
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.tool_use import (
     ANOTHER_REASON,
-    ASIDE_REASONS,
     Accepted,
     BlindRead,
     FullSet,
@@ -105,12 +104,6 @@ def test_a_reason_that_no_screen_offers_is_counted_as_another() -> None:
     assert showing("EP-08", entry(PutAside, item="EP-08", reason="not now")).aside == "not now"
     assert showing("EP-08", entry(PutAside, item="EP-08", reason="Dr X says no")).aside == ANOTHER_REASON
     assert used(entry(PutAside, item="a clock", reason="not now")).sittings == ()
-
-
-def test_the_reasons_counted_are_those_the_screen_offers() -> None:
-    from adviser_assistant.ui.call.aside import REASONS, reason_words
-
-    assert tuple(reason_words(key) for key, _ in REASONS) == ASIDE_REASONS
 
 
 @pytest.mark.parametrize(("odd", "alike"), [("yes", True), ("no", False)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -280,6 +280,20 @@ class CallPage(Page):
         last = block_of_last_answer(self.open_case.case, self.open_case.guidance)
         wanted = last if last in ids else FIRST_BLOCK
         return wanted if wanted in ids else ids[0] if ids else ""
+
+    def in_view(self) -> Iterator[tuple[str, QWidget]]:
+        """Heads-ups that stand, and the checkpoints among the questions and in Ask next."""
+        guidance = self.open_case.guidance
+        for reading in self.heads_up.shown.values():
+            if reading.id in guidance.prompts and not reading.aside:
+                yield reading.id, self.heads_up.cards[reading.id]
+        asked: tuple[tuple[str, QWidget], ...] = (
+            *((each.id, card) for each, card in zip(self.asks.asked, self.asks.cards, strict=False)),
+            *((each.id, self.best) for each in self.asks.asked[:1]),
+        )
+        for item, widget in (*asked, *self.questions.checkpoints()):
+            if item in guidance.checkpoints:
+                yield item, widget
 
     # --- room ------------------------------------------------------------------------------------------
 

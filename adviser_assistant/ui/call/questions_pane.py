@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -156,6 +158,12 @@ class QuestionsPane(QWidget):
         row = self.rows.get(self.in_hand)
         heading = 0 if self.heading.isHidden() else self.heading.height()
         return heading + self.still.height_above() + (row.sizeHint().height() if row else px(80))
+
+    def checkpoints(self) -> Iterator[tuple[str, QWidget]]:
+        """The checkpoint that each row asks for, with the row."""
+        for each in self.reading.questions if self.reading else ():
+            if each.question.checkpoint and each.row in self.rows:
+                yield each.question.checkpoint, self.rows[each.row]
 
     # --- in hand ---------------------------------------------------------------------------------------
 

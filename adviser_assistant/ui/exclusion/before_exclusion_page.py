@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -116,6 +116,10 @@ class BeforeExclusionPage(Page):
                 reveal(self._body, to_top=True)
         else:
             self.go_to.emit("call", item)
+
+    def in_view(self) -> Iterable[tuple[str, QWidget]]:
+        """The rows of the checkpoints."""
+        return self.checkpoints.rows.items()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Banner, left, right, bar."""
