@@ -43,11 +43,10 @@ class CaseEnding(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._column = column
-        # Read once: a hold on every case is set in the settings, away from here.
-        self._with_all = holds_on(open_case.service()) if open_case.stood_at is None else ()
+        self._with_all: tuple[Decision, ...] = ()
         self.strip = self._strip()
         column.addWidget(self.strip)
-        self.refresh()
+        self.look_again()
 
     @property
     def is_closed(self) -> bool:
@@ -63,6 +62,11 @@ class CaseEnding(QWidget):
     def is_open(self) -> bool:
         """Whether the closing panel has the page."""
         return self.panel is not None and not self.panel.isHidden()
+
+    def look_again(self) -> None:
+        """Show how the case stands, and what holds every case: that is set in the settings, away from here."""
+        self._with_all = holds_on(self.open_case.service()) if self.open_case.stood_at is None else ()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show how the case stands."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from adviser_assistant.casework.entries import CaseRemoved, Decision, Viewed
 from adviser_assistant.casework.keeping import (
     HANDED_OVER,
-    HOLD,
     LIFTED,
     closed_on,
     handed_over_on,
@@ -21,6 +20,7 @@ from adviser_assistant.casework.keeping import (
 )
 from adviser_assistant.casework.people import reference
 from adviser_assistant.guidance.alike import compared_by
+from adviser_assistant.ui.hold_form import HoldForm, in_words
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.dates import say_day
@@ -65,10 +65,9 @@ class CaseKeeping(Sheet):
         """Show what holds the case now, and whether it may go."""
         case, service = self.open_case.case, self.open_case.service()
         own = holds_on(case)
-        lines = [f"{each.text}: {each.reason} ({each.decided_by}, {_day(each)})" for each in own]
-        lines += [f"Every case, {each.text}: {each.reason}" for each in holds_on(service)]
+        lines = [*in_words(own), *in_words(holds_on(service), "Every case, ")]
         self.standing.setText("\n".join(lines) or "No legal hold.")
-        self.lift.setVisible(bool(own))
+        self.holds.show_standing(own)
         kept = why_kept(case, service)
         rules = keeping_of(service)
         self.kept.setText(kept)
@@ -88,31 +87,7 @@ class CaseKeeping(Sheet):
 
     def focus_first(self) -> None:
         """Bring the focus to the first field."""
-        self.matter.setFocus()
-
-    def set_hold(self) -> None:
-        """Record a hold, with what it is for and why."""
-        if not self._both():
-            return
-        said = {"text": self.matter.value(), "reason": self.why.value(), "decided_by": self.open_case.adviser_name}
-        if self.open_case.record(self.open_case.make(Decision, what=HOLD, **said)):
-            self._clear()
-            self.announce.emit("Legal hold set")
-
-    def lift_hold(self) -> None:
-        """Record that a hold is lifted: the one named, or the only one there is."""
-        own = holds_on(self.open_case.case)
-        matter = self.matter.value() or (own[0].text if len(own) == 1 else "")
-        known = any(each.text == matter for each in own)
-        self.matter.set_message("" if known else "Type which hold is lifted, as it stands above.", wrong=not known)
-        why = self.why.value()
-        self.why.set_message("" if why else "Say why: it stands in the timeline.", wrong=not why)
-        if not known or not why:
-            return
-        said = {"text": matter, "reason": why, "decided_by": self.open_case.adviser_name}
-        if self.open_case.record(self.open_case.make(Decision, what=LIFTED, **said)):
-            self._clear()
-            self.announce.emit("Legal hold lifted")
+        self.holds.matter.setFocus()
 
     def hand_over(self) -> None:
         """Record that the service's case system has the case as it stands: the period for the copy here begins."""
@@ -141,13 +116,17 @@ class CaseKeeping(Sheet):
         self.standing = WrapLabel("", "ink", "body", widest=WIDEST)
         self._column.addWidget(self.standing)
         self._column.addWidget(WrapLabel(HOLDS, "ink2", "note", widest=WIDEST))
-        self.matter = LineField("What it is held for", placeholder="The inquiry or claim")
-        self.why = LineField("Why", placeholder="Who asked, and when")
-        self.hold, self.lift = primary("Set a legal hold"), secondary("Lift the hold")
-        self.hold.clicked.connect(self.set_hold)
-        self.lift.clicked.connect(self.lift_hold)
-        self._put(self.matter, self.why)
-        self._put(flow_of(self.hold, self.lift))
+        self.holds = HoldForm("Set a legal hold")
+        self.holds.decided.connect(self._hold)
+        self._put(self.holds)
+
+    def _hold(self, what: str, matter: str, why: str) -> None:
+        said = {"what": what, "text": matter, "reason": why, "decided_by": self.open_case.adviser_name}
+        if self.open_case.record(self.open_case.make(Decision, **said)):
+            self.holds.clear()
+            self.refresh()
+            self.focus_first()
+            self.announce.emit("Legal hold lifted" if what == LIFTED else "Legal hold set")
 
     def _removing(self) -> None:
         self._column.addWidget(Hairline())
@@ -196,20 +175,3 @@ class CaseKeeping(Sheet):
             field.set_message("")
         self.ask.show()
         self.ask.setFocus()
-
-    def _both(self) -> bool:
-        asked = ((self.matter, "Say what it is held for."), (self.why, "Say why: it stands in the timeline."))
-        for field, words in asked:
-            field.set_message("" if field.value() else words, wrong=not field.value())
-        return all(field.value() for field, _ in asked)
-
-    def _clear(self) -> None:
-        for field in (self.matter, self.why):
-            field.set_value("")
-            field.set_message("")
-        self.refresh()
-        self.focus_first()
-
-
-def _day(hold: Decision) -> str:
-    return say_day(hold.recorded_at.date(), year=True)

@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.case import Case
@@ -332,6 +333,11 @@ class CasePage(QWidget):
         policy = QSizePolicy.Policy.Expanding if closing else QSizePolicy.Policy.Fixed
         if self.ending.sizePolicy().verticalPolicy() is not policy:
             self.ending.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What was set elsewhere meanwhile is shown."""
+        self.ending.look_again()
+        super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """What is open keeps to the room there is."""

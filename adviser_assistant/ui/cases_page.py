@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adviser_assistant.casework.keeping import HELD_WITH_ALL, holds_on, matters
 from adviser_assistant.ui.cases_model import CasesModel, Column, Shown, shown
 from adviser_assistant.ui.cases_narrow_bar import NarrowField, NarrowSentence
 from adviser_assistant.ui.cases_narrowing import EXCLUDED, OPEN, Choice, mine_of, offered
@@ -29,7 +30,7 @@ from adviser_assistant.ui.parts.field import SearchField
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import PageHead
-from adviser_assistant.ui.parts.text import ElideLabel, labelled
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
@@ -51,6 +52,7 @@ class CasesPage(QWidget):
         self.search = SearchField("Search cases", "Reference, name, organisation, any words")
         self.narrow = NarrowField(self._offer)
         self.only = NarrowSentence()
+        self.held = WrapLabel("", "ink2", "note", widest=2000)
         self.mine = mine_of(session.adviser_name)
         quick = ((OPEN, "Open"), (self.mine, self.mine.title), (EXCLUDED, EXCLUDED.title))
         self.chips = {choice: secondary(name) for choice, name in quick if choice.asks[0][1] != ""}
@@ -89,6 +91,9 @@ class CasesPage(QWidget):
         found = self.session.store.rows(typed, MOST, self.only.asks())
         rows = [shown(each, self.session.today) for each in found]
         self.model.show(rows, plain_words(" ".join((typed, *(each.near for each in found)))))
+        held = holds_on(self.session.store.service())
+        self.held.setText(HELD_WITH_ALL.format(matters=matters(held)) if held else "")
+        self.held.setVisible(bool(held))
         total = self.session.store.count()
         self.result.setText(said(rows, typed, total))
         self._below.setCurrentWidget(self.table if rows else self.nothing if total else self.empty)
@@ -170,6 +175,7 @@ class CasesPage(QWidget):
         said = QVBoxLayout()
         said.setContentsMargins(gap(24), 0, gap(20), gap(6))
         said.addWidget(self.only)
+        said.addWidget(self.held)
         column.addLayout(said)
         self._below = QStackedWidget()
         for page in (self.table, self.nothing, self.empty):

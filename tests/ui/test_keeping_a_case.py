@@ -15,6 +15,8 @@ from adviser_assistant.store.case_store import CaseStore
 from adviser_assistant.ui.case_keeping import CaseKeeping
 from adviser_assistant.ui.case_page import CasePage
 from adviser_assistant.ui.cases_model import status_said
+from adviser_assistant.ui.cases_page import CasesPage
+from adviser_assistant.ui.hold_form import WHICH
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.home import Home
@@ -39,9 +41,9 @@ def store_of(panel: CaseKeeping) -> CaseStore:
 
 
 def hold(panel: CaseKeeping) -> None:
-    panel.matter.set_value("Thirlwall inquiry")
-    panel.why.set_value("Letter of 3 May")
-    panel.hold.click()
+    panel.holds.matter.set_value("Thirlwall inquiry")
+    panel.holds.why.set_value("Letter of 3 May")
+    panel.holds.hold.click()
 
 
 def test_a_hold_is_an_entry_with_its_reason_and_nothing_goes_while_it_stands(panel: CaseKeeping) -> None:
@@ -55,10 +57,10 @@ def test_a_hold_is_an_entry_with_its_reason_and_nothing_goes_while_it_stands(pan
 
 def test_lifting_needs_a_reason_and_is_an_entry_too(panel: CaseKeeping) -> None:
     hold(panel)
-    panel.lift.click()
+    panel.holds.lift.click()
     assert holds_on(panel.open_case.case)
-    panel.why.set_value("The inquiry has ended")
-    panel.lift.click()
+    panel.holds.why.set_value("The inquiry has ended")
+    panel.holds.lift.click()
     assert holds_on(panel.open_case.case) == ()
     assert not panel.ask.isHidden()
 
@@ -141,9 +143,9 @@ def test_what_has_come_to_its_end_leads_to_the_case_and_a_hold_on_all_empties_th
     with qtbot.waitSignal(section.go_to) as asked:
         act.click()  # type: ignore[union-attr, attr-defined]
     assert asked.args == ["keeping", panel.open_case.case.id]
-    section.matter.set_value("Thirlwall inquiry")
-    section.why.set_value("Letter of 3 May")
-    section.hold.click()
+    section.holds.matter.set_value("Thirlwall inquiry")
+    section.holds.why.set_value("Letter of 3 May")
+    section.holds.hold.click()
     assert "none is listed" in section.over_words.text()
     panel.refresh()
     assert panel.kept.text().startswith("Every case is under legal hold")
@@ -164,3 +166,32 @@ def test_how_it_went_stays_only_where_the_service_says_so(section: KeepingSectio
     assert trace.alike is None or trace.alike.closed_on == date(2025, 5, 1)
     section.refresh()
     assert reference(panel.open_case.case) in section.gone.text()
+
+
+def test_the_list_of_cases_and_a_case_that_is_open_say_that_every_case_is_held(
+    qtbot: Any, section: KeepingSection, panel: CaseKeeping
+) -> None:
+    cases, page = CasesPage(section.session), CasePage(panel.open_case)
+    for each in (cases, page):
+        qtbot.addWidget(each)
+    assert cases.held.isHidden()
+    section.holds.matter.set_value("Thirlwall inquiry")
+    section.holds.why.set_value("Letter of 3 May")
+    section.holds.hold.click()
+    cases.refresh()
+    page.show()
+    assert "Every case is under legal hold (Thirlwall inquiry)" in cases.held.text()
+    assert page.ending.words.text().endswith("Under legal hold: Thirlwall inquiry.")
+
+
+def test_of_several_holds_the_one_meant_is_named_before_it_is_lifted(panel: CaseKeeping) -> None:
+    hold(panel)
+    panel.holds.matter.set_value("A claim")
+    panel.holds.why.set_value("Solicitors’ letter")
+    panel.holds.hold.click()
+    panel.holds.why.set_value("The inquiry has ended")
+    panel.holds.lift.click()
+    assert (panel.holds.matter.message.text(), len(holds_on(panel.open_case.case))) == (WHICH, 2)
+    panel.holds.matter.set_value("A claim")
+    panel.holds.lift.click()
+    assert [each.text for each in holds_on(panel.open_case.case)] == ["Thirlwall inquiry"]

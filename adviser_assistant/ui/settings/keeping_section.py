@@ -5,12 +5,9 @@ from __future__ import annotations
 from adviser_assistant.casework.entries import Decision, FactRecorded
 from adviser_assistant.casework.facts import Source
 from adviser_assistant.casework.keeping import (
-    HOLD,
-    LIFTED,
     NO_PERIOD,
     RESIDUE,
     KeptAs,
-    holds_on,
     keeping_of,
     period_fact,
     period_of,
@@ -20,11 +17,12 @@ from adviser_assistant.casework.keeping import (
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.case_store import Over
 from adviser_assistant.ui.case_keeping import PLACE
-from adviser_assistant.ui.parts.buttons import link, primary, secondary
+from adviser_assistant.ui.hold_form import HoldForm, in_words
+from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import LineField
-from adviser_assistant.ui.parts.flow import FlowRow, flow_of
+from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 
@@ -66,10 +64,8 @@ class KeepingSection(SettingsSection):
         self.put(self.residue)
         self.heading("Legal hold on every case")
         self.standing = self.words("", "ink")
-        self.matter = LineField("What they are held for", placeholder="The inquiry")
-        self.why = LineField("Why", placeholder="Who asked, and when")
-        self.hold, self.lift = primary("Hold every case"), secondary("Lift the hold")
-        self.put(self.matter, self.why, flow_of(self.hold, self.lift))
+        self.holds = HoldForm("Hold every case")
+        self.put(self.holds)
         self.heading("Cases whose period is over")
         self.over_words = self.words("", "ink")
         self.over = FlowRow()
@@ -78,8 +74,7 @@ class KeepingSection(SettingsSection):
         self.gone = self.words("", "ink")
         self.set_them.clicked.connect(self.set_periods)
         self.residue.chosen.connect(lambda answer: self._record(self._fact(RESIDUE, answer == "yes")))
-        self.hold.clicked.connect(lambda: self._hold(HOLD))
-        self.lift.clicked.connect(lambda: self._hold(LIFTED))
+        self.holds.decided.connect(self._hold)
 
     def refresh(self) -> None:
         """Show the rules, and what has come to its end by them."""
@@ -90,9 +85,9 @@ class KeepingSection(SettingsSection):
         self.state.setText("" if rules.record or rules.working_copy else NO_PERIOD)
         self.state.setVisible(bool(self.state.text()))
         self.residue.set_chosen("yes" if rules.residue else "no")
-        holds = [f"{each.text}: {each.reason} ({each.decided_by})" for each in holds_on(service)]
+        holds = in_words(rules.holds)
         self.standing.setText("\n".join(holds) or "Not every case is held.")
-        self.lift.setVisible(bool(holds))
+        self.holds.show_standing(rules.holds)
         self._list(self.session.store.over(self.session.today, MOST), bool(rules.record or rules.working_copy), holds)
         gone = removals_in(service)
         self.gone.setText("\n".join(removed_words(each) for each in reversed(gone[-MOST:])) or "None yet.")
@@ -126,18 +121,10 @@ class KeepingSection(SettingsSection):
             self.over.add(act)
         self.over.setVisible(bool(over))
 
-    def _hold(self, what: str) -> None:
-        standing = holds_on(self.session.store.service())
-        only = standing[0].text if what == LIFTED and len(standing) == 1 else ""
-        matter, why = self.matter.value() or only, self.why.value()
-        known = bool(matter) and (what == HOLD or any(each.text == matter for each in standing))
-        self.matter.set_message("" if known else "Say which inquiry or claim, as it stands above.", wrong=not known)
-        self.why.set_message("" if why else "Say why: it is kept.", wrong=not why)
-        if known and why:
-            said = {"what": what, "text": matter, "reason": why, "decided_by": self.session.adviser_name}
-            if self._record(self.session.recorder.entry(Decision, **said)):
-                self.matter.set_value("")
-                self.why.set_value("")
+    def _hold(self, what: str, matter: str, why: str) -> None:
+        said = {"what": what, "text": matter, "reason": why, "decided_by": self.session.adviser_name}
+        if self._record(self.session.recorder.entry(Decision, **said)):
+            self.holds.clear()
 
     def _fact(self, fact: str, value: str | bool) -> FactRecorded:
         before = self.session.store.service().fact(fact).statements
