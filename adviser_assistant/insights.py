@@ -16,6 +16,7 @@ from adviser_assistant.guidance.library import Library
 from adviser_assistant.monitoring.categories import Card
 from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts, Values, Workforce
 from adviser_assistant.monitoring.page import Page, Published, better_over_five, page
+from adviser_assistant.monitoring.service import ServiceFacts, service_page
 from adviser_assistant.monitoring.suppression import SCREEN, Level
 
 SILENCE = timedelta(days=14)
@@ -81,6 +82,40 @@ def values_of(
     subjects = cards.subjects_of(counted)
     cases = (facts_of(each, subjects[case_id], on, said) for case_id, each in counted.items() if each.opened_on <= on)
     return Values(tuple(cases), cards.cards(), workforce)
+
+
+def service_page_of(
+    store: Counted, library: Library, measures: Page, on: date, *, level: Level = SCREEN, fictional: bool = False
+) -> Page:
+    """How the service itself does, beside the page of measures of the same day and level."""
+    return service_page(measures, service_facts(store, library, fictional=fictional), on, level)
+
+
+def service_facts(store: Counted, library: Library, *, fictional: bool = False) -> tuple[ServiceFacts, ...]:
+    """Every case as far as it tells how the service does, and for the view of one organisation. No card goes in."""
+    said = choice_labels(library)
+    checks = {each.id: each.rule for pack in library.packs.values() for each in pack.procedure_checks}
+    return tuple(_service_facts(each, said, checks) for each in store.measured(fictional).values())
+
+
+def _service_facts(case: Measured, said: Callable[[str, str], str], checks: Mapping[str, str]) -> ServiceFacts:
+    told = case.advice
+    return ServiceFacts(
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        organisation=case.organisation,
+        excluded=case.away is not None,
+        informal={"informal": True, "formal": False}.get(case.route),
+        not_followed=tuple(checks.get(each, each) for each in case.not_followed),
+        advice=(told.given, told.followed, told.partly, told.not_followed),
+        learning=tuple(said("closure.themes", each) for each in case.learning),
+        circumstances=tuple(_circumstance(each, said) for each in case.circumstances),
+    )
+
+
+def _circumstance(choice: str, said: Callable[[str, str], str]) -> str:
+    label = said("context.factors", choice)
+    return label if label != choice else said("concern.category", choice)
 
 
 def choice_labels(library: Library) -> Callable[[str, str], str]:

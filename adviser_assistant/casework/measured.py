@@ -67,7 +67,8 @@ class Measured:
     """One case as it is counted. One that is not counted, such as a general enquiry, has none of this.
 
     `rung_first` is whether Advice was rung before any formal step; `quiet` whether two contacts already lie too far
-    apart; `quiet_since` the last one, or what it is counted from. `learning` are themes, as ids.
+    apart; `quiet_since` the last one, or what it is counted from. `learning` are themes, as ids,
+    and `circumstances` the kinds of concern and what went on around it.
     """
 
     opened_on: date
@@ -98,3 +99,4 @@ class Measured:
     not_followed: tuple[str, ...] = ()
     advice: AdviceCounts = AdviceCounts()
     learning: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ def measured_of(
     reason = case.text("closure.reason")
     if case.text("case.type") in NOT_CASES or reason in NO_COURSE or merged_into(case) or not case.entries:
         return None
-    away = away_of(case, guidance, clocks)
+    away, compared = away_of(case, guidance, clocks), features_of(case)
     formal = is_formal(case, away)
     quiet, quiet_since = quiet_of(case)
     return Measured(
@@ -69,7 +69,7 @@ def measured_of(
         closed_on=as_date(case.value("case.closed_on")),
         organisation=organisation_name(case),
         profession=case.text("pract.profession"),
-        grade=features_of(case).grade,
+        grade=compared.grade,
         region=case.text("case.region"),
         hospital=is_hospital(case),
         rung_first=_rung_first(case, away, formal=formal),
@@ -92,7 +92,8 @@ def measured_of(
         first_drafts=first_drafts(case),
         not_followed=not_followed(case, guidance, known),
         advice=_advice(case),
-        learning=_themes(case),
+        learning=_chosen(case, "closure.themes"),
+        circumstances=(*compared.kinds, *_chosen(case, "context.factors")),
     )
 
 
@@ -136,6 +137,7 @@ def _advice(case: Case) -> AdviceCounts:
     return AdviceCounts(len(points), came["followed"], came["partly"], came["not_followed"])
 
 
-def _themes(case: Case) -> tuple[str, ...]:
-    chosen = case.value("closure.themes")
-    return chosen if isinstance(chosen, tuple) else ()
+def _chosen(case: Case, fact: str) -> tuple[str, ...]:
+    """The choices of a fact that takes several; nothing where “none” was chosen."""
+    value = case.value(fact)
+    return tuple(each for each in value if each != "none") if isinstance(value, tuple) else ()

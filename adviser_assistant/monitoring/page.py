@@ -126,7 +126,7 @@ def _result(measure: Measure, now: Split, then: Split, level: Level) -> Result:
         return Result(measure, period, _funnel(measure, cases, level))
     if measure.kind is Kind.BY_KEY:
         strict = EXPORT if measure.id == "M-18" else level
-        return Result(measure, period, _rows(keyed(measure.id, cases), strict))
+        return Result(measure, period, rows_by_key(keyed(measure.id, cases), strict))
     if measure.id in SUMMARIES and measure.kind is not Kind.SHARE:
         return _summarised(measure, now)
     if measure.kind is Kind.PER_HEAD and now.workforce is None:
@@ -146,7 +146,7 @@ def _overall(
         on, words = SUMMARIES[measure.id](cases)
         says = words if on > level.mask else SUPPRESSED
     if all(each.total_shown for each in tables):
-        row = _rows({OF_ALL: found}, level)[0]
+        row = rows_by_key({OF_ALL: found}, level)[0]
         return (Row(row.group, row.events, row.people, row.share, says=says or row.says),)
     return (Row(OF_ALL, None, None, says=SUPPRESSED),)
 
@@ -160,7 +160,7 @@ def _tables(measure: Measure, now: Split, then: Split, level: Level) -> tuple[Gr
     return tuple(tables)
 
 
-def _rows(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
+def rows_by_key(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
     """Rows that do not add up to anything shown: each is withheld or not for itself."""
     rows = []
     for name, found in counts.items():
@@ -223,7 +223,7 @@ def _funnel(measure: Measure, cases: Sequence[CaseFacts], level: Level) -> tuple
         counts = Counts(sum(1 for each in found[name] if each.exclusions), len(found[name]))
         if counts.people < measure.people_at_least:
             continue
-        shown = _rows({name: counts}, level)[0]
+        shown = rows_by_key({name: counts}, level)[0]
         says = shown.says or _beside_the_lines(counts, overall)
         rows.append(Row(name, shown.events, shown.people, shown.share, says=says))
     return tuple(rows)
