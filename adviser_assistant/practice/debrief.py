@@ -60,15 +60,23 @@ class Debrief:
     questions: tuple[str, ...]
 
     @property
-    def side_by_side(self) -> tuple[tuple[str, str], ...]:
-        """Where the two letters differ: this call's lines, and beside them what a good call's letter says there."""
+    def whole_side_by_side(self) -> tuple[tuple[str, str], ...]:
+        """Both letters from top to bottom: this call's lines, and beside them what a good call's letter says there."""
         same = SequenceMatcher(None, self.letter, self.good_letter, autojunk=False)
         return tuple(
             row
             for what, begins, ends, good_begins, good_ends in same.get_opcodes()
-            if what != "equal"
-            for row in _paired(self.letter[begins:ends], self.good_letter[good_begins:good_ends])
+            for row in (
+                ((line, line) for line in self.letter[begins:ends])
+                if what == "equal"
+                else _paired(self.letter[begins:ends], self.good_letter[good_begins:good_ends])
+            )
         )
+
+    @property
+    def side_by_side(self) -> tuple[tuple[str, str], ...]:
+        """Where the two letters differ."""
+        return tuple(row for row in self.whole_side_by_side if row[0] != row[1])
 
     @property
     def only_good(self) -> tuple[str, ...]:

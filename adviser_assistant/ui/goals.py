@@ -46,6 +46,7 @@ def _places(window: MainWindow) -> list[Goal]:
         ("Today", window.show_today),
         ("Cases", window.show_cases),
         ("Library", window.visit.go),
+        ("Practice", window.practice.go),
         ("Settings", window.settings.go),
     )
     return [*inner, *(Goal(title, "place", go) for title, go in outer)]

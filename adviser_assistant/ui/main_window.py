@@ -36,6 +36,7 @@ from adviser_assistant.ui.panes import come_back, next_pane
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.rail import Rail
 from adviser_assistant.ui.parts.status_line import StatusLine
+from adviser_assistant.ui.practice.practice_page import PracticePage
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.packets_section import BROUGHT
 from adviser_assistant.ui.settings.page import SettingsPage
@@ -50,6 +51,7 @@ RAIL = (
     ("today", "Today", "sun"),
     ("cases", "Cases", "folder-open"),
     ("library", "Library", "book-open"),
+    ("practice", "Practice", "messages-square"),
     ("settings", "Settings", "settings-2"),
 )
 MOST_OPEN = 6
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.today = TodayPage(session)
         self.cases = CasesPage(session)
         self.visit = Visit(self, "library", LibraryPage)
+        self.practice = Visit(self, "practice", PracticePage)
         self.settings = Visit(self, "settings", self._new_settings)
         self.past = LookBack(self)
         self.keys = KeySheet()
@@ -172,6 +175,12 @@ class MainWindow(QMainWindow):
         page = self.stack.currentWidget()
         return page if isinstance(page, CasePage) else None
 
+    @property
+    def _worked_in(self) -> CasePage | None:
+        """The case that the keys of a case go to: the one in hand, or a rehearsal's throwaway one."""
+        here = self._here
+        return here.case_page if isinstance(here, PracticePage) else self.case_page
+
     def show_today(self) -> None:
         """Go to what is due."""
         self.settle()
@@ -181,7 +190,8 @@ class MainWindow(QMainWindow):
         self.today.focus_list()
 
     def _go_to_place(self, place: str) -> None:
-        {"today": self.show_today, "library": self.visit.go, "settings": self.settings.go}.get(place, self.show_cases)()
+        visits = {"library": self.visit.go, "practice": self.practice.go, "settings": self.settings.go}
+        {"today": self.show_today, **visits}.get(place, self.show_cases)()
 
     def _new_settings(self, session: Session) -> SettingsPage:
         page = SettingsPage(session, self._vault)
@@ -251,6 +261,7 @@ class MainWindow(QMainWindow):
         for old in before:
             self._let_go(old)
         self.visit.use(session)
+        self.practice.use(session)
         self.settings.use(session)
         self._fold()
 
@@ -325,7 +336,7 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif isinstance(self._here, LibraryPage | SettingsPage):
+        elif isinstance(self._here, LibraryPage | PracticePage | SettingsPage):
             self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
@@ -405,6 +416,7 @@ class MainWindow(QMainWindow):
     def _tell_guidance(self) -> None:
         page = self.case_page
         self.status.set_guidance(self.session.guidance_line(page.open_case if page is not None else None))
+        self.status.set_fictional(self.session.fictional or isinstance(self._here, PracticePage))
 
     def _saved(self, at: datetime) -> None:
         self.status.set_saved(f"All saved {at:%H:%M:%S}")
@@ -444,7 +456,7 @@ class MainWindow(QMainWindow):
         here = self._here
         return (
             here.panes()
-            if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | SettingsPage | KeySheet)
+            if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | PracticePage | SettingsPage | KeySheet)
             else ()
         )
 
@@ -452,19 +464,19 @@ class MainWindow(QMainWindow):
         next_pane((*self._panes(), self.rail), by)
 
     def _step_place(self, by: int) -> None:
-        if self.case_page is not None:
+        if (case_page := self._worked_in) is not None:
             self.settle()
-            self.case_page.tabs.step(by)
-            if self.case_page.page is not None:
-                come_back(self.case_page.page, self.case_page.page.panes())
+            case_page.tabs.step(by)
+            if case_page.page is not None:
+                come_back(case_page.page, case_page.page.panes())
 
     def _to_header(self) -> None:
-        if self.case_page is not None:
-            self.case_page.header.focus_strip()
+        if (case_page := self._worked_in) is not None:
+            case_page.header.focus_strip()
 
     def _take_back(self) -> None:
-        if self.case_page is not None:
-            self.case_page.open_case.take_back()
+        if (case_page := self._worked_in) is not None:
+            case_page.open_case.take_back()
 
     def _search(self) -> None:
         if self.case_page is not None and self.case_page.page is not None and self.case_page.page.search_here():
@@ -492,6 +504,7 @@ class MainWindow(QMainWindow):
         self.today.fold_to(fold)
         self.cases.fold_to(fold)
         self.visit.fold_to(fold)
+        self.practice.fold_to(fold)
         self.settings.fold_to(fold)
         self.past.fold_to_room()
         for page in self.case_pages.values():

@@ -47,6 +47,8 @@ SHORTCUTS = (
     Shortcut("Alt 1–4", "Answer while typing", CALL),
     Shortcut("Ctrl 1–5", "Go to that Ask next", CALL),
     Shortcut("Alt ↑↓", "Block", CALL),
+    Shortcut("Alt A", "In practice: ask what is in hand", CALL),
+    Shortcut("Alt C", "In practice: to the caller, or back", CALL),
     Shortcut("↑↓", "Row", LISTS),
     Shortcut("1–4", "Answer", LISTS),
     Shortcut("⏎", "Open, or take in hand", LISTS),

@@ -17,6 +17,8 @@ from adviser_assistant.paths import resources_folder
 FAMILY = "Source Sans 3"
 THEMES = ("light", "dark", "contrast")
 TYPE = {
+    "slide": (38, 600),
+    "aside": (25, 400),
     "number": (26, 600),
     "ask": (22, 600),
     "title": (20, 600),

@@ -23,10 +23,24 @@ def test_no_part_of_practice_knows_a_store() -> None:
     assert [name for name in reached if name.startswith(("adviser_assistant.store", "adviser_assistant.ui"))] == []
 
 
-def test_only_who_joins_the_parts_knows_practice() -> None:
-    outside = [path for path in PACKAGE.rglob("*.py") if "practice" not in str(path.relative_to(PACKAGE))]
-    knows = {path.stem for path in outside if "adviser_assistant.practice" in path.read_text("utf-8")}
+def test_only_who_joins_the_parts_and_its_own_screens_know_practice() -> None:
+    own = (PACKAGE / "practice", PACKAGE / "ui" / "practice")
+    knows = {
+        path.stem
+        for path in PACKAGE.rglob("*.py")
+        if path.parent not in own and not path.stem.startswith("practice_")
+        if any(name.startswith("adviser_assistant.practice") for name in imported(path))
+    }
     assert knows == {"bench", "command_line"}
+
+
+def test_its_screens_know_of_the_real_store_only_what_a_store_promises() -> None:
+    reached = {name for path in (PACKAGE / "ui" / "practice").glob("*.py") for name in imported(path)}
+    stores = {name for name in reached if name.startswith("adviser_assistant.store.")}
+    assert {name.rpartition(".")[0] for name in stores} <= {
+        "adviser_assistant.store",
+        "adviser_assistant.store.case_store",
+    }
 
 
 def test_a_rehearsed_case_is_fictional_and_carries_an_id_no_real_case_has() -> None:

@@ -39,6 +39,8 @@ class QuestionsPane(QWidget):
     letter_asked = Signal(str)
     """A sentence of a letter named in a why was clicked."""
 
+    in_hand_changed = Signal()
+
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_case = open_case
@@ -221,6 +223,7 @@ class QuestionsPane(QWidget):
             widget.set_act(f"Another {RECORD_WORDS[record]}" if has_more else "")
             widget.set_in_hand(True)
         self.still.hold(widget)
+        self.in_hand_changed.emit()
 
     def _settled(self) -> None:
         self._just_answered = self.in_hand

@@ -1,0 +1,77 @@
+"""Practice on the screen: the real call over a throwaway case, its debrief, the room. Everybody in it is FICTIONAL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from adviser_assistant.ui.practice import practice_page
+from adviser_assistant.ui.practice.practice_page import PracticePage
+from adviser_assistant.ui.practice.rehearsing import Rehearsing
+from adviser_assistant.ui.session import Session
+from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS
+from tests.shipped import LIBRARY
+
+
+@pytest.fixture
+def rehearsing(qapp: Any) -> Rehearsing:
+    return Rehearsing(REHEARSALS[DEMO_A], PRACTICE.ways, LIBRARY)
+
+
+@pytest.fixture
+def page(qtbot: Any, session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch) -> PracticePage:
+    monkeypatch.setattr(practice_page, "load_practice", lambda *_: PRACTICE)
+    made = PracticePage(session(cases=()))
+    qtbot.addWidget(made)
+    made.resize(1298, 664)
+    made.focus_list()
+    return made
+
+
+def test_what_is_told_is_on_record_and_what_is_put_off_is_not(rehearsing: Rehearsing) -> None:
+    before = len(rehearsing.open_case.case.entries)
+    rehearsing.ask("What does the weather do?")
+    assert len(rehearsing.open_case.case.entries) == before
+    rehearsing.ask("q17b")
+    assert rehearsing.open_case.case.value("feedback.given") is False
+
+
+def test_a_minute_passes_with_each_question_and_stands_between(rehearsing: Rehearsing) -> None:
+    began = rehearsing.now
+    rehearsing.ask("q11")
+    rehearsing.ask("q12")
+    assert (rehearsing.now - began).total_seconds() == 120
+    assert rehearsing.minutes_left == 30
+
+
+def test_three_sharp_questions_and_the_caller_rings_off(rehearsing: Rehearsing) -> None:
+    for _ in range(3):
+        rehearsing.ask("That is ridiculous, why on earth did you not do your job?")
+    assert rehearsing.ended
+    rehearsing.ask("q11")
+    assert rehearsing.call.minute == 3
+
+
+def test_every_scenario_says_plainly_that_it_is_fictional(page: PracticePage) -> None:
+    assert set(page.list.rows) == set(REHEARSALS)
+    assert all("FICTIONAL" in row.line.accessibleName() for row in page.list.rows.values())
+
+
+def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_looks_back(qtbot: Any, page: PracticePage) -> None:
+    page.begin(DEMO_A)
+    view = page.calls[DEMO_A]
+    qtbot.keyClicks(view.caller.field.line, "What did the nurses actually see and hear?")
+    qtbot.keyClick(view.caller.field.line, Qt.Key.Key_Return)
+    view.call_page.go("safety.immediate")
+    in_hand = view.call_page.questions.in_hand
+    view.ask_in_hand()
+    assert [turn.question for turn in view.rehearsing.call.turns] == ["", in_hand.partition("#")[0]]
+    view.rehearsing.hang_up()
+    page.look_back(DEMO_A)
+    looked = page.debriefs[DEMO_A].looked
+    assert (len(looked.found) + len(looked.missed)) == len(REHEARSALS[DEMO_A].scenario.answers)
+    page.close_in_place()
+    assert page.list.rows[DEMO_A].act.text().startswith("Played")
