@@ -21,6 +21,7 @@ from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
+from adviser_assistant.ui.settings.signing_keys import SigningKeys
 from adviser_assistant.ui.theme import gap
 
 ABOUT = (
@@ -123,6 +124,10 @@ class PeopleSection(SettingsSection):
         self.at_desk, self.take = self.words(AT_THE_DESK), primary("Add them")
         self._adding = (self.name, self.post, self.at_desk, self.form, flow_of(self.take))
         self.put(*self._adding)
+        self.heading("Signing keys")
+        self.keys = SigningKeys(session)
+        self.keys.said.connect(self.said)
+        self.put(self.keys)
         self.invite.clicked.connect(self._open)
         self.take.clicked.connect(self._add)
         self.form.entered.connect(self._add)
@@ -148,6 +153,8 @@ class PeopleSection(SettingsSection):
             self.rows[each.id] = row
             self._list.addWidget(row)
         self.invite.setVisible(manages)
+        self.keys.session = self.session
+        self.keys.refresh()
         self.trouble.setText("")
         self.trouble.hide()
 
@@ -155,7 +162,7 @@ class PeopleSection(SettingsSection):
         """Close the form for a new person."""
         was = not self.name.isHidden()
         self._close()
-        return was
+        return self.keys.close_form() or was
 
     def _open(self) -> None:
         for each in self._adding:
