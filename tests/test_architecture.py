@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "practice_desk",
         "store.case_store",
         "store.countersign",
+        "store.former",
         "store.colleague_keys",
         "store.signing",
         "store.keys",

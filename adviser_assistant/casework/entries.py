@@ -357,6 +357,15 @@ class KeyWithdrawn(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRemoved(Entry):
+    """Somebody's way into the store was taken away; kept in the service's own file, so that they can come back."""
+
+    kind: ClassVar[str] = "person_removed"
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkSet(Entry):
     """Which framework leads, and which overlays apply, with the reason where the adviser chose."""
 
@@ -466,6 +475,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         AnswerCarried,
         KeyAccepted,
         KeyWithdrawn,
+        PersonRemoved,
         FrameworkSet,
         PacksChanged,
         Viewed,

@@ -22,6 +22,7 @@ from adviser_assistant.casework.entries import (
     Entry,
     KeyAccepted,
     KeyWithdrawn,
+    PersonRemoved,
     Viewed,
 )
 from adviser_assistant.casework.keeping import HOLD, LIFTED
@@ -112,12 +113,9 @@ class GuardedStore(Rights):
         return self.kept.service()
 
     def record_for_service(self, *entries: Entry) -> None:
-        """Record in the service's own file: a hold by who may hold, a key accepted or withdrawn by who may record,
-        anything else by who may remove.
-        """
+        """Record in the service's own file, each entry by who may."""
         for entry in entries:
-            accepts = isinstance(entry, KeyAccepted | KeyWithdrawn)
-            self.need(Right.HOLD if _is_hold(entry) else Right.RECORD if accepts else Right.REMOVE)
+            self.need(_right_for_service(entry))
         self.kept.record_for_service(*entries)
 
     def over(self, on: date, limit: int = 200) -> list[Over]:
@@ -306,6 +304,15 @@ def _right_for(entry: Entry) -> Right:
     if _is_hold(entry):
         return Right.HOLD
     return Right.READ if isinstance(entry, Viewed) else Right.AGREE if isinstance(entry, Agreed) else Right.RECORD
+
+
+def _right_for_service(entry: Entry) -> Right:
+    """A hold is for who may hold, a colleague's key for who records, who was here for who manages people."""
+    if _is_hold(entry):
+        return Right.HOLD
+    if isinstance(entry, KeyAccepted | KeyWithdrawn):
+        return Right.RECORD
+    return Right.MANAGE_PEOPLE if isinstance(entry, PersonRemoved) else Right.REMOVE
 
 
 def _is_hold(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from adviser_assistant.casework.roles import FIRST, Right, Role
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store import trouble
 from adviser_assistant.store.backup_swap import finish_swap
+from adviser_assistant.store.former import former_people, id_of_return
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
 from adviser_assistant.store.renewal import settle_renewal
 from adviser_assistant.store.signing import new_seed
@@ -139,13 +140,19 @@ def add_profile(
     passphrase: str,
     effort: Effort | None = None,
     roles: frozenset[Role] = frozenset({Role.ADVISER}),
+    again: str = "",
 ) -> Profile:
-    """Give one more person a way into the open store, with a passphrase of their own."""
+    """Give one more person a way into the open store, with a passphrase of their own.
+
+    Somebody who was removed and comes back is who they were: by their name, or as `again` says, their id among the
+    former people.
+    """
     opened.store.need(Right.MANAGE_PEOPLE)
     slots, name = read_slots(folder / PROFILES), one_line(name)
     if any(slot.profile.name.casefold() == name.casefold() for slot in slots):
         raise AdviserError(f"There is already a profile called {name}. Add a middle name or a post.")
-    slot = new_slot(opened.key, name, role, passphrase, effort)
+    former = former_people(opened.store.service(), (slot.profile.id for slot in slots))
+    slot = new_slot(opened.key, name, role, passphrase, effort, id_of_return(former, name, again))
     opened.store.set_roles(slot.profile.id, roles)
     write_slots(folder / PROFILES, (*slots, slot))
     return slot.profile
@@ -168,9 +175,9 @@ def slot_of(folder: Path, profile_id: str) -> Slot:
     raise StoreError("This person has no profile in the store. Choose another, or have a profile added.")
 
 
-def new_slot(key: bytes, name: str, role: str, passphrase: str, effort: Effort | None) -> Slot:
-    """A slot for somebody new."""
-    profile = Profile(secrets.token_hex(6), one_line(name), one_line(role))
+def new_slot(key: bytes, name: str, role: str, passphrase: str, effort: Effort | None, known_as: str = "") -> Slot:
+    """A slot for somebody new, or for somebody who is known by an id already."""
+    profile = Profile(known_as or secrets.token_hex(6), one_line(name), one_line(role))
     if not profile.name:
         raise AdviserError("Enter a name: it stands beside everything recorded.")
     if not passphrase.strip():

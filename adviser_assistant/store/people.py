@@ -5,11 +5,16 @@ None of it touches a case: what changes is who has the store's key, wrapped by w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from adviser_assistant.casework.entries import PersonRemoved
+from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, WrongPassphraseError
+from adviser_assistant.store.former import Former, former_people
 from adviser_assistant.store.key_file import read_slots, write_slots
 from adviser_assistant.store.keys import (
     PROFILES,
@@ -34,14 +39,25 @@ NEEDS_NAME = "Enter a name: it stands beside everything you record."
 NAME_TAKEN = "Somebody here is called {name} already. Add what tells you apart, such as a second name."
 
 
-def remove_person(folder: Path, opened: Opened, profile_id: str) -> None:
-    """Take somebody's way in away. A copy made before still opens with their passphrase."""
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def remove_person(folder: Path, opened: Opened, profile_id: str, now: Callable[[], datetime] = _now) -> None:
+    """Take somebody's way in away; that they were here is kept. Copies made before still open with their passphrase."""
     opened.store.need(Right.MANAGE_PEOPLE)
     if profile_id == opened.profile.id:
         raise AdviserError(NOT_ONESELF)
-    slot_of(folder, profile_id)
+    name = slot_of(folder, profile_id).profile.name
     opened.store.forget_person(profile_id)
+    removed = Recorder(opened.profile.id, now).entry(PersonRemoved, person=profile_id, name=name)
+    opened.store.record_for_service(removed)
     put_slot(folder, profile_id, None)
+
+
+def former(folder: Path, opened: Opened) -> tuple[Former, ...]:
+    """Who was removed from this store and may come back, the last removed first."""
+    return former_people(opened.store.service(), (each.id for each in profiles(folder)))
 
 
 def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort: Effort | None = None) -> None:

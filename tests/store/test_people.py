@@ -12,8 +12,18 @@ from pathlib import Path
 import pytest
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.documents import DocumentState, issues
 from adviser_assistant.casework.due import Band, DueItem, DueKind
-from adviser_assistant.casework.entries import Agreed, CaseRemoved, ClosedTo, Decision, Viewed
+from adviser_assistant.casework.entries import (
+    Agreed,
+    CaseRemoved,
+    ClosedTo,
+    Decision,
+    DocumentFinalised,
+    PersonRemoved,
+    Stance,
+    Viewed,
+)
 from adviser_assistant.casework.keeping import HOLD
 from adviser_assistant.casework.likeness import Alike, Course, Features
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
@@ -24,6 +34,7 @@ from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.guarded import CLOSED_ROW, GuardedStore
 from adviser_assistant.store.keys import Opened, add_profile, check_passphrase, open_store, profiles
 from adviser_assistant.store.people import (
+    former,
     give_passphrase,
     has_recovery_key,
     is_waiting,
@@ -145,6 +156,7 @@ def test_only_who_manages_people_adds_or_removes_them(
         lambda: remove_person(folder, theirs, opened.profile.id),
         lambda: renew_key(folder, theirs, THEIRS, CHEAP),
         lambda: theirs.store.set_roles(theirs.profile.id, frozenset(Role)),
+        lambda: theirs.store.record_for_service(builders.entry(PersonRemoved, person="ada", name="Ada Lovell")),
     ]
     for act in acts:
         with pytest.raises(NotAllowedError, match="Ask an administrator"):
@@ -174,6 +186,44 @@ def test_somebody_removed_opens_the_store_no_more_and_leaves_every_case(folder: 
     (folder / "profiles.json").write_bytes(before)
     # The list as it was still wraps the store's key: what the page says of copies made earlier.
     open_store(folder, second.id, THEIRS).store.close()
+
+
+def test_who_was_removed_and_is_added_again_is_who_they_were(folder: Path, opened: Opened) -> None:
+    bea = add_profile(folder, opened, "Bea Okoro", "", THEIRS, CHEAP)
+    case = keep(opened.store, Case("case-1"), builders.note("rang at ten"))
+    case = close_to(opened.store, case, opened.profile.id, bea.id)
+    remove_person(folder, opened, bea.id)
+    assert [(each.id, each.name) for each in former(folder, opened)] == [(bea.id, "Bea Okoro")]
+    back = add_profile(folder, opened, " bea  OKORO ", "", "violet ladder", CHEAP)
+    assert (back.id, former(folder, opened)) == (bea.id, ())
+    theirs = open_store(folder, back.id, "violet ladder")
+    assert theirs.store.case("case-1") == case
+    theirs.store.close()
+
+
+def test_who_was_removed_and_added_again_is_no_second_reader_of_what_they_wrote(folder: Path, opened: Opened) -> None:
+    bea = add_profile(folder, opened, "Bea Okoro", "", THEIRS, CHEAP)
+    said = {
+        "document": "L02",
+        "template": "L02",
+        "stance": Stance.OPPOSES,
+        "digest": "",
+        "awaiting_second_reading": True,
+    }
+    wrote = replace(builders.entry(DocumentFinalised, **said), recorded_by=bea.id)
+    remove_person(folder, opened, bea.id)
+    back = add_profile(folder, opened, "Bea Quist", "", THEIRS, CHEAP, again=bea.id)
+    agrees = replace(builders.agreed("L02", back.id), recorded_by=opened.profile.id)
+    case = keep(opened.store, Case("case-1"), wrote, agrees)
+    assert issues(case, "L02")[-1].state is DocumentState.AWAITING
+
+
+def test_somebody_new_is_nobody_who_was_here(folder: Path, opened: Opened) -> None:
+    bea = add_profile(folder, opened, "Bea Okoro", "", THEIRS, CHEAP)
+    remove_person(folder, opened, bea.id)
+    assert add_profile(folder, opened, "Bea Okoro of Leeds", "", THEIRS, CHEAP).id != bea.id
+    with pytest.raises(AdviserError, match="Nobody of that name was removed"):
+        add_profile(folder, opened, "Cy", "", THEIRS, CHEAP, again=opened.profile.id)
 
 
 def test_only_who_may_removes_a_case_or_holds_it(as_one_of: Callable[..., GuardedStore], opened: Opened) -> None:
