@@ -20,6 +20,7 @@ from adviser_assistant.ui.settings.backup_section import BackupSection
 from adviser_assistant.ui.settings.guidance_section import GuidanceSection
 from adviser_assistant.ui.settings.keeping_section import KeepingSection
 from adviser_assistant.ui.settings.letterhead_section import LetterheadSection
+from adviser_assistant.ui.settings.mirror_section import MirrorSection
 from adviser_assistant.ui.settings.notification_section import NotificationSection
 from adviser_assistant.ui.settings.packets_section import PacketsSection
 from adviser_assistant.ui.settings.people_section import PeopleSection
@@ -50,6 +51,7 @@ def _is_open(session: Session) -> bool:
 
 SECTIONS = (
     Section("you", "You", YouSection),
+    Section("mirror", "Your mirror", MirrorSection),
     Section(
         "letterhead",
         "Letterhead",
