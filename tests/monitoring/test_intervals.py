@@ -77,46 +77,6 @@ def test_the_lines_of_the_funnel_are_the_printed_ones(size: int, wanted: tuple[i
     assert (*expected_events(size, 0.12, 0.95), *expected_events(size, 0.12, 0.998)) == wanted
 
 
-def by_search(group: Counts, other: Counts) -> tuple[float, float]:
-    """The score interval another way: the largest and smallest ratio, on a fine grid, whose best fit is not refused."""
-    kept = []
-    for step in range(-250, 251):
-        ratio = math.exp(step / 100)
-        if _fit(group, other, ratio) <= Z * Z:
-            kept.append(ratio)
-    return (min(kept), max(kept)) if kept else (math.nan, math.nan)
-
-
-def _fit(group: Counts, other: Counts, ratio: float) -> float:
-    """Pearson's statistic where the shares are held at a ratio: the best reference share is found by golden section."""
-
-    def unlikely(q: float) -> float:
-        p = ratio * q
-        said = 0.0
-        for events, number, share in ((group.events, group.people, p), (other.events, other.people, q)):
-            said -= events * math.log(share) if events else 0.0
-            said -= (number - events) * math.log1p(-share) if number > events else 0.0
-        return said
-
-    low, high = 1e-12, min(1.0, 1 / ratio) * (1 - 1e-12)
-    inner = (math.sqrt(5) - 1) / 2
-    for _ in range(60):
-        first, second = high - inner * (high - low), low + inner * (high - low)
-        low, high = (low, second) if unlikely(first) < unlikely(second) else (first, high)
-    q = (low + high) / 2
-    parts = ((group, ratio * q), (other, q))
-    return sum((each.events - each.people * share) ** 2 / (each.people * share * (1 - share)) for each, share in parts)
-
-
-@pytest.mark.parametrize("vector", ["V1", "V3", "V8"])
-def test_the_score_interval_is_that_of_another_reckoning(vector: str) -> None:
-    first, second, *_ = VECTORS[vector]
-    found = koopman(Counts(*first), Counts(*second))
-    low, high = by_search(Counts(*first), Counts(*second))
-    assert found.low == pytest.approx(low, rel=0.012)
-    assert found.high == pytest.approx(high, rel=0.012)
-
-
 @given(counts, counts)
 def test_an_interval_holds_its_ratio_and_turns_over_with_the_groups(group: Counts, other: Counts) -> None:
     found, turned = koopman(group, other), koopman(other, group)
