@@ -18,14 +18,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from adviser_assistant.casework.case import Case
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store import trouble
-from adviser_assistant.store.backup import STORE
+from adviser_assistant.store.backup import PROFILES, STORE
 from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.guarded import closed_as_recorded
+from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
+from adviser_assistant.store.strays import left_of_removed, strays
 
 PAGE_DAMAGED = "Page {page} of the store’s file is damaged: it was changed or could not be kept by the disk."
 MANY_DAMAGED = "{more} more pages of the store’s file are damaged."
@@ -64,6 +66,9 @@ def verify(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], basis: s
             faults += store.verify_seal()
             same_basis = store.basis() == basis
         counts = _counts(path, key)
+        with closing(connect(path, key)) as connection:
+            faults += left_of_removed(connection)
+            notes += strays(connection, (slot.profile.id for slot in read_slots(folder / PROFILES)))
         if same_basis and not faults:
             faults += _lists(folder, key, row_of, today)
         elif not same_basis:

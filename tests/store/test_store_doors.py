@@ -6,6 +6,7 @@ import os
 import shutil
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from adviser_assistant.shelf import Shelf
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import add_profile, create_store, open_store, profiles
+from adviser_assistant.store.strays import left_of_removed
 from adviser_assistant.store_doors import need_right
 from adviser_assistant.summary import basis_of
 from tests import builders
@@ -136,6 +138,40 @@ def test_what_was_changed_behind_the_programs_back_is_said(
     raw.close()
     assert door("verify", folder) == FAULTY
     assert says in capsys.readouterr().err
+
+
+STRAY = """
+INSERT INTO documents VALUES ('lost', 1, x'00', '');
+INSERT INTO cases VALUES (8, 'empty', 1);
+INSERT INTO unfinished VALUES (9, 'a word or two');
+INSERT INTO case_passages VALUES (7, '[]');
+INSERT INTO people_roles VALUES ('gone', 'adviser');
+"""
+
+
+def test_what_belongs_to_nothing_is_mentioned(
+    door: Door, prepared: tuple[Path, bytes], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(connect(folder / "cases.db", prepared[1])) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.executescript(STRAY)
+    door("verify", folder)
+    told = capsys.readouterr().out
+    for says in (
+        "No entry of case “PPA-1” made 1 document final",
+        "“unfinished” holds 1 row of a case that is not in the store",
+        "1 case in which nothing was ever recorded",
+        "“case_passages” holds 1 row of no case in the list",
+        "Roles are kept of 1 person without a profile",
+    ):
+        assert says in told
+
+
+def test_words_left_of_a_removed_case_are_a_fault(prepared: tuple[Path, bytes], folder: Path) -> None:
+    with closing(connect(folder / "cases.db", prepared[1])) as raw:
+        assert list(left_of_removed(raw)) == []
+        raw.execute("UPDATE entries SET payload = NULL")
+        assert "“case_rows” still holds 1 row of a case that was removed." in list(left_of_removed(raw))
 
 
 def test_a_damaged_page_is_named_and_what_can_be_saved_is_told_and_saved(
