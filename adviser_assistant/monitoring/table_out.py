@@ -1,0 +1,112 @@
+"""A measure as a table, beside its chart and in what is taken out; as CSV no cell can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from adviser_assistant.monitoring.comparing import GroupTable, Row
+from adviser_assistant.monitoring.measures import Kind
+from adviser_assistant.monitoring.page import Page, Result
+from adviser_assistant.monitoring.said import (
+    LOOK,
+    counted,
+    gaps_of,
+    group_name,
+    lifts,
+    ratio_in_full,
+    share_in_full,
+)
+from adviser_assistant.monitoring.verdicts import SUPPRESSED
+
+COMPARED = ("By", "Group", "Compared with", "Counted", "Share", "Ratio", "Gap", "In words")
+COUNTED = ("Group", "Counted", "Share", "In words")
+SAID = ("By", "Group", "In words")
+_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain words under a header. `widths` are proportions."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+def table_of(result: Result, places: int) -> Table:
+    """The table of one measure; a refusal is its only row."""
+    title = f"{result.measure.id} {result.measure.name}"
+    if result.refused:
+        return Table(title, ("Not shown",), ((f"{result.refused} {lifts(result.refused)}".strip(),),), (1,))
+    if result.measure.compared:
+        rows = tuple(row for table in result.tables for row in _compared(result, table, places))
+        return Table(title, COMPARED, (*_all(result), *rows), (3, 3, 3, 3, 4, 4, 4, 7))
+    if result.tables:
+        rows = tuple(row for table in result.tables for row in _said(table))
+        return Table(title, SAID, (*(("", row.group, row.says) for row in result.rows), *rows), (2, 2, 6))
+    return Table(title, COUNTED, tuple(_counted(row) for row in result.rows), (4, 2, 4, 5))
+
+
+def _all(result: Result) -> Iterator[tuple[str, ...]]:
+    for row in result.rows:
+        name, count, share, says = _counted(row)
+        yield ("", name, "", count, share, "", "", says)
+
+
+def _counted(row: Row) -> tuple[str, str, str, str]:
+    share = share_in_full(row.share) if row.share is not None else ""
+    says = row.says or (SUPPRESSED if row.share is None else "")
+    return group_name(row.group), counted(row) if row.people is not None or not row.says else "", share, says
+
+
+def _compared(result: Result, table: GroupTable, places: int) -> Iterator[tuple[str, ...]]:
+    if table.refused:
+        yield (table.grouping, "", table.reference, "", "", "", "", f"{table.refused} {lifts(table.refused)}".strip())
+        return
+    for row in table.rows:
+        share = share_in_full(row.share) if row.share is not None else ""
+        beside = row.comparison
+        ratio = ratio_in_full(beside.ratio, places) if beside is not None and beside.ratio is not None else ""
+        gap = gaps_of(result.measure).in_full(beside.gap) if beside is not None and beside.gap is not None else ""
+        said = "The comparison group." if beside is None else beside.verdict
+        if beside is not None and beside.look:
+            said = f"{said} {LOOK}."
+        other = "" if beside is None else group_name(table.reference)
+        yield (table.grouping, group_name(row.group), other, counted(row), share, ratio, gap, said)
+
+
+def _said(table: GroupTable) -> Iterator[tuple[str, ...]]:
+    if table.refused:
+        yield (table.grouping, "", f"{table.refused} {lifts(table.refused)}".strip())
+        return
+    for row in table.rows:
+        yield (table.grouping, group_name(row.group), row.says)
+
+
+def notes_of(results: Iterable[Result], page: Page) -> tuple[str, ...]:
+    """What must stand beside measures wherever they go: their own notes, then those of the page."""
+    own = []
+    for each in results:
+        own.append(f"{each.measure.id}: {each.denominator} {each.measure.note}".strip())
+    return (*own, *page.notes)
+
+
+def tables_as_csv(tables: Sequence[Table], notes: Sequence[str]) -> bytes:
+    """Tables under their titles, then the notes, as spreadsheets read them; no cell can be taken for a formula."""
+    held = io.StringIO(newline="")
+    out = csv.writer(held)
+    for table in tables:
+        for row in ((table.title,), table.header, *table.rows, ()):
+            out.writerow([_harmless(cell) for cell in row])
+    for note in notes:
+        out.writerow([_harmless(note)])
+    return held.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would work out stands behind an apostrophe, and so does one that pretends to be blank."""
+    return f"'{cell}" if cell.lstrip(" \u00a0\u200b\ufeff").startswith(_ACTS) else cell
