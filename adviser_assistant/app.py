@@ -356,6 +356,7 @@ class Program:
         from adviser_assistant.paths import guidance_folder
         from adviser_assistant.settings import load_settings
         from adviser_assistant.store.keys import profiles
+        from adviser_assistant.ui.insights.scenes import invented_source
         from adviser_assistant.ui.library.folders import Folders
         from adviser_assistant.ui.mine_only import MineOnly
         from adviser_assistant.ui.session import Session
@@ -380,6 +381,7 @@ class Program:
             folders=Folders(
                 self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
             ),
+            insights=invented_source(self.background.run, self._now().date()) if self.demo else None,
             mine=MineOnly(load_settings(self.folder).mine_only, self._keep_mine),
             home=Home(
                 self.folder,

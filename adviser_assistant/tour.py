@@ -177,6 +177,7 @@ class Desks:
         from adviser_assistant.store.keys import create_throwaway, profiles
         from adviser_assistant.summary import row_of
         from adviser_assistant.tour_states import KeptFolders
+        from adviser_assistant.ui.insights.scenes import invented_source
         from adviser_assistant.ui.session import Session
         from adviser_assistant.ui.settings.home import Home
 
@@ -202,6 +203,7 @@ class Desks:
             choose=_nothing,
             folders=folders,
             home=Home(folder, _at_once, opened=opened),
+            insights=invented_source(_at_once, moment.date()),
         )
 
 
@@ -233,6 +235,7 @@ def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str,
     yield from _frame(desks.at(LAPSED))
     yield from _library(desks.at(LAPSED))
     yield from _settings(desks.at(LAPSED))
+    yield from _insights(desks.at(LAPSED))
     if look.states:
         yield from states(desks)
     here = {place.id for place in PLACES_HERE}
@@ -300,6 +303,14 @@ def _settings(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for section in SECTIONS:
         window.settings.page.go(section.key)
         yield f"settings-{section.key.replace('_', '-')}", window
+
+
+def _insights(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from adviser_assistant.ui.insights.scenes import scenes
+
+    window.insights.go()
+    for name in scenes(window.insights.page):
+        yield name, window
 
 
 def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None:

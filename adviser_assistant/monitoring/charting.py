@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from adviser_assistant.monitoring.categories import Origin
 from adviser_assistant.monitoring.comparing import GroupTable, Row
 from adviser_assistant.monitoring.intervals import Interval, expected_events
 from adviser_assistant.monitoring.measures import Kind
@@ -22,12 +23,15 @@ from adviser_assistant.monitoring.said import (
     lifts,
     percent,
     ratio_in_full,
+    ratio_said,
     share_in_full,
     times,
     verdict_head,
     verdict_range,
 )
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, Direction
+
+SELF_DECLARED = str(Origin.SELF_DECLARED)
 
 
 class Scale(StrEnum):
@@ -49,7 +53,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a chart. `across` stands where the interval would; `more` opens under the row; `spoken` says it all."""
+    """One row of a chart. `across` stands where the interval would; `more` opens under the row."""
 
     name: str
     second: str = ""
@@ -66,7 +70,9 @@ class Line:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         who = f"{self.name} {self.second}" if self.second else self.name
-        told = (self.more,) if self.interval and self.more else (self.head, self.across, self.rest, self.figure, self.more)
+        told = (
+            (self.more,) if self.interval and self.more else (self.head, self.across, self.rest, self.figure, self.more)
+        )
         parts = (who, *told, self.look)
         return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
@@ -125,7 +131,7 @@ class Chart:
     note: str = ""
     label: str = ""
     denominator: str = ""
-    known: float | None = None
+    known: tuple[float, ...] = ()
     ends: tuple[str, str] = field(default=("", ""))
 
     @property
@@ -148,27 +154,31 @@ class Chart:
         return " ".join(part for part in (*parts, f"{self.period}.") if part)
 
 
-def charts_of(page: Page, places: int) -> tuple[Chart, ...]:
+NO_TITLES: Mapping[str, str] = {}
+
+
+def charts_of(page: Page, places: int, titles: Mapping[str, str] = NO_TITLES) -> tuple[Chart, ...]:
     """Every measure of a page, drawn with so many decimal places of a ratio."""
-    return tuple(chart_of(each, page, places) for each in page.results)
+    return tuple(chart_of(each, page, places, titles) for each in page.results)
 
 
-def chart_of(result: Result, page: Page, places: int) -> Chart:
-    """One measure of a page."""
+def chart_of(result: Result, page: Page, places: int, titles: Mapping[str, str] = NO_TITLES) -> Chart:
+    """One measure of a page. `titles` are what checkpoints and checks of letters are called, by their codes."""
     measure = result.measure
     scale, lines, funnel = Scale.WORDS, (), None
     refused = result.refused or _all_refused(result)
     if measure.kind is Kind.FUNNEL:
         funnel = _funnel(result, page)
+    elif measure.kind is Kind.COMPLETENESS:
+        scale, lines = Scale.SHARE, tuple(_complete(row) for row in result.rows)
     elif result.tables and measure.compared:
         scale, lines = Scale.RATIO, tuple(_compared(result, gaps_of(measure), places))
     elif result.tables:
         lines = tuple(_told(result))
     elif any(row.share for row in result.rows):
-        scale, lines = Scale.SHARE, tuple(_share(row) for row in result.rows)
+        scale, lines = Scale.SHARE, tuple(_share(row, titles.get(row.group, "")) for row in result.rows)
     else:
         lines = tuple(Line(row.group, across=row.says, tone=_tone(row)) for row in result.rows)
-    known = [table.known for table in result.tables]
     compared = scale is Scale.RATIO
     return Chart(
         measure.id,
@@ -177,16 +187,16 @@ def chart_of(result: Result, page: Page, places: int) -> Chart:
         _under(result, scale),
         result.period.text,
         scale,
-        gaps_of(measure).title if compared else "of so many" if scale is Scale.SHARE else "",
+        gaps_of(measure).title if compared else "counted" if scale is Scale.SHARE else "",
         () if refused else lines,
         None if refused else funnel,
         refused,
         lifts(refused),
-        _overall(result) if compared or result.tables else "",
+        _overall(result) if compared or result.tables else _funnel_said(funnel) if funnel is not None else "",
         measure.note,
         measure.label,
         result.denominator,
-        min(known) if known else None,
+        tuple(table.known for table in result.tables),
         ("← lower than comparison", "higher than comparison →") if compared else ("", ""),
     )
 
@@ -252,7 +262,7 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
     tone = Tone.CANNOT_TELL if comparison.direction is Direction.CANNOT_TELL else Tone.DIFFERS
     more = [
         f"{comparison.verdict} {counted(row)}{_of_share(row)} against {counted(other)}{_of_share(other)}.",
-        f"Ratio {ratio_in_full(comparison.ratio, places)}; gap {gaps.in_full(comparison.gap)}.",
+        f"Ratio {ratio_said(comparison, places)}; gap {gaps.in_full(comparison.gap)}.",
     ]
     if comparison.if_all_unknown is not None and comparison.if_none_unknown is not None:
         more.append(
@@ -266,7 +276,7 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
         name,
         second,
         head,
-        verdict_range(comparison, places),
+        verdict_range(comparison),
         LOOK if comparison.look else "",
         gaps.text(comparison.gap.estimate),
         comparison.ratio,
@@ -289,13 +299,20 @@ def _told(result: Result) -> Iterator[Line]:
             yield Line(group_name(row.group), by, across=row.says, tone=_tone(row))
 
 
-def _share(row: Row) -> Line:
+def _complete(row: Row) -> Line:
+    """Completeness stands by field, with where the value comes from under it."""
+    field_name, _, source = row.group.partition(": ")
+    line = _share(row, source)
+    return replace(line, name=group_name(field_name))
+
+
+def _share(row: Row, second: str) -> Line:
     name = group_name(row.group)
     if row.share is None:
-        return Line(name, head="Not shown", across=row.says or SUPPRESSED, tone=Tone.WITHHELD)
+        return Line(name, second, "Not shown", across=row.says or SUPPRESSED, tone=Tone.WITHHELD)
     low, high = percent(row.share.low), percent(row.share.high)
     return Line(
-        name, "", percent(row.share.estimate), f"the data fit {low} to {high}", row.says, counted(row), row.share
+        name, second, percent(row.share.estimate), f"the data fit {low} to {high}", row.says, counted(row), row.share
     )
 
 
@@ -304,12 +321,13 @@ def _share(row: Row) -> Line:
 
 def _funnel(result: Result, page: Page) -> Funnel:
     shown = [row for row in result.rows if row.events is not None and row.people and row.share]
-    points = tuple(
+    told = (
         Point(row.group, row.people or 0, row.events or 0, row.share.estimate if row.share else math.nan, row.says)
         for row in shown
     )
+    points = tuple(sorted(told, key=lambda each: (each.people, each.share)))
     middle = _share_of_all(page)
-    lines = _lines(max((each.people for each in points), default=0), middle) if middle is not None else ()
+    lines = _lines({each.people for each in points}, middle) if middle is not None else ()
     return Funnel(points, len(result.rows) - len(shown), middle, lines)
 
 
@@ -319,9 +337,21 @@ def _share_of_all(page: Page) -> float | None:
     return row.share.estimate if row is not None and row.share is not None else None
 
 
-def _lines(most: int, middle: float) -> tuple[Lines, ...]:
-    steps = sorted({10 + round((most * 1.1 - 10) * step / 24) for step in range(25)}) if most > 10 else []
+def _lines(people: set[int], middle: float) -> tuple[Lines, ...]:
+    """The lines from ten cases on. They are of whole events, so they are worked out where each organisation lies."""
+    end = _round_up(max(people, default=0))
+    steps = sorted({10 + round((end - 10) * step / STEPS) for step in range(STEPS + 1)} | people) if people else []
     return tuple(Lines(each, _between(each, middle, 0.998), _between(each, middle, 0.95)) for each in steps)
+
+
+STEPS = 40
+"""At so many more numbers of cases the lines are worked out."""
+
+
+def _round_up(most: int) -> int:
+    """Where the axis ends: at a number that divides by four."""
+    step = next(each for each in (20, 40, 100, 200, 400, 1000, 2000, 10_000, 100_000) if most <= each * 6)
+    return -(-most // step) * step
 
 
 def _between(people: int, middle: float, within: float) -> tuple[float, float]:
@@ -339,7 +369,7 @@ def _counted_said(lines: tuple[Line, ...]) -> str:
     held = len(lines) - differ - unsure
     told = [
         f"{differ} higher or lower than the comparison group" if differ else "",
-        f"{unsure} cannot be told" if unsure else "",
+        f"{unsure} cannot tell" if unsure else "",
         f"{held} not shown" if held else "",
     ]
     said = "; ".join(part for part in told if part)
@@ -350,9 +380,15 @@ def _shares_said(lines: tuple[Line, ...]) -> str:
     if len(lines) == 1:
         one = lines[0]
         return one.across or f"{one.figure}, {one.head} ({one.rest})."
-    held = sum(1 for each in lines if each.tone is Tone.WITHHELD)
-    rows = f"{len(lines)} rows" if lines else "Nothing is recorded yet"
-    return f"{rows}, {held} withheld." if held else f"{rows}."
+    own = [f"{each.name[:1].lower()}{each.name[1:]} {each.head}" for each in lines if each.second == SELF_DECLARED]
+    if own:
+        return f"Self-declared: {', '.join(own)}."
+    shares = [each.interval.estimate for each in lines if each.interval is not None]
+    held = len(lines) - len(shares)
+    if not shares:
+        return SUPPRESSED if lines else "Nothing of it is recorded yet."
+    said = f"{len(shares)} rows, from {percent(min(shares))} to {percent(max(shares))}"
+    return f"{said}; {held} withheld." if held else f"{said}."
 
 
 def _funnel_said(funnel: Funnel) -> str:

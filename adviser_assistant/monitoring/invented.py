@@ -9,7 +9,7 @@ from random import Random
 from adviser_assistant.monitoring.categories import NOT_SAID, Card, Field, Held, Origin
 from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts, Values
 
-SAYS = "FICTIONAL: every figure here is invented, to show the place at work. None is of a real service."
+SAYS = "FICTIONAL: every figure is invented."
 BEGINS = date(2015, 4, 1)
 DAYS = 8 * 365
 A_YEAR = 760
@@ -41,7 +41,9 @@ def invented(seed: int = 7) -> Values:
         subject = f"fictional-{number}"
         own = {field: _drawn(chance, values) for field, _, values in _GROUPS}
         found.append(_case(chance, subject, own))
-        cards[subject] = Card({field: held for field, known, _ in _GROUPS if (held := _held(chance, own[field], known))})
+        cards[subject] = Card(
+            {field: held for field, known, _ in _GROUPS if (held := _held(chance, own[field], known))}
+        )
     return Values(tuple(found), cards)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, WORKFORCE_INCOMPLETE, Comparison, Row
@@ -125,11 +126,21 @@ def verdict_head(comparison: Comparison) -> str:
     return "Not shown" if comparison.verdict == SUPPRESSED else comparison.verdict.split(".")[0]
 
 
-def verdict_range(comparison: Comparison, places: int) -> str:
-    """What the data fit, in short: “anything from 0.9 to 4.5 times”."""
-    if comparison.ratio is None:
+def verdict_range(comparison: Comparison) -> str:
+    """What the data fit, in short, in the verdict’s own words: “anything from 0.9 to 4.5 times”."""
+    found = _FIT.search(comparison.verdict)
+    return f"anything from {found[1]} to {found[2]} times" if found else ""
+
+
+def ratio_said(comparison: Comparison, places: int) -> str:
+    """“1.81 (1.20 to 2.74)”; a limit beyond 1 never reads as 1."""
+    found = _FIT.search(comparison.verdict)
+    if comparison.ratio is None or found is None:
         return ""
-    return f"anything from {limit(comparison.ratio.low, places)} to {limit(comparison.ratio.high, places)} times"
+    return f"{times(comparison.ratio.estimate, places)} ({found[1]} to {found[2]})"
+
+
+_FIT = re.compile(r"The data fit anything from (.+) to (.+) times\.")
 
 
 LOOK = "Look: so in the period before too"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adviser_assistant.monitoring.comparing import GroupTable, Row
@@ -16,7 +16,7 @@ from adviser_assistant.monitoring.said import (
     gaps_of,
     group_name,
     lifts,
-    ratio_in_full,
+    ratio_said,
     share_in_full,
 )
 from adviser_assistant.monitoring.verdicts import SUPPRESSED
@@ -48,7 +48,17 @@ def table_of(result: Result, places: int) -> Table:
     if result.tables:
         rows = tuple(row for table in result.tables for row in _said(table))
         return Table(title, SAID, (*(("", row.group, row.says) for row in result.rows), *rows), (2, 2, 6))
-    return Table(title, COUNTED, tuple(_counted(row) for row in result.rows), (4, 2, 4, 5))
+    rows = tuple(_counted(row) for row in _named(result))
+    return Table(title, COUNTED, rows, (4, 2, 4, 5))
+
+
+def _named(result: Result) -> tuple[Row, ...]:
+    """The rows; organisations whose count is withheld are not named, only how many they are."""
+    if result.measure.kind is not Kind.FUNNEL:
+        return result.rows
+    shown = tuple(row for row in result.rows if row.events is not None)
+    held = len(result.rows) - len(shown)
+    return (*shown, Row(f"{held} more", None, None, says=SUPPRESSED)) if held else shown
 
 
 def _all(result: Result) -> Iterator[tuple[str, ...]]:
@@ -70,7 +80,7 @@ def _compared(result: Result, table: GroupTable, places: int) -> Iterator[tuple[
     for row in table.rows:
         share = share_in_full(row.share) if row.share is not None else ""
         beside = row.comparison
-        ratio = ratio_in_full(beside.ratio, places) if beside is not None and beside.ratio is not None else ""
+        ratio = ratio_said(beside, places) if beside is not None else ""
         gap = gaps_of(result.measure).in_full(beside.gap) if beside is not None and beside.gap is not None else ""
         said = "The comparison group." if beside is None else beside.verdict
         if beside is not None and beside.look:
@@ -87,11 +97,13 @@ def _said(table: GroupTable) -> Iterator[tuple[str, ...]]:
         yield (table.grouping, group_name(row.group), row.says)
 
 
-def notes_of(results: Iterable[Result], page: Page) -> tuple[str, ...]:
+def notes_of(results: Sequence[Result], page: Page) -> tuple[str, ...]:
     """What must stand beside measures wherever they go: their own notes, then those of the page."""
     own = []
     for each in results:
         own.append(f"{each.measure.id}: {each.denominator} {each.measure.note}".strip())
+    if any(each.tables and each.measure.compared for each in results):
+        own.append("Where it says “Cannot tell”: this is not evidence of equal treatment.")
     return (*own, *page.notes)
 
 
@@ -108,5 +120,5 @@ def tables_as_csv(tables: Sequence[Table], notes: Sequence[str]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would work out stands behind an apostrophe, and so does one that pretends to be blank."""
+    """A cell that a spreadsheet would work out stands behind an apostrophe, also where it begins with a blank."""
     return f"'{cell}" if cell.lstrip(" \u00a0\u200b\ufeff").startswith(_ACTS) else cell

@@ -47,6 +47,7 @@ def _places(window: MainWindow) -> list[Goal]:
         ("Cases", window.show_cases),
         ("Library", window.visit.go),
         ("Practice", window.practice.go),
+        ("Insights", window.insights.go),
         ("Settings", window.settings.go),
     )
     return [*inner, *(Goal(title, "place", go) for title, go in outer)]

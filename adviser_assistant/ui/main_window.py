@@ -29,6 +29,7 @@ from adviser_assistant.ui.curtain import Curtain
 from adviser_assistant.ui.folding import Fold, fold_for
 from adviser_assistant.ui.go_to import Goal, GoTo
 from adviser_assistant.ui.goals import goals
+from adviser_assistant.ui.insights.insights_page import InsightsPage
 from adviser_assistant.ui.key_sheet import KeySheet
 from adviser_assistant.ui.library.library_page import LibraryPage
 from adviser_assistant.ui.open_case import OpenCase
@@ -52,6 +53,7 @@ RAIL = (
     ("cases", "Cases", "folder-open"),
     ("library", "Library", "book-open"),
     ("practice", "Practice", "messages-square"),
+    ("insights", "Insights", "chart-no-axes-column"),
     ("settings", "Settings", "settings-2"),
 )
 MOST_OPEN = 6
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.visit = Visit(self, "library", LibraryPage)
         self.practice = Visit(self, "practice", PracticePage)
         self.settings = Visit(self, "settings", self._new_settings)
+        self.insights = Visit(self, "insights", self._new_insights)
         self.past = LookBack(self)
         self.keys = KeySheet()
         self.case_pages: dict[str, CasePage] = {}
@@ -190,8 +193,9 @@ class MainWindow(QMainWindow):
         self.today.focus_list()
 
     def _go_to_place(self, place: str) -> None:
-        visits = {"library": self.visit.go, "practice": self.practice.go, "settings": self.settings.go}
-        {"today": self.show_today, **visits}.get(place, self.show_cases)()
+        visits = {"library": self.visit.go, "practice": self.practice.go, "insights": self.insights.go}
+        places = {"today": self.show_today, **visits, "settings": self.settings.go}
+        places.get(place, self.show_cases)()
 
     def _new_settings(self, session: Session) -> SettingsPage:
         page = SettingsPage(session, self._vault)
@@ -204,6 +208,11 @@ class MainWindow(QMainWindow):
         self.settings.go()
         self.settings.page.go(section)
         self.settings.page.focus_list()
+
+    def _new_insights(self, session: Session) -> InsightsPage:
+        page = InsightsPage(session)
+        page.said.connect(self._say)
+        return page
 
     def _go_from_settings(self, place: str, part: str) -> None:
         if place == BROUGHT:
@@ -263,6 +272,7 @@ class MainWindow(QMainWindow):
         self.visit.use(session)
         self.practice.use(session)
         self.settings.use(session)
+        self.insights.use(session)
         self._fold()
 
     def _let_go(self, page: QWidget) -> None:
@@ -336,7 +346,7 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif isinstance(self._here, LibraryPage | PracticePage | SettingsPage):
+        elif isinstance(self._here, LibraryPage | PracticePage | InsightsPage | SettingsPage):
             self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
@@ -456,7 +466,8 @@ class MainWindow(QMainWindow):
         here = self._here
         return (
             here.panes()
-            if isinstance(here, CasePage | CasesPage | TodayPage | LibraryPage | PracticePage | SettingsPage | KeySheet)
+            if isinstance(here, CasePage | CasesPage | TodayPage | KeySheet)
+            or isinstance(here, LibraryPage | PracticePage | InsightsPage | SettingsPage)
             else ()
         )
 
@@ -506,6 +517,7 @@ class MainWindow(QMainWindow):
         self.visit.fold_to(fold)
         self.practice.fold_to(fold)
         self.settings.fold_to(fold)
+        self.insights.fold_to(fold)
         self.past.fold_to_room()
         for page in self.case_pages.values():
             page.fold_to(fold)

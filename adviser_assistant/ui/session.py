@@ -10,6 +10,7 @@ from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.store.case_store import CaseStore
+from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.mine_only import MineOnly
 from adviser_assistant.ui.open_case import OpenCase
@@ -25,6 +26,7 @@ class Session:
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
     `backup_says` says if a backup was missed or could not be made, else nothing.
+    `insights` is where the figures about groups come from, if anything is shown there.
     `mine` says whether lists keep to this person's own cases.
     """
 
@@ -43,6 +45,7 @@ class Session:
     folders: Folders | None = None
     home: Home | None = None
     backup_says: Callable[[], str] = str
+    insights: Source | None = None
     mine: MineOnly = field(default_factory=MineOnly)
 
     @property

@@ -21,7 +21,14 @@ class Shortcut:
     keys: tuple[str, ...] = ()
 
 
-ANYWHERE, CASE, CALL, LISTS, LETTERS = "Anywhere", "In a case", "In a call", "In a list", "In letters"
+ANYWHERE, CASE, CALL, LISTS, LETTERS, INSIGHTS = (
+    "Anywhere",
+    "In a case",
+    "In a call",
+    "In a list",
+    "In letters",
+    "In insights",
+)
 
 SHORTCUTS = (
     Shortcut("Ctrl N", "Start a call", ANYWHERE, "start_call", ("Ctrl+N",)),
@@ -63,6 +70,9 @@ SHORTCUTS = (
     Shortcut("Alt S", "Where the sentence comes from", LETTERS),
     Shortcut("Alt ↓", "Better words for a word nobody knows", LETTERS),
     Shortcut("Ctrl +−", "Larger or smaller page", LETTERS),
+    Shortcut("T", "The table of a chart, or the chart", INSIGHTS),
+    Shortcut("E", "Take it out, rounded", INSIGHTS),
+    Shortcut("Alt ↑↓", "Measure", INSIGHTS),
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -155,6 +156,17 @@ def apply_theme(app: QApplication, theme: Theme | str, text_percent: int | None 
         app.setStyleSheet(sheet)
     theme_changed.emit()
     return chosen
+
+
+@contextmanager
+def as_theme(theme: Theme) -> Iterator[None]:
+    """Colours, fonts and sizes of another theme while a picture file is painted; nothing on the screen is told."""
+    global _current
+    before, _current = _current, theme
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def style_sheet(theme: Theme) -> str:

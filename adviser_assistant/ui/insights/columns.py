@@ -81,5 +81,7 @@ class Axis:
 def axis_of(chart: Chart, columns: Columns) -> Axis:
     """The axis of a chart: all ratios have the same one, shares one that ends soon after the highest."""
     highest = max((line.interval.high for line in chart.lines if line.interval), default=1.0)
-    most = next((each for each in (0.04, 0.1, 0.2, 0.4, 0.6, 0.8) if chart.scale is Scale.SHARE and highest <= each), 1.0)
+    most = next(
+        (each for each in (0.04, 0.1, 0.2, 0.4, 0.6, 0.8) if chart.scale is Scale.SHARE and highest <= each), 1.0
+    )
     return Axis(chart.scale, columns.plot, most)

@@ -35,7 +35,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Row:
-    """A row in its place: its words, and how high its interval lies."""
+    """A row in its place: its words, how high its interval lies, and how far down it is drawn on the axis."""
 
     line: Line
     top: int
@@ -43,6 +43,7 @@ class Row:
     middle: float
     words: tuple[Words, ...]
     rule: QRectF | None = None
+    drawn: int = 0
 
     @property
     def bottom(self) -> int:
@@ -79,7 +80,9 @@ class Drawing:
         y = self._stack(words, at.left, top + gap(10), at.name_wide, self._naming(line))
         middle = (top + gap(10) + y) / 2
         if at.verdict is not None and self.chart.scale is not Scale.WORDS:
-            end = self._stack(words, at.verdict[0], top + gap(10), at.verdict[1] - at.verdict[0] - gap(8), _verdict(line))
+            end = self._stack(
+                words, at.verdict[0], top + gap(10), at.verdict[1] - at.verdict[0] - gap(8), _verdict(line)
+            )
             wide = at.right - at.verdict[1]
             high = QFontMetrics(font("body", 600)).height()
             words.append(
@@ -94,13 +97,14 @@ class Drawing:
             y = max(y, self._across(words, line, top, y))
         y = max(y + gap(10), top + px(52))
         middle = middle if at.stacked else (top + y) / 2
+        drawn = round(y - top)
         rule = None
         if opened and line.more:
             start = at.left + gap(14)
             end = self._stack(words, start, y, at.right - start, [(line.more, "note", 400, "ink")])
             rule = QRectF(at.left, y, 2, end - y)
             y = end + gap(12)
-        return Row(line, top, round(y - top), middle, tuple(words), rule)
+        return Row(line, top, round(y - top), middle, tuple(words), rule, drawn)
 
     def _naming(self, line: Line) -> list[tuple[str, str, int, str]]:
         named = [(line.name, "body", 600, "ink"), (line.second, "note", 400, "ink2")]
@@ -158,7 +162,7 @@ class Drawing:
         if focused:
             painter.fillRect(whole, colour("select"))
         if self.chart.scale is not Scale.WORDS:
-            self._grid(painter, row.top, row.high)
+            self._grid(painter, row.top, row.drawn)
         if row.line.interval is not None:
             self._interval(painter, row)
         for words in row.words:
@@ -203,7 +207,7 @@ class Drawing:
             else:
                 painter.drawRect(QRectF(x - 1, y - tall, 2, 2 * tall))
         if not self.axis.beyond(between.estimate):
-            half = px(6)
+            half = px(6 if self.chart.scale is Scale.RATIO else 4)
             painter.setPen(QPen(colour(role), 2))
             painter.setBrush(colour("canvas" if row.line.tone is Tone.CANNOT_TELL else role))
             painter.drawEllipse(QPointF(self.axis.x(between.estimate), y), half, half)
