@@ -165,7 +165,8 @@ def charts_of(page: Page, places: int, titles: Mapping[str, str] = NO_TITLES) ->
 def chart_of(result: Result, page: Page, places: int, titles: Mapping[str, str] = NO_TITLES) -> Chart:
     """One measure of a page. `titles` are what checkpoints and checks of letters are called, by their codes."""
     measure = result.measure
-    scale, lines, funnel = Scale.WORDS, (), None
+    lines: tuple[Line, ...] = ()
+    scale, funnel = Scale.WORDS, None
     refused = result.refused or _all_refused(result)
     if measure.kind is Kind.FUNNEL:
         funnel = _funnel(result, page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from adviser_assistant.monitoring.table_out import COMPARED, SAID, Table
@@ -111,6 +111,13 @@ class FiguresTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Letters are keys of the place, not a search for a row."""
+        if event.text().isalpha():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def _measure(self) -> None:
         last = len(self.figures.header) - 1

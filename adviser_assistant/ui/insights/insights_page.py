@@ -89,7 +89,9 @@ class InsightsPage(QWidget):
             return
         self._asked = True
         self._show(self.empty)
-        if source is None or not (source.invented or self.session.store.may(Right.MONITOR)):
+        home = self.session.home
+        mine = home is not None and home.opened is not None and home.opened.store.may(Right.MONITOR)
+        if source is None or not (mine or source.invented):
             self.empty.set_words(NOT_HERE, str(NotAllowedError(Right.MONITOR)))
             return
         self.empty.set_words(WORKING)
@@ -192,7 +194,7 @@ class InsightsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_T and not event.modifiers() and self.table.isVisible():
+        if key is Qt.Key.Key_T and not event.modifiers() and not self.table.isHidden():
             self.measure.turn()
         elif key is Qt.Key.Key_E and not event.modifiers():
             self.open_out()

@@ -196,8 +196,8 @@ class MeasurePane(QWidget):
         self.axis = AxisHead(self.chart)
         drawn.addWidget(self.axis)
         self._scroll = self._under_chart = ScrollPane(name="Chart")
-        for widget in (self.chart, self.funnel):
-            self._scroll.add(widget)
+        self._scroll.add(self.chart)
+        self._scroll.add(self.funnel)
         drawn.addWidget(self._scroll, 1)
         self._deck.addWidget(self._drawn)
         self._deck.addWidget(self.table)

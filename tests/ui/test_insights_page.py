@@ -1,0 +1,260 @@
+"""Insights: who may look, the list and its sentences, the chart and its table, what is kept of it, what leaves."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.monitoring.invented import SAYS
+from adviser_assistant.monitoring.page import page
+from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
+from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
+from adviser_assistant.ui.folding import Fold, Width
+from adviser_assistant.ui.insights.insights_page import NOT_HERE, InsightsPage
+from adviser_assistant.ui.insights.source import Pages, Source
+from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.theme import apply_theme, colour
+from tests.monitoring.planted import UNEQUAL, caseload
+
+ON = date(2023, 6, 1)
+PLANTED = caseload(7, UNEQUAL, cases=1600, days=5 * 365)
+PAGES = Pages(page(PLANTED, ON, SCREEN), page(PLANTED, ON, EXPORT))
+DOWN, ENTER, END = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_End
+
+
+def at_once(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None], _: Any) -> None:
+    try:
+        result = work()
+    except AdviserError as trouble:
+        failed(trouble)
+    else:
+        done(result)
+
+
+class Log:
+    """What was kept of what was seen; it can be full."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, str]] = []
+        self.full = False
+
+    def seen(self, what: str, how: str) -> None:
+        if self.full:
+            raise AdviserError("The log cannot be written.")
+        self.kept.append((what, how))
+
+
+@pytest.fixture
+def log() -> Log:
+    return Log()
+
+
+@pytest.fixture
+def place(qtbot: Any, session: Callable[..., Session], log: Log) -> InsightsPage:
+    made = InsightsPage(session(cases=(), insights=Source(lambda: PAGES, at_once, log.seen, SAYS)))
+    qtbot.addWidget(made)
+    made.resize(1298, 640)
+    made.show()
+    return made
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_whoever_does_not_look_after_monitoring_is_told_so_in_a_sentence(
+    qtbot: Any, session: Callable[..., Session], log: Log
+) -> None:
+    made = InsightsPage(session(cases=(), insights=Source(lambda: PAGES, at_once, log.seen)))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.empty.accessibleName().startswith(NOT_HERE)
+    assert "Ask a monitoring owner." in made.empty.accessibleName()
+    assert (made.pages, log.kept) == (None, [])
+
+
+def test_every_measure_stands_in_the_list_with_its_sentence_and_opens(qtbot: Any, place: InsightsPage) -> None:
+    assert len(place.list.rows) == 24
+    for row in place.list.rows.values():
+        assert row.chart.sentence in row.accessibleName()
+    place.list.rows["M-07"].setFocus()
+    qtbot.keyClick(place.list.rows["M-07"], ENTER)
+    assert (place.place, place.measure.title.text()) == ("M-07", "Whose case goes formal?")
+
+
+def test_that_groups_and_not_people_are_described_stands_on_every_view(place: InsightsPage) -> None:
+    for which in ("", *place.list.rows):
+        place.go(which) if which else place.show_list()
+        settle()
+        assert place.about.isVisible()
+        assert place.about.text() == f"{SAYS} {ABOUT_GROUPS}"
+
+
+def test_no_view_is_green_or_ticked_or_says_that_something_passed(place: InsightsPage) -> None:
+    for which in ("M-07", "M-24"):
+        place.go(which)
+        settle()
+        image = place.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        green = colour("settled")
+        assert bytes((green.red(), green.green(), green.blue())) not in bytes(image.constBits())
+    said = " ".join(chart.spoken + " ".join(line.spoken for line in chart.lines) for chart in place.charts).lower()
+    assert not any(word in said for word in ("passed", "no disparity", "compliant", "✓"))
+
+
+def test_up_and_down_walk_the_chart_and_enter_opens_the_figures_of_a_row(qtbot: Any, place: InsightsPage) -> None:
+    place.go("M-07")
+    chart = place.measure.chart
+    chart.setFocus()
+    qtbot.keyClick(chart, DOWN)
+    assert chart.chart is not None
+    assert chart.accessibleDescription() == chart.chart.lines[1].spoken
+    before = chart.height()
+    chart.in_hand = next(at for at, line in enumerate(chart.chart.lines) if line.name == "Black")
+    qtbot.keyClick(chart, ENTER)
+    assert chart.height() > before
+    place.close_in_place()
+    assert chart.height() == before
+    qtbot.keyClick(chart, END)
+    assert chart.in_hand == len(chart.chart.lines) - 1
+
+
+def test_t_turns_the_chart_into_its_table_and_back(qtbot: Any, place: InsightsPage) -> None:
+    place.go("M-07")
+    qtbot.keyClick(place.measure.chart, Qt.Key.Key_T)
+    assert place.measure.as_table
+    figures = place.measure.table.figures
+    black = next(row for row in range(figures.rowCount()) if figures.index(row, 0).data() == "Black")
+    cells = [figures.index(black, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(6)]
+    assert cells[0] == "Group: Black against White"
+    assert cells[5].startswith("In words: Higher than the comparison group. The data fit anything from")
+    qtbot.keyClick(place.measure.table, Qt.Key.Key_T)
+    assert not place.measure.as_table
+
+
+def test_an_organisation_on_the_funnel_is_named_in_hand_and_said(qtbot: Any, place: InsightsPage) -> None:
+    place.go("M-24")
+    funnel = place.measure.funnel
+    funnel.setFocus()
+    qtbot.keyClick(funnel, Qt.Key.Key_Right)
+    assert funnel.accessibleDescription().startswith("FICTIONAL Trust")
+    assert funnel.accessibleDescription().endswith(".")
+
+
+def test_a_refused_measure_says_why_and_what_would_lift_it(place: InsightsPage) -> None:
+    place.go("M-06")
+    settle()
+    assert "no count of the workforce" in place.measure.refused.accessibleName()
+    assert "It is shown once" in place.measure.refused.accessibleName()
+    assert not place.table.isVisible()
+
+
+@pytest.mark.parametrize("width", [Width.WIDE, Width.MIDDLE, Width.NARROW])
+def test_the_notes_stand_beside_the_chart_or_under_it_and_one_stays_in_view(place: InsightsPage, width: Width) -> None:
+    place.go("M-08")
+    place.fold_to(Fold(width))
+    settle()
+    pane = place.measure
+    under = pane._scroll.body.isAncestorOf(pane.notes)
+    assert (under, pane._pinned.isVisible()) == (width is not Width.WIDE, width is Width.NARROW)
+    assert "not evidence of equal treatment" in pane.brief_more.text()
+
+
+def test_what_is_looked_at_is_kept_and_nothing_is_shown_where_it_cannot_be(place: InsightsPage, log: Log) -> None:
+    place.go("M-08")
+    assert log.kept == [("all measures", "looked at"), ("M-08 Exclusion among cases", "looked at")]
+    log.full = True
+    place.go("M-07")
+    assert place.place == "M-08"
+    assert "The log cannot be written." in place.empty.accessibleName()
+    assert place.empty.isVisible()
+
+
+@pytest.fixture
+def out(place: InsightsPage, tmp_path: Path) -> Callable[[str], Path]:
+    """Takes the measure in hand out in a form; gives the file."""
+
+    def create(form: str) -> Path:
+        if place.out.isHidden():
+            place.open_out()
+        next(each for each in place.out.form.chips() if each.answer == form).click()
+        place.out.where.line.setText(str(tmp_path))
+        place.out.make.click()
+        return tmp_path / place.out.name.value()
+
+    return create
+
+
+def test_a_measure_leaves_as_a_picture_a_spreadsheet_and_a_word_page_each_kept(
+    place: InsightsPage, log: Log, out: Callable[[str], Path]
+) -> None:
+    place.go("M-07")
+    picture = QImage(str(out("png")))
+    assert picture.width() == 2200
+    text = out("csv").read_text("utf-8-sig")
+    word = zipfile.ZipFile(out("docx")).read("word/document.xml").decode()
+    for words in (SAYS, ABOUT_GROUPS, "Higher than the comparison group.", "Comparisons on this page"):
+        assert words in text
+        assert words in word
+    forms = [how for _, how in log.kept if how.startswith("taken out")]
+    assert forms == ["taken out as png", "taken out as csv", "taken out as docx"]
+
+
+def test_a_picture_is_light_whatever_the_screen_is(place: InsightsPage, qapp: Any, out: Callable[[str], Path]) -> None:
+    place.go("M-24")
+    apply_theme(qapp, "dark", 100)
+    try:
+        assert QImage(str(out("png"))).pixelColor(5, 5).lightness() > 200
+        assert colour("canvas").lightness() < 60
+    finally:
+        apply_theme(qapp, "light", 100)
+
+
+def test_all_measures_leave_together_but_not_as_one_picture(place: InsightsPage, out: Callable[[str], Path]) -> None:
+    text = out("csv").read_text("utf-8-sig")
+    assert all(f"{each.measure.id} {each.measure.name}" in text for each in PAGES.export.results)
+    assert next(each for each in place.out.form.chips() if each.answer == "png").held
+
+
+def test_a_folder_that_cannot_be_written_has_its_sentence_and_nothing_is_kept(
+    place: InsightsPage, log: Log, tmp_path: Path
+) -> None:
+    place.go("M-07")
+    (tmp_path / "a file").write_text("")
+    place.open_out()
+    place.out.where.line.setText(str(tmp_path / "a file"))
+    place.out.make.click()
+    assert "Nothing can be written in" in place.out.name.message.text()
+    assert not any(how.startswith("taken out") for _, how in log.kept)
+
+
+def test_a_file_leaves_only_once_it_is_kept_that_it_did(
+    place: InsightsPage, log: Log, out: Callable[[str], Path]
+) -> None:
+    place.go("M-07")
+    log.full = True
+    assert not out("csv").exists()
+    assert "The log cannot be written." in place.out.name.message.text()
+
+
+def test_escape_goes_back_step_by_step(qtbot: Any, place: InsightsPage) -> None:
+    place.go("M-07")
+    place.measure.turn()
+    place.open_out()
+    left: list[bool] = []
+    place.left.connect(lambda: left.append(True))
+    for at in (("out", False), ("table", False), ("place", "")):
+        place.close_in_place()
+        now = {"out": place.out.isVisible(), "table": place.measure.as_table, "place": place.place}
+        assert now[at[0]] == at[1]
+    place.close_in_place()
+    assert left == [True]
