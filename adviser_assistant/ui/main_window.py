@@ -57,6 +57,7 @@ RAIL = (
     ("settings", "Settings", "settings-2"),
 )
 MOST_OPEN = 6
+Visited = LibraryPage | PracticePage | InsightsPage | SettingsPage
 
 
 class MainWindow(QMainWindow):
@@ -346,7 +347,7 @@ class MainWindow(QMainWindow):
                 focus.setFocus()
         elif self.case_page is not None:
             self.case_page.close_in_place()
-        elif isinstance(self._here, LibraryPage | PracticePage | InsightsPage | SettingsPage):
+        elif isinstance(self._here, Visited):
             self._here.close_in_place()
         elif self._here is self.cases:
             self.cases.focus_list()
@@ -466,8 +467,7 @@ class MainWindow(QMainWindow):
         here = self._here
         return (
             here.panes()
-            if isinstance(here, CasePage | CasesPage | TodayPage | KeySheet)
-            or isinstance(here, LibraryPage | PracticePage | InsightsPage | SettingsPage)
+            if isinstance(here, CasePage | CasesPage | TodayPage | Visited | KeySheet)
             else ()
         )
 
