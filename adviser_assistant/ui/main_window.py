@@ -465,11 +465,7 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> tuple[QWidget, ...]:
         here = self._here
-        return (
-            here.panes()
-            if isinstance(here, CasePage | CasesPage | TodayPage | Visited | KeySheet)
-            else ()
-        )
+        return here.panes() if isinstance(here, CasePage | CasesPage | TodayPage | Visited | KeySheet) else ()
 
     def _step_pane(self, by: int) -> None:
         next_pane((*self._panes(), self.rail), by)
