@@ -10,6 +10,8 @@ from adviser_assistant.guidance.library import Library
 from adviser_assistant.monitoring.tool_page import ToolPage, tool_page
 from adviser_assistant.monitoring.tool_use import Accepted, FullSet, Item, Promise, Read, Showing, Sort, Uses
 
+COMMON = "common"
+
 
 def tool_page_of(used: Iterable[ToolUse], library: Library, advisers: int, on: date) -> ToolPage:
     """The page, from what each case recorded; `advisers` is how many people may record here."""
@@ -48,11 +50,13 @@ def _showings(case: ToolUse) -> Iterator[Showing]:
 def items_of(library: Library) -> Mapping[str, Item]:
     """Every checkpoint and prompt of the guidance by id, with its text, its first source and the pack it stands in."""
     found: dict[str, Item] = {}
-    for pack in library.packs.values():
+    for pack in sorted(library.packs.values(), key=lambda each: each.id != COMMON):
         title = f"{pack.short_title} {pack.version}"
         for point in pack.checkpoints:
-            found[point.id] = Item(point.id, Sort.CHECKPOINT, point.question, "; ".join(point.sources), title)
+            made = Item(point.id, Sort.CHECKPOINT, point.question, "; ".join(point.sources), title)
+            found.setdefault(point.id, made)
         for prompt in pack.prompts:
             text, source = prompt.text, "; ".join(prompt.sources)
-            found[prompt.id] = Item(prompt.id, Sort.PROMPT, text, source, title, settles=bool(prompt.settles_with))
+            made = Item(prompt.id, Sort.PROMPT, text, source, title, settles=bool(prompt.settles_with))
+            found.setdefault(prompt.id, made)
     return found

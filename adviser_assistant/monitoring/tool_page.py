@@ -67,6 +67,32 @@ class ItemRow:
     agreed: Part | None
     not_closed: Part | None
 
+    @property
+    def says(self) -> str:
+        """All of it in words, for who reads one row or hears it read."""
+        parts = [
+            f"Shown in {self.shown} sittings.",
+            f"Answered: {self.answered.text}{self._typically}.",
+            f"View changed: {self.changed.text}. Led to something: {self.led_on.text}.",
+            f"Put aside: {self.aside.text}{self._because}.",
+        ]
+        if self.agreed is not None:
+            parts.append(f"Second readers would advise the same: {self.agreed.text}.")
+        if self.not_closed is not None:
+            parts.append(f"To be closed by a day, and not closed by it: {self.not_closed.text}.")
+        return " ".join(parts)
+
+    @property
+    def _typically(self) -> str:
+        return "" if self.seconds is None else f", typically after {self.seconds} seconds"
+
+    @property
+    def _because(self) -> str:
+        told = [f"{why} {count}" for why, count in self.aside_why if count is not None]
+        if told and len(told) < len(self.aside_why):
+            told.append(f"other reasons {WITHHELD}")
+        return f" ({', '.join(told)})" if told else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PutForward:
@@ -80,9 +106,11 @@ class PutForward:
         """Why it is on the list."""
         often = f"Shown in {self.shown_at_least} sittings or more"
         if self.item.sort is Sort.PROMPT and not self.item.settles:
-            return f"{often}; the stance changed in none. It asks for nothing that is recorded, so more cannot be told."
-        came = "what it asks for was recorded" if self.item.sort is Sort.PROMPT else "an answer changed or action set"
-        return f"{often}; in none did the stance change, and in none was {came}."
+            return (
+                f"{often}. In none did the stance change. It asks for nothing that is recorded, so more cannot be told."
+            )
+        came = "what it asks for recorded" if self.item.sort is Sort.PROMPT else "an answer changed or an action set"
+        return f"{often}. In none did the stance change, and in none was {came}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,17 @@ class Item:
     guidance: str = ""
     settles: bool = True
 
+    @property
+    def label(self) -> str:
+        """Its text, after its code where it has one that people use: “BC-12  Every lesser step weighed?”."""
+        return f"{self.id}  {self.text}" if self.id[:1].isupper() else self.text
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, and what it rests on."""
+        named = "" if self.id[:1].isupper() else f" as {self.id}"
+        return f"Stands in {self.guidance}{named}." + (f" Source: {self.source}." if self.source else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
