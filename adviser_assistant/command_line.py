@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adviser_assistant.case_doors import add_case_doors
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.no_network import refuse_network
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.set_defaults(door=_tour)
     add_practice_doors(doors)
     add_store_doors(doors)
+    add_case_doors(doors)
     add_reading_doors(doors)
     return parser
 

@@ -8,13 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adviser_assistant.case_doors import case_named
 from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import ReaderView
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.paths import user_place
 from adviser_assistant.settings import guidance_in_use
-from adviser_assistant.store_doors import DONE, add_person, case_named, open_to_sign, passphrase, recorder, rows
+from adviser_assistant.store_doors import DONE, add_person, open_to_sign, passphrase, recorder, rows
 
 if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case

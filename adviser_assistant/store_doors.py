@@ -1,4 +1,4 @@
-"""The doors to a store without a window: backup, restore, verify, salvage, and a case carried to a colleague.
+"""The doors to a store without a window: backup, restore, verify, salvage, and the copies set aside.
 
 A passphrase is asked for, or read from a file descriptor; never from an argument or the environment, which others see.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
     from adviser_assistant.casework.recording import Recorder
     from adviser_assistant.store.backup_restore import Difference, Preview
-    from adviser_assistant.store.case_store import CaseRow, CaseStore
+    from adviser_assistant.store.case_store import CaseRow
     from adviser_assistant.store.keys import Opened
     from adviser_assistant.store.salvage_store import Salvaged
     from adviser_assistant.store.slots import Slot
@@ -40,36 +40,31 @@ _LONGEST = 4096
 
 def add_store_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add these doors to the program's."""
-    backup = _door(doors, "backup", "copy a store into one encrypted file, and look at the copy", _backup)
+    backup = door_of(doors, "backup", "copy a store into one encrypted file, and look at the copy", _backup)
     backup.add_argument("store", type=Path)
     backup.add_argument("file", type=Path)
-    restore = _door(doors, "restore", "bring a backup back; without --yes, only what it would change", _restore)
+    restore = door_of(doors, "restore", "bring a backup back; without --yes, only what it would change", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("folder", type=Path)
     restore.add_argument("--yes", action="store_true", help="restore it; what is there now is kept aside")
-    verify = _door(doors, "verify", "look a store over: pages, seal, documents, lists, profiles", _verify)
+    verify = door_of(doors, "verify", "look a store over: pages, seal, documents, lists, profiles", _verify)
     verify.add_argument("store", type=Path)
-    salvage = _door(doors, "salvage", "all that can be read in a damaged store or backup, as a new backup", _salvage)
+    salvage = door_of(doors, "salvage", "all that can be read in a damaged store or backup, as a new backup", _salvage)
     salvage.add_argument("store", type=Path, help="the folder, or a backup")
     salvage.add_argument("file", type=Path)
     salvage.add_argument("--profiles", type=Path, help="if that list is damaged too: another, or a backup")
-    export = _door(doors, "export", "one case as an encrypted packet for a colleague", _export)
-    bring = _door(doors, "import", "append what a colleague’s packet holds, or their answer", _import)
-    for each in (export, bring):
-        each.add_argument("store", type=Path)
-    bring.add_argument("--accept", default="", metavar="FINGERPRINT", help="accept the key of who signed the answer")
-    export.add_argument("case", help="its reference, or its id")
-    for each in (export, bring):
-        each.add_argument("file", type=Path)
-        each.add_argument("--packet-fd", type=int, metavar="N", help="read the packet’s passphrase from there")
+    copies = door_of(doors, "copies", "copies of a store set aside beside it, and when they may go", _copies)
+    copies.add_argument("store", type=Path)
+    copies.add_argument("--delete", default="", metavar="NAME", help="delete one that may go; that is recorded")
 
 
-def _door(
+def door_of(
     doors: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
     says: str,
     door: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
+    """One more door, through which somebody goes who says who they are."""
     parser = doors.add_parser(name, help=says)
     add_person(parser)
     parser.set_defaults(door=door)
@@ -188,14 +183,14 @@ def _restore(given: argparse.Namespace) -> int:
 def preview_as_text(preview: Preview) -> list[str]:
     """What restoring would change, a line each."""
     until = f", the last of {preview.latest.day} {preview.latest:%B %Y, %H:%M}" if preview.latest else ""
-    entries, cases = _count(preview.head.entries, "entry", "entries"), _count(preview.cases, "case", "cases")
+    entries, cases = count(preview.head.entries, "entry", "entries"), count(preview.cases, "case", "cases")
     lines = [f"The backup holds {entries} in {cases}{until}."]
     if preview.is_store_here and not preview.readable:
         return [*lines, "The store that is there cannot be read, so the two could not be compared."]
     for each in preview.brings:
-        lines.append(f"  comes back: {each.name}: {_count(each.brings, 'entry', 'entries')}{_of(each)}")
+        lines.append(f"  comes back: {each.name}: {count(each.brings, 'entry', 'entries')}{_of(each)}")
     for each in preview.loses:
-        lines.append(f"  would go:   {each.name}: {_count(each.loses, 'entry', 'entries')}{_of(each)}")
+        lines.append(f"  would go:   {each.name}: {count(each.loses, 'entry', 'entries')}{_of(each)}")
     if preview.is_store_here and not preview.differences:
         lines.append("Nothing would change: the store that is there holds the same.")
     return lines
@@ -207,11 +202,12 @@ def _of(each: Difference) -> str:
 
 
 def _holds(what: Verified | Salvaged) -> str:
-    cases, documents = _count(what.cases, "case", "cases"), _count(what.documents, "document", "documents")
-    return f"{_count(what.entries, 'entry', 'entries')} in {cases}, {documents} as issued"
+    cases, documents = count(what.cases, "case", "cases"), count(what.documents, "document", "documents")
+    return f"{count(what.entries, 'entry', 'entries')} in {cases}, {documents} as issued"
 
 
-def _count(number: int, one: str, several: str) -> str:
+def count(number: int, one: str, several: str) -> str:
+    """A number and what it is of."""
     return f"{number} {one if number == 1 else several}"
 
 
@@ -262,40 +258,18 @@ def _salvage(given: argparse.Namespace) -> int:
     return FAULTY if done.losses else DONE
 
 
-def _export(given: argparse.Namespace) -> int:
-    from adviser_assistant.store.packet_carry import export_case
+def _copies(given: argparse.Namespace) -> int:
+    from adviser_assistant.store.backup_plan import BackupPlan
+    from adviser_assistant.store.copies import RULE, as_line, delete_copy, set_aside, why_it_stays
 
     opened = open_as(given)
     with closing(opened.store):
-        case_id = case_named(opened.store, given.case)
-        words = passphrase("Passphrase for the packet", given.packet_fd)
-        if given.packet_fd is None and passphrase("The same once more", None) != words:
-            raise AdviserError("The two were not the same. Nothing was written.")
-        entries = export_case(opened.store, case_id, given.file, words, recorder(opened), rows()[0])
-    print(f"Packet made: {given.file} ({entries} entries). Tell its passphrase by another way than the packet’s own.")
-    return DONE
-
-
-def _import(given: argparse.Namespace) -> int:
-    from adviser_assistant.reading_doors import bring_answer
-    from adviser_assistant.store.envelope import Carries, carried_in
-    from adviser_assistant.store.packet_carry import import_case
-    from adviser_assistant.store.trouble import troubles_told
-
-    with troubles_told(given.file):
-        is_answer = carried_in(given.file) is Carries.ANSWER
-    opened = open_as(given)
-    with closing(opened.store):
-        words = passphrase("Passphrase of the packet", given.packet_fd)
-        if is_answer:
-            print(bring_answer(opened, given, words, recorder(opened), rows()[0]))
-            return DONE
-        came = import_case(opened.store, given.file, words, recorder(opened), rows()[0])
-    if not came.entries:
-        print("Everything in the packet was here already. Nothing was added.")
-    else:
-        what = "A new case" if came.is_new else "A case that was here"
-        print(f"{what}: {_count(came.entries, 'entry', 'entries')} added.")
+        made, by = BackupPlan(given.store).state().made, recorder(opened)
+        if given.delete:
+            delete_copy(opened.store, given.store, given.delete, made, by)
+        for each in set_aside(given.store):
+            print(as_line(each, why_it_stays(each, made, by.now())))
+    print(RULE)
     return DONE
 
 
@@ -304,13 +278,3 @@ def recorder(opened: Opened) -> Recorder:
     from adviser_assistant.casework.recording import Recorder
 
     return Recorder(opened.profile.id, lambda: datetime.now().astimezone())
-
-
-def case_named(store: CaseStore, name: str) -> str:
-    """The id of the case of this reference, or this id."""
-    found = [each.row for each in store.rows(limit=store.count() + 1) if name in (each.row.reference, each.row.case_id)]
-    if len(found) == 1:
-        return found[0].case_id
-    raise AdviserError(
-        f"There is no case “{name}” here." if not found else f"Several cases are called “{name}”. Name one by its id."
-    )

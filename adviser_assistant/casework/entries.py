@@ -366,6 +366,16 @@ class PersonRemoved(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyDeleted(Entry):
+    """A copy of the store that was set aside was deleted; kept in the service's own file."""
+
+    kind: ClassVar[str] = "copy_deleted"
+    name: str
+    since: date
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkSet(Entry):
     """Which framework leads, and which overlays apply, with the reason where the adviser chose."""
 
@@ -476,6 +486,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         KeyAccepted,
         KeyWithdrawn,
         PersonRemoved,
+        CopyDeleted,
         FrameworkSet,
         PacksChanged,
         Viewed,

@@ -18,6 +18,7 @@ from adviser_assistant.casework.entries import (
     Agreed,
     CaseRemoved,
     ClosedTo,
+    CopyDeleted,
     Decision,
     Entry,
     KeyAccepted,
@@ -307,11 +308,13 @@ def _right_for(entry: Entry) -> Right:
 
 
 def _right_for_service(entry: Entry) -> Right:
-    """A hold is for who may hold, a colleague's key for who records, who was here for who manages people."""
+    """A hold is for who may hold, a colleague's key for who records, and so on: each act has its own."""
     if _is_hold(entry):
         return Right.HOLD
     if isinstance(entry, KeyAccepted | KeyWithdrawn):
         return Right.RECORD
+    if isinstance(entry, CopyDeleted):
+        return Right.BACK_UP
     return Right.MANAGE_PEOPLE if isinstance(entry, PersonRemoved) else Right.REMOVE
 
 

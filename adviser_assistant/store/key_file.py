@@ -120,6 +120,7 @@ def _signing(plain: object) -> SigningKey | None:
 def _text(plain: object) -> str:
     if not isinstance(plain, str):
         raise TypeError("text was expected")
+    plain.encode()  # half a broken character is in no name, and could not be bound in
     return plain
 
 

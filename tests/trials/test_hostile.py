@@ -57,6 +57,14 @@ def test_settings_that_no_program_wrote_count_as_not_set(kept: bytes, tmp_path: 
     assert guidance_in_use(tmp_path) == guidance_folder()
 
 
+@pytest.mark.parametrize("name", ["profiles", "answer"])
+def test_half_a_broken_character_in_the_name_of_a_slot_is_refused_with_a_sentence(name: str, tmp_path: Path) -> None:
+    sound = TARGETS[name].seeds()[0]
+    broken = sound.replace(b'"role": "', b'"role": "\\ud800')
+    assert broken != sound
+    assert not try_input(TARGETS[name], broken, tmp_path)
+
+
 def test_a_slot_that_would_keep_one_waiting_for_minutes_is_refused(tmp_path: Path) -> None:
     sound = TARGETS["profiles"].seeds()[0]
     slow = sound.replace(b'"memory_kib": 64', b'"memory_kib": 1048576').replace(
