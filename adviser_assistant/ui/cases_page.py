@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -133,6 +133,11 @@ class CasesPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Search, then the list."""
         return (self.search, self.table)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """What was typed is not looked for once nobody sees it: the store may be locked by then."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and watched is self.table:

@@ -9,11 +9,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-WORDS = tuple(
-    f"Kanarie{bird}" for bird in ("amsel", "drossel", "fink", "star", "meise", "specht", "kauz", "lerche", "zeisig")
+WORDS = (
+    *(f"Kanarie{bird}" for bird in ("amsel", "drossel", "fink", "star", "meise", "specht", "kauz", "lerche", "zeisig")),
+    "Kanariestieglitz",
+    "white_traveller",
 )
-"""Nothing else in the world is called so."""
-NOTES, NAME, CALLER, HALF, LETTER, BACK, SEARCHED, MISTAKE, PASSPHRASE = WORDS
+"""Nothing else in the world is called so, and the last, an answer on a card, stands in no file but the vault."""
+NOTES, NAME, CALLER, HALF, LETTER, BACK, SEARCHED, MISTAKE, PASSPHRASE, OWNERS_PASSPHRASE, ON_A_CARD = WORDS
 
 _ENCODED = [(word, word.casefold().encode(encoding)) for word in WORDS for encoding in ("utf-8", "utf-16-le")]
 _PARTS = 5

@@ -16,6 +16,7 @@ from adviser_assistant.errors import AdviserError
 from tests.trials.kill import fresh, kill_after, trial_folder
 from tests.trials.kill_carrying import CARRYING
 from tests.trials.kill_scenes import SCENES, Scene
+from tests.trials.kill_vault import VAULT
 
 
 @dataclass
@@ -61,7 +62,7 @@ def try_scene(scene: Scene, kills: int, chance: random.Random, folder: Path) -> 
 
 def main(kills: int = 4000, names: Sequence[str] = (), seed: int = 0) -> bool:
     """Every scene in turn; gives whether nothing was lost."""
-    scenes = [each for each in (*SCENES, *CARRYING) if not names or each.name in names]
+    scenes = [each for each in (*SCENES, *CARRYING, *VAULT) if not names or each.name in names]
     if "window" in names:
         from tests.trials.kill_window import WINDOW
 

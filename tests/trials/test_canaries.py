@@ -62,11 +62,14 @@ def test_a_whole_walk_leaves_no_planted_word_but_in_the_file_asked_for(
     monkeypatch.setattr(shelf, "load_shelf", lambda *_: shelf.Shelf(LIBRARY))
     own_folders.mkdir()
     walk(tmp_path, lambda where: places.append((where, canaries_under(own_folders))))
-    assert [where for where, _ in places] == ["the call", "the letter", "the mistake", "the backup", "the lock"]
+    assert [where for where, _ in places] == [
+        *("the call", "the letter", "the mistake", "the backup", "the vault", "the lock")
+    ]
     assert [(where, found) for where, found in places if found] == []
     assert canaries_under(own_folders) == {}
+    assert list(canaries_under(tmp_path)) == ["advice.docx"]
     assert len(canaries_under(tmp_path)["advice.docx"]) >= 3
-    assert len(WORDS) == 9
+    assert len(WORDS) == 11
     assert [each.name for each in own_folders.iterdir()] == ["Adviser Assistant"]
     told = (ROOT / "docs" / "security-and-privacy.md").read_text("utf-8")
     assert [each.name for each in (own_folders / "Adviser Assistant").iterdir() if f"`{each.name}" not in told] == []

@@ -11,9 +11,10 @@ import pytest
 from tests.trials.kill import READY, Say, kill_after
 from tests.trials.kill_carrying import CARRYING
 from tests.trials.kill_scenes import SCENES, Scene, a_store, all_lines_are_there, opened_in
+from tests.trials.kill_vault import VAULT
 from tests.trials.kills import try_scene
 
-QUICK = [*SCENES, *(each for each in CARRYING if each.name in ("renewing", "packing", "answered"))]
+QUICK = [*SCENES, *(each for each in CARRYING if each.name in ("renewing", "packing", "answered")), VAULT[0]]
 
 
 @pytest.fixture(scope="module")

@@ -17,13 +17,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adviser_assistant.app import Program
+from adviser_assistant.casework.roles import Role
+from adviser_assistant.monitoring.categories import Field
 from adviser_assistant.store.backup import make_backup
 from adviser_assistant.store.backup_file import SUFFIX
+from adviser_assistant.store.slots import Effort
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.unlock_window import UnlockWindow
+from adviser_assistant.vault_desk import VaultDesk
 from tests.trials import canaries
 
 Window = TypeVar("Window", bound=QWidget)
@@ -46,6 +50,8 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> None:
         look("the mistake")
         _backs_up(program)
         look("the backup")
+        _keeps_a_card(program, window, documents)
+        look("the vault")
         window.lock()
         _is_at(program, UnlockWindow)
         look("the lock")
@@ -134,6 +140,18 @@ def _backs_up(program: Program) -> None:
     backups = program.folder / "backups"
     backups.mkdir(exist_ok=True)
     make_backup(program.folder, program.opened.key, backups / f"walk{SUFFIX}")
+
+
+def _keeps_a_card(program: Program, window: MainWindow, documents: Path) -> None:
+    """As monitoring owner: a vault, a practitioner's card in it, a copy of it, all still open when the lock comes."""
+    opened, now = program.opened, program._now()
+    assert opened is not None
+    opened.store.set_roles(opened.profile.id, opened.store.my_roles | {Role.MONITORING_OWNER})
+    desk = program._vault = VaultDesk(program.folder, opened, program._now)
+    desk.make(canaries.OWNERS_PASSPHRASE, Effort(memory_kib=64, iterations=1, lanes=1))
+    subject = desk.vault.subject_of(next(iter(window.case_pages)))
+    desk.vault.declare(subject, {Field.ETHNICITY: canaries.ON_A_CARD}, now.date(), now)
+    desk.copy_to(documents)
 
 
 if __name__ == "__main__":

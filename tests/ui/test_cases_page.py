@@ -296,3 +296,10 @@ def test_faults_in_the_guidance_are_said_and_cases_still_open(qtbot: Any, sessio
     made.show()
     assert made.model.rowCount() >= 1
     assert any("facts.yaml:3" in each.text() for each in made.findChildren(type(made.result).__mro__[1]))
+
+
+def test_what_was_typed_just_before_the_lock_is_not_looked_for_behind_it(qtbot: Any, page: CasesPage) -> None:
+    qtbot.keyClicks(page.search.line, "x")
+    assert page._pause.isActive()
+    page.hide()
+    assert not page._pause.isActive()
