@@ -9,42 +9,31 @@ import gc
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from adviser_assistant import display
+from adviser_assistant.demo import DemoClock, make_demo
 from adviser_assistant.errors import AdviserError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from adviser_assistant.guidance.library import Library
     from adviser_assistant.shelf import Shelf
-    from adviser_assistant.store.backup_plan import BackupPlan
+    from adviser_assistant.sitting import House, Sitting
     from adviser_assistant.store.keys import Opened
-    from adviser_assistant.ui.daily_backup import DailyBackup
-    from adviser_assistant.ui.main_window import MainWindow
-    from adviser_assistant.ui.notification import Notification
-    from adviser_assistant.ui.session import Session
-    from adviser_assistant.vault_desk import VaultDesk
 
 VERSION = "0.4.0"
 DONE, NO_SCREEN = 0, 2
-DEMO_BEGINS = datetime(2025, 3, 11, 9, 45, tzinfo=UTC)
-DEMO_DAY = "Tuesday 11 March 2025"
-TAKEN = "The program uses it now, and from its next start on. Open cases have been worked out anew."
-GOES_ON = "It has a fault now, so nothing was changed. The program goes on with the last good guidance."
 SPELLING_AFTER = 500
 HEAVY = (
     "adviser_assistant.store.sqlite",
     "adviser_assistant.guidance.library",
     "adviser_assistant.guidance.case_file",
     "adviser_assistant.shelf",
-    "adviser_assistant.ui.main_window",
+    "adviser_assistant.sitting",
     "jinja2",
     "docx",
 )
@@ -84,19 +73,8 @@ def _new_folder() -> Path:
         return Path(tempfile.mkdtemp(prefix="adviser-assistant-tour-"))
 
 
-class DemoClock:
-    """The demo's own time: it begins on a telling day of both cases and goes on as the real time does."""
-
-    def __init__(self) -> None:
-        self._began = monotonic()
-
-    def now(self) -> datetime:
-        """This moment, in the demo."""
-        return DEMO_BEGINS + timedelta(seconds=int(monotonic() - self._began))
-
-
 class Program:
-    """One run of the program: first window, the rest in the background, the main window, the lock."""
+    """One run of the program: first window, the rest in the background, one sitting after another."""
 
     def __init__(self, demo: bool) -> None:
         from PySide6.QtWidgets import QApplication
@@ -116,17 +94,16 @@ class Program:
         self.log = start_log(self.folder)
         self._mistakes = Mistakes()
         sys.excepthook = self._mistake
-        self.settings = load_settings(self.folder)
-        self.look = SystemLook(self.app, self.settings.appearance, self.settings.text_percent)
+        settings = load_settings(self.folder)
+        self.look = SystemLook(self.app, settings.appearance, settings.text_percent)
         self.background = Background(self.app)
-        self._own, self._guidance = self.folder, guidance_in_use(self.folder)
+        self._guidance = guidance_in_use(self.folder)
         self.shelf: Shelf | None = None
         self._read: Shelf
         self.opened: Opened | None = None
         self.window: QWidget | None = None
-        self._backups: DailyBackup | None = None
-        self._notification: Notification | None = None
-        self._vault: VaultDesk | None = None
+        self.house: House | None = None
+        self.sitting: Sitting | None = None
 
     def run(self) -> int:
         """Show the first window, fetch the rest, and stay until the last window is closed."""
@@ -240,7 +217,7 @@ class Program:
             import_module(module)
         from adviser_assistant.shelf import load_shelf
 
-        self._read = load_shelf(self._guidance, self._keeps_last_good)
+        self._read = load_shelf(self._guidance, None if self._throwaway else self.folder)
         return self._read
 
     def _fetched(self, shelf: Shelf) -> None:
@@ -267,199 +244,41 @@ class Program:
         """The main window, once both the store is open and the guidance is read."""
         if self.opened is None or self.shelf is None:
             return
-        from adviser_assistant.summary import basis_of
+        from adviser_assistant.sitting import House, Sitting
         from adviser_assistant.ui.letters.files_out import files_out
-        from adviser_assistant.ui.main_window import MainWindow
         from adviser_assistant.ui.spelling import speller
 
         speller.keep_in(self.folder)
         files_out.keep_in(self.folder)
-        self._vault = self._vault_desk(self.opened)
-        window = MainWindow(self._session(self.opened, self.shelf), self._vault)
-        window.locked.connect(lambda: self._lock())
-        window.day_began.connect(self._day_begins)
-        self._show(window)
-        self._watch(window)
-        if not self.demo and self.opened.store.basis() != basis_of(self.shelf.library):
-            self._list_afresh(self.opened, self.shelf.library)
-        else:
-            self._day_begins()
-
-    def _vault_desk(self, opened: Opened) -> VaultDesk | None:
-        """The way to the vault, for a monitoring owner; a demo has none."""
-        from adviser_assistant.casework.roles import Right
-        from adviser_assistant.vault_desk import VaultDesk
-
-        return None if self.demo or not opened.store.may(Right.MONITOR) else VaultDesk(self.folder, opened, self._now)
-
-    def _close_vault(self) -> None:
-        if self._vault is not None:
-            self._vault.close()
-            self._vault = None
-
-    def _watch(self, window: MainWindow) -> None:
-        """Lock by itself after a while; say who tried to get in meanwhile."""
-        from adviser_assistant.settings import load_settings
-        from adviser_assistant.store.tries import FREE
-        from adviser_assistant.ui.daily_backup import DailyBackup
-        from adviser_assistant.ui.idle import IdleWatch
-
-        if self.demo or self.opened is None:
-            return
-        key = self.opened.key
-        self._backups = DailyBackup(self._backup_plan, key, self._now, lambda: window.on_a_call, window)
-        self._backups.ended.connect(lambda: window.today.refresh())
-        idle = IdleWatch(window, lambda: load_settings(self.folder).lock_after, lambda: window.on_a_call)
-        idle.over.connect(window.lock)
-        idle.said.connect(window.say)
-        if self.opened.missing:
-            window.say(self.opened.missing)
-        elif self.opened.wrong_tries >= FREE:
-            window.say(f"{self.opened.wrong_tries} wrong passphrases were tried with your name before you unlocked.")
-
-    def _list_afresh(self, opened: Opened, library: Library) -> None:
-        """Work out the row of every case afresh in the background, after the guidance or this program has changed."""
-        from adviser_assistant.summary import basis_of, rows_on
-
-        today = self._now().date()
-        self._work_on_rows(opened, lambda: opened.store.rebuild(rows_on(library, today), basis_of(library), today))
-
-    def _day_begins(self) -> None:
-        """Work out again, in the background, the cases in which a day passed since that was last done."""
-        from adviser_assistant.summary import rows_on
-
-        if self.opened is not None and self.shelf is not None:
-            opened, library, today = self.opened, self.shelf.library, self._now().date()
-            self._work_on_rows(opened, lambda: opened.store.day_begins(rows_on(library, today), today))
-
-    def _now(self) -> datetime:
-        return self.demo_clock.now() if self.demo_clock else datetime.now().astimezone()
-
-    def _work_on_rows(self, opened: Opened, work: Callable[[], object]) -> None:
-        """Do it in the background, then show what is listed now."""
-
-        def done(_: object) -> None:
-            if self.opened is opened and (cases := getattr(self.window, "cases", None)) is not None:
-                cases.refresh()
-                self.window.today.refresh()  # type: ignore[union-attr]
-                self._notify(opened)
-
-        def failed(trouble: Exception) -> None:
-            # Locked or left meanwhile: the next start goes on from there.
-            if not isinstance(trouble, AdviserError):
-                raise trouble
-
-        self.background.run(work, done, failed)
-
-    def _session(self, opened: Opened, shelf: Shelf) -> Session:
-        from adviser_assistant.casework.recording import Recorder
-        from adviser_assistant.paths import guidance_folder
-        from adviser_assistant.settings import load_settings
-        from adviser_assistant.store.keys import profiles
-        from adviser_assistant.ui.insights.scenes import invented_source
-        from adviser_assistant.ui.library.folders import Folders
-        from adviser_assistant.ui.mine_only import MineOnly
-        from adviser_assistant.ui.session import Session
-        from adviser_assistant.ui.settings.home import Home
-
-        me = opened.profile
-        people = tuple((each.id, each.name) for each in profiles(self.folder))
-        others = tuple(each for each in people if opened.store.may_agree(each[0]))
-        return Session(
-            store=opened.store,
-            library=shelf.library,
-            recorder=Recorder(me.id, self._now),
-            adviser_name=me.name,
-            fictional=self.demo,
-            agree=self._agree,
-            second_advisers=others,
-            people=people,
-            faults=shelf.faults,
-            instead=shelf.instead,
-            note=f"In the demo it is {DEMO_DAY}" if self.demo else "",
-            choose=self._choose,
-            folders=Folders(
-                self._guidance, guidance_folder(), self.background.run, self._use_guidance, self._keeps_last_good
-            ),
-            insights=invented_source(self.background.run, self._now().date()) if self.demo else None,
-            mine=MineOnly(load_settings(self.folder).mine_only, self._keep_mine),
-            home=Home(
-                self.folder,
+        if self.house is None:
+            keeps = None if self._throwaway else self.folder
+            self.house = House(
+                self.app,
                 self.background.run,
-                self.demo,
-                None if self.demo else opened,
-                self._lock,
-                lambda act: self._lock(act=act),
-                self._people_changed,
-            ),
-            backup_says=lambda: "" if self.demo else self._backup_plan().says(self._now()),
-        )
+                self.look,
+                self.folder,
+                keeps,
+                self._guidance,
+                self.shelf,
+                self.demo_clock,
+            )
+        self.sitting = Sitting(self.house, self.opened, self._lock)
+        self._show(self.sitting.window)
+        self.sitting.begin()
 
-    def _people_changed(self) -> None:
-        """Who came or went is offered, or no longer, as second reader and among who may see a case."""
-        if self.opened is not None and self.shelf is not None:
-            self.window.use_guidance(self._session(self.opened, self.shelf))  # type: ignore[union-attr]
-
-    @property
-    def _keeps_last_good(self) -> Path | None:
-        """Where a copy of the last good guidance is kept; nothing is kept of a demo."""
-        return None if self._throwaway else self._own
-
-    def _use_guidance(self, folder: Path, told: Callable[[str], None]) -> None:
-        """Go on with another folder of guidance, unless something in it would trip the program."""
-        from adviser_assistant.casework.roles import Right
-        from adviser_assistant.settings import load_settings, use_guidance
-        from adviser_assistant.shelf import load_shelf
-
-        asked_in, opened = self.window, self.opened
-
-        def work() -> Shelf:
-            if opened is not None:
-                opened.store.need(Right.CHANGE_GUIDANCE)
-            shelf = load_shelf(folder, self._keeps_last_good)
-            if not shelf.faults:
-                use_guidance(self.folder, folder)
-            return shelf
-
-        def done(shelf: Shelf) -> None:
-            if not shelf.faults:
-                self.shelf, self._guidance, self.settings = shelf, folder, load_settings(self.folder)
-            if self.window is asked_in and self.opened is not None:
-                if not shelf.faults:
-                    self.window.use_guidance(self._session(self.opened, shelf))  # type: ignore[union-attr]
-                    self._list_afresh(self.opened, shelf.library)
-                told(GOES_ON if shelf.faults else TAKEN)
-
-        def failed(trouble: Exception) -> None:
-            if not isinstance(trouble, AdviserError):
-                raise trouble
-            if self.window is asked_in:
-                told(str(trouble))
-
-        self.background.run(work, done, failed)
-
-    def _backup_plan(self) -> BackupPlan:
-        """The backups of the store, in the folder chosen for them by now."""
-        from adviser_assistant.settings import load_settings
-        from adviser_assistant.store.backup_plan import BackupPlan
-
-        return BackupPlan(self.folder, load_settings(self.folder).backups)
-
-    def _lock(self, sentence: str = "", act: Callable[[], str] | None = None) -> None:
+    def _lock(self, sentence: str, act: Callable[[], str] | None) -> None:
         """Back to the unlock window; outside the demo the store is closed and its key let go, and an act follows."""
         from adviser_assistant.store.keys import profiles
 
-        if self.opened is None:
+        if self.opened is None or self.sitting is None:
             return
-        if self.window is not None:
-            self.window.hide()  # pages keep what was typed as they are hidden, while the store is still open
+        self.sitting.window.hide()  # pages keep what was typed as they are hidden, while the store is still open
         self._take_copies_away()
-        self._close_vault()
+        self._end_sitting()
         me = self.opened.profile
         if self.demo:
             self._show_unlock([(me.id, me.name, me.role)])
             return
-        self._stop_backups()
         self.opened.store.close()
         self.opened = None
         sentence = act() if act is not None else sentence
@@ -469,41 +288,10 @@ class Program:
         if sentence and say is not None:
             say(sentence)
 
-    def _agree(self, profile_id: str, passphrase: str) -> str | None:
-        """A second adviser's name, if the passphrase is theirs."""
-        from adviser_assistant.store.keys import check_passphrase, profiles
-
-        if not check_passphrase(self.folder, profile_id, passphrase):
-            return None
-        return next((each.name for each in profiles(self.folder) if each.id == profile_id), None)
-
-    def _choose(self, appearance: str | None, text_percent: int | None) -> None:
-        from adviser_assistant.settings import load_settings, save_settings
-
-        now = load_settings(self.folder)
-        self.settings = replace(
-            now, appearance=appearance or now.appearance, text_percent=text_percent or now.text_percent
-        )
-        self.look.choose(self.settings.appearance, self.settings.text_percent)
-        save_settings(self.folder, self.settings)
-
-    def _notify(self, opened: Opened) -> None:
-        """Let the desktop say how much is due, once a day, where that is switched on."""
-        from adviser_assistant.settings import load_settings
-
-        if self.demo or not load_settings(self.folder).notify:
-            return
-        from adviser_assistant.ui.notification import Notification
-
-        if self._notification is None:
-            self._notification = Notification(self.app)
-        today, session = self._now().date(), self.window.session  # type: ignore[union-attr]
-        self._notification.tell(opened.store.due_counts(today, session.whose), today)
-
-    def _keep_mine(self, on: bool) -> None:
-        from adviser_assistant.settings import keep_settings
-
-        keep_settings(self.folder, mine_only=on)
+    def _end_sitting(self) -> None:
+        if self.sitting is not None:
+            self.sitting.end()
+            self.sitting = None
 
     # --- trouble, and leaving --------------------------------------------------------------------------
 
@@ -523,14 +311,8 @@ class Program:
 
         files_out.clear()
 
-    def _stop_backups(self) -> None:
-        if self._backups is not None:
-            self._backups.stop()
-            self._backups = None
-
     def _leave(self) -> None:
-        self._stop_backups()
-        self._close_vault()
+        self._end_sitting()
         if self.opened is not None:
             self.opened.store.close()  # first, so that nobody waits for work on it that can go on the next time
             self.opened = None
@@ -551,19 +333,3 @@ def _application(kind: type[QApplication]) -> QApplication:
     app.setApplicationDisplayName("Adviser Assistant")
     app.setQuitOnLastWindowClosed(True)
     return app
-
-
-def make_demo(folder: Path, library: Library) -> Opened:
-    """A throwaway store with the two fictional cases, as they stood when the demo begins."""
-    from adviser_assistant.guidance.case_file import read_case_file
-    from adviser_assistant.paths import resources_folder
-    from adviser_assistant.store.keys import create_throwaway
-    from adviser_assistant.summary import row_of
-
-    facts = library.guidance(*library.packs).facts
-    opened = create_throwaway(folder)
-    for file in sorted((resources_folder() / "demo").glob("demo-*.yaml")):
-        case = read_case_file(file, facts).case.as_of(DEMO_BEGINS)
-        guidance = library.guidance_for(case, DEMO_BEGINS)
-        opened.store.append(case.id, case.entries, row_of(case, guidance, on=DEMO_BEGINS.date()))
-    return opened

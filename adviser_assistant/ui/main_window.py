@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -275,6 +276,12 @@ class MainWindow(QMainWindow):
         self.settings.use(session)
         self.insights.use(session)
         self._fold()
+
+    def use_people(self, people: tuple[tuple[str, str], ...], second_advisers: tuple[tuple[str, str], ...]) -> None:
+        """Go on with the people there are now; what is open stays as it is."""
+        self.session = replace(self.session, people=people, second_advisers=second_advisers)
+        for page in self.case_pages.values():
+            page.open_case.use_people(people, second_advisers)
 
     def _let_go(self, page: QWidget) -> None:
         self.stack.removeWidget(page)

@@ -83,6 +83,7 @@ class OpenCase(QObject):
     changed = Signal(object)
     saved = Signal(object)
     failed = Signal(str)
+    people_changed = Signal()
 
     def __init__(
         self,
@@ -353,6 +354,11 @@ class OpenCase(QObject):
         entries = export_case(self._store, self.case.id, path, passphrase, self.recorder, row)
         self.read_again()
         return entries
+
+    def use_people(self, people: tuple[tuple[str, str], ...], second_advisers: tuple[tuple[str, str], ...]) -> None:
+        """Go on with the people there are now."""
+        self.people, self.second_advisers = people, second_advisers
+        self.people_changed.emit()
 
     def read_again(self) -> None:
         """Follow what was recorded in this case beside this screen."""

@@ -33,7 +33,8 @@ class WhoMaySee(Ground):
         super().__init__("canvas", parent=parent)
         self.open_case = open_case
         self.mark = icon_button("lock", "")
-        self.chips = {key: FilterChip(name) for key, name in open_case.people}
+        self.chips: dict[str, FilterChip] = {}
+        self._people = FlowRow()
         self.why = LineField("Why", placeholder="A few words: a colleague is concerned, an interest was declared")
         self.close_to, self.to_all = primary("Close it to these people"), secondary("Open it to everybody again")
         self.leave = link("Leave it as it is", "Esc")
@@ -44,8 +45,9 @@ class WhoMaySee(Ground):
         self.to_all.clicked.connect(lambda: self._record(()))
         self.leave.clicked.connect(self.close_open)
         open_case.changed.connect(self.refresh)
+        open_case.people_changed.connect(self._offer)
         self.hide()
-        self.refresh(None)
+        self._offer()
 
     @property
     def can_act(self) -> bool:
@@ -64,6 +66,15 @@ class WhoMaySee(Ground):
         self.mark.setToolTip(self.in_words())
         self.mark.setVisible(bool(closed))
         self.to_all.setVisible(bool(closed))
+
+    def _offer(self) -> None:
+        """Offer who there is now; who was chosen stays chosen."""
+        chosen = {key for key, chip in self.chips.items() if chip.isChecked()}
+        self._people.clear()
+        self.chips = {key: FilterChip(name, key in chosen) for key, name in self.open_case.people}
+        for chip in self.chips.values():
+            self._people.add(chip)
+        self.refresh(None)
 
     def in_words(self) -> str:
         """Who may see the case, in a sentence."""
@@ -113,13 +124,11 @@ class WhoMaySee(Ground):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(gap(24), gap(14), gap(20), gap(8))
         self._form.column.setSpacing(gap(10))
-        people, acts = FlowRow(), FlowRow()
-        for chip in self.chips.values():
-            people.add(chip)
+        acts = FlowRow()
         for act in (self.close_to, self.to_all, self.leave):
             acts.add(act)
         heading = labelled("Who may see this case", "ink", "lead", 600)
-        for widget in (heading, WrapLabel(ABOUT, "ink2", "body"), people, self.why, acts):
+        for widget in (heading, WrapLabel(ABOUT, "ink2", "body"), self._people, self.why, acts):
             self._form.add(widget)
             widget.setMaximumWidth(px(680))
         whole.addWidget(self._form, 1)

@@ -114,7 +114,8 @@ def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     pack = folder / "common" / "pack.yaml"
     pack.write_text(pack.read_text("utf-8").replace('version: "1.0"', 'version: "9.1"'), "utf-8")
     told: list[str] = []
-    program._use_guidance(folder, told.append)
+    assert program.sitting is not None
+    program.sitting.use_guidance(folder, told.append)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0].startswith("The program uses it now")
     assert window.session.folders is not None
@@ -122,7 +123,7 @@ def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     assert guidance_in_use(program.folder) == folder
     qtbot.waitUntil(lambda: "common 9.1" in window.session.store.basis(), timeout=5000)
     (folder / "common" / "prompts.yaml").write_text("- id: EP-01\n  colour: red\n", "utf-8")
-    program._use_guidance(folder, told.append)
+    program.sitting.use_guidance(folder, told.append)
     qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
     assert "goes on with the last good guidance" in told[1]
     assert "EP-01" in [prompt.id for prompt in window.session.library.packs["common"].prompts]

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import secondary
-from adviser_assistant.ui.parts.field import ChoiceField, LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.parts.tick import Tick
+from adviser_assistant.ui.somebody_else import NOBODY, SomebodyElse
 from adviser_assistant.ui.theme import gap, px
 
 
@@ -36,12 +36,12 @@ class SecondAdviser(QWidget):
         self._list = FlowRow(14, 4)
         column.addWidget(self.note)
         column.addWidget(self._list)
-        others = [each for each in open_case.second_advisers if each[0] != open_case.recorder.profile_id]
-        self.who = ChoiceField("Second adviser", others, value=others[0][0] if len(others) == 1 else None)
-        self.passphrase = LineField("Their own passphrase", secret=True)
+        self.other = SomebodyElse(open_case, "Say who agrees.", self)
+        self.who, self.passphrase = self.other.who, self.other.passphrase
         self.agree_button = secondary("Agree", icon="users")
         self.agree_button.clicked.connect(self._agree)
-        self.passphrase.line.returnPressed.connect(self._agree)
+        self.other.entered.connect(self._agree)
+        self.other.changed.connect(self._show_people)
         self._fields = QWidget()
         line = QHBoxLayout(self._fields)
         line.setContentsMargins(0, 0, 0, 0)
@@ -59,17 +59,14 @@ class SecondAdviser(QWidget):
         line.addLayout(acts)
         line.addStretch(1)
         column.addWidget(self._fields)
-        self._fields.setVisible(bool(others))
         self._fields.setMaximumWidth(px(720))
-        self._nobody = not others
+        self._note = ""
         self.set_items(items)
 
     def set_items(self, items: Sequence[tuple[str, str]], note: str = "") -> None:
         """What there is to agree to: one thing needs no list, several can be ticked off."""
-        if self._nobody:
-            note = "Nobody else has a profile on this computer yet. A second adviser is given one in Settings."
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._note = note
+        self._show_people()
         if list(items) == self._items:
             return
         self._items = list(items)
@@ -80,31 +77,28 @@ class SecondAdviser(QWidget):
             self._list.add(self._ticks[item])
         self._list.setVisible(bool(self._ticks))
 
+    def _show_people(self) -> None:
+        note = self._note if self.other.anybody else NOBODY
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._fields.setVisible(self.other.anybody)
+
     def items(self) -> list[str]:
         """What is agreed to when the button is pressed."""
         return [item for item, _ in self._items if item not in self._ticks or self._ticks[item].isChecked()]
 
     def focus(self) -> None:
         """Begin with the name, or with the passphrase where only one can be meant."""
-        (self.passphrase if self.who.value() else self.who).setFocus()
+        self.other.focus()
 
     def _agree(self) -> None:
-        who, secret = self.who.value(), self.passphrase.value()
-        self.who.set_message("" if who else "Say who agrees.", wrong=not who)
-        if not who:
+        asked = self.other.asked()
+        if asked is None:
             return
-        if not secret:
-            self.passphrase.set_message("They type their own passphrase here.", wrong=True)
-            return
-        self.open_case.failed.connect(self._say)
+        self.open_case.failed.connect(self.other.say)
         try:
-            done = all([self.open_case.agree(item, who, secret) for item in self.items()])
+            done = all([self.open_case.agree(item, *asked) for item in self.items()])
         finally:
-            self.open_case.failed.disconnect(self._say)
-        self.passphrase.line.clear()
+            self.open_case.failed.disconnect(self.other.say)
         if done:
-            self.passphrase.set_message("")
             self.agreed.emit()
-
-    def _say(self, trouble: str) -> None:
-        self.passphrase.set_message(trouble, wrong=True)

@@ -18,9 +18,10 @@ from adviser_assistant.ui.letters.finish_panels import FinishPanel
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
-from adviser_assistant.ui.parts.field import ChoiceField, LineField
+from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.text import WrapLabel
+from adviser_assistant.ui.somebody_else import NOBODY, SomebodyElse
 from adviser_assistant.ui.theme import px
 
 _ANSWERS = {
@@ -28,7 +29,6 @@ _ANSWERS = {
     ReaderView.OTHERWISE: CheckpointAnswer.NO,
     ReaderView.CANNOT_SAY: CheckpointAnswer.NOT_KNOWN,
 }
-_NOBODY = "Nobody else has a profile on this computer yet. A second adviser is given one in Settings."
 _BEGIN = (
     "Masked first: names, pronouns, organisation, place of training and cultural clues are replaced, you say what you "
     "would advise, and then see it whole. Both views are kept."
@@ -61,10 +61,9 @@ class SecondReadingPanel(FinishPanel):
         self.document = self.final = ""
         self.seeing = Seeing.NOTHING
         self.reader = ("", "")
-        others = [each for each in open_case.second_advisers if each[0] != open_case.recorder.profile_id]
-        self.note = WrapLabel(_BEGIN if others else _NOBODY, "ink2", "note", widest=2000)
-        self.who = ChoiceField("Second adviser", others, value=others[0][0] if len(others) == 1 else None)
-        self.passphrase = LineField("Their own passphrase", secret=True)
+        self.other = SomebodyElse(open_case, "Say who reads it.", self)
+        self.who, self.passphrase = self.other.who, self.other.passphrase
+        self.note = WrapLabel("", "ink2", "note", widest=2000)
         self.masked = primary("Read it masked", None, "eye-off")
         self.whole = secondary("Read it whole", None, "eye")
         self.view = AnswerChips(
@@ -75,8 +74,9 @@ class SecondReadingPanel(FinishPanel):
         self.carry = link("Carry it to a colleague", icon="send")
         self.answer = link("Bring their answer in", icon="upload")
         self._who, self._said, self._away = FlowRow(12, 8), FlowRow(12, 8), FlowRow(12, 4)
-        self._anybody = bool(others)
         self._build()
+        self.other.changed.connect(self._show_people)
+        self._show_people()
         self.closed.connect(self.put_down)
 
     def _build(self) -> None:
@@ -94,10 +94,9 @@ class SecondReadingPanel(FinishPanel):
         self._away.add(self.answer)
         for row in (self._who, self._said, self._away):
             self.column.addWidget(row)
-        self._who.setVisible(self._anybody)
         self.masked.clicked.connect(lambda: self._begin(Seeing.MASKED))
         self.whole.clicked.connect(lambda: self._begin(Seeing.WHOLE))
-        self.passphrase.line.returnPressed.connect(lambda: self._begin(Seeing.MASKED))
+        self.other.entered.connect(lambda: self._begin(Seeing.MASKED))
         self.carry.clicked.connect(self.carry_asked)
         self.answer.clicked.connect(self.answer_asked)
         self.say_so.clicked.connect(self._record)
@@ -108,37 +107,31 @@ class SecondReadingPanel(FinishPanel):
         self.document, self.final = document, final
         self.say(f"Second reading of {document}" if final else f"Blind reading of the draft of {document}")
         self.whole.setVisible(bool(final))
-        self.passphrase.line.clear()
-        self.passphrase.set_message("")
+        self.other.clear()
         self._see(Seeing.NOTHING)
 
     def focus(self) -> None:
         """Begin with the name, or with the passphrase where only one can be meant."""
-        if not self._anybody:
+        if self.other.anybody:
+            self.other.focus()
+        else:
             self.carry.setFocus()
-            return
-        (self.passphrase if self.who.value() else self.who).setFocus()
 
     def _begin(self, seeing: Seeing) -> None:
-        who, secret = self.who.value(), self.passphrase.value()
-        self.who.set_message("" if who else "Say who reads it.", wrong=not who)
-        if not who:
+        asked = self.other.asked()
+        if asked is None:
             return
-        if not secret:
-            self.passphrase.set_message("They type their own passphrase here.", wrong=True)
-            return
-        self.passphrase.line.clear()
-        name, trouble = self.open_case.somebody_else(who, secret)
+        name, trouble = self.open_case.somebody_else(*asked)
         if trouble:
-            self.passphrase.set_message(trouble, wrong=True)
+            self.other.say(trouble)
             return
-        self.reader = (who, name)
+        self.reader = (asked[0], name)
         self._see(seeing)
 
     def _see(self, seeing: Seeing) -> None:
         self.seeing = seeing
         begun = seeing is not Seeing.NOTHING
-        self._who.setVisible(not begun and self._anybody)
+        self._show_people()
         self._said.setVisible(begun)
         self._away.setVisible(not begun and bool(self.final) and self.open_case.keys_in is not None)
         if begun:
@@ -147,9 +140,14 @@ class SecondReadingPanel(FinishPanel):
             self.why.set_value("")
             self.why.set_message("")
             self.view.setFocus()
-        elif self._anybody:
-            self.note.setText(_BEGIN)
         self.show_me.emit(seeing)
+
+    def _show_people(self) -> None:
+        """Who is asked for, unless somebody reads already."""
+        begun = self.seeing is not Seeing.NOTHING
+        self._who.setVisible(not begun and self.other.anybody)
+        if not begun:
+            self.note.setText(_BEGIN if self.other.anybody else NOBODY)
 
     def _record(self) -> None:
         chosen, why = self.view.chosen_key(), self.why.value()
