@@ -7,7 +7,7 @@ operators over lists (count, every) and over the recording itself (recorded, ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
@@ -75,7 +75,9 @@ def _ignore(node: Node, message: str) -> None:
 
 def facts_named(node: Any, record: str = "") -> set[str]:
     """Every fact a condition names; fields of records as kinds (`concern.status`)."""
-    return set(_named(node, record))
+    found: set[str] = set()
+    _name(node, record, found)
+    return found
 
 
 def records_named(node: Any) -> set[str]:
@@ -87,20 +89,21 @@ def records_named(node: Any) -> set[str]:
     return found
 
 
-def _named(node: Any, record: str) -> Iterable[str]:
+def _name(node: Any, record: str, found: set[str]) -> None:
     if isinstance(node, list):
         for part in node:
-            yield from _named(part, record)
+            _name(part, record, found)
     if not isinstance(node, dict):
         return
     inside = node.get("count") or node.get("every") or record
-    for key in ("fact", "since"):
-        if isinstance(node.get(key), str):
-            yield _full(node[key], record)
-    for key in ("between", "before"):
-        yield from (_full(each, record) for each in node.get(key) or () if isinstance(each, str))
-    for key in ("all", "any", "not", "where", "holds"):
-        yield from _named(node.get(key), inside)
+    for key, said in node.items():
+        if key in ("fact", "since"):
+            if isinstance(said, str):
+                found.add(_full(said, record))
+        elif key in ("between", "before"):
+            found.update(_full(each, record) for each in said or () if isinstance(each, str))
+        elif key in ("all", "any", "not", "where", "holds"):
+            _name(said, inside, found)
 
 
 def _full(fact_id: str, record: str) -> str:

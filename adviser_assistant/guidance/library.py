@@ -22,7 +22,7 @@ _ORDER = {"common": 0, "framework": 1, "overlay": 2}
 Places = dict[tuple[str, str, str], tuple[str, int]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Library:
     """All packs that loaded. `places` says at which file and line each item stands."""
 

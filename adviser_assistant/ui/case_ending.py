@@ -19,6 +19,7 @@ from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
@@ -77,7 +78,7 @@ class CaseEnding(QWidget):
             self.panel.refresh()
         held = (*holds_on(case), *self._with_all)
         ready = may and not self.is_open and self.can_act
-        self.strip.setVisible(bool(closed or held) or ready)
+        set_shown(self.strip, bool(closed or held) or ready)
         self.setVisible(self.is_open or not self.strip.isHidden())
         merged = bool(merged_into(case))
         if closed:
@@ -92,9 +93,9 @@ class CaseEnding(QWidget):
         if held:
             self.words.setText(f"{self.words.text()} Under legal hold: {matters(held)}.".lstrip())
         self.keep.setText("Legal hold…" if held or not closed else "Hold or remove…")
-        self.keep.setVisible(bool(closed or held) and self.open_case.stood_at is None and self.form.isHidden())
+        set_shown(self.keep, bool(closed or held) and self.open_case.stood_at is None and self.form.isHidden())
         self.act.setText("The other case" if merged else "Reopen…" if closed else "Close this case…")
-        self.act.setVisible(self.can_act and self.form.isHidden() and bool(closed or ready))
+        set_shown(self.act, self.can_act and self.form.isHidden() and bool(closed or ready))
 
     def open(self, item: str = "") -> None:
         """Open the closing panel, or for a closed case the question why it is reopened."""

@@ -21,6 +21,7 @@ from adviser_assistant.ui.parts.clock_bar import ClockBar
 from adviser_assistant.ui.parts.day_grid import DayGrid
 from adviser_assistant.ui.parts.flag_strip import FlagStrip
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.standing import Standing
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
@@ -203,8 +204,8 @@ class CaseHeader(QWidget):
         first.addWidget(self.to_cases)
         first.addWidget(self.name)
         for label in (self.details, self.under):
-            label.setVisible(not lines.startswith("tight"))
-        self.framework.setVisible(lines in WITH_FRAMEWORK and bool(self.open_case.guidance.facts) and not self._own)
+            set_shown(label, not lines.startswith("tight"))
+        set_shown(self.framework, lines in WITH_FRAMEWORK and bool(self.open_case.guidance.facts) and not self._own)
         if lines.startswith("tight"):
             first.addStretch(1)
             if lines == "tight":

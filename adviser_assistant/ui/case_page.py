@@ -29,6 +29,7 @@ from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.places import PLACES, Place, open_counts, title_of
 from adviser_assistant.ui.theme import gap
@@ -209,7 +210,7 @@ class CasePage(QWidget):
         narrow, tight = fold.width is Width.NARROW, fold.width is Width.NARROW and fold.short
         self.tabs.set_most(0 if tight else 3 if narrow else 5 if fold.folded else 99)
         for widget in self._next:
-            widget.setVisible(not fold.folded)
+            set_shown(widget, not fold.folded)
         for page in self.pages.values():
             page.fold_to(fold)
         self._make_room()
@@ -329,7 +330,7 @@ class CasePage(QWidget):
             crowded = crowded or told
         instead = crowded or closing or asked
         if self.stack.isHidden() != instead:
-            self.stack.setVisible(not instead)
+            set_shown(self.stack, not instead)
         policy = QSizePolicy.Policy.Expanding if closing else QSizePolicy.Policy.Fixed
         if self.ending.sizePolicy().verticalPolicy() is not policy:
             self.ending.setSizePolicy(QSizePolicy.Policy.Preferred, policy)

@@ -30,6 +30,7 @@ from adviser_assistant.ui.parts.field import SearchField
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import PageHead
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -93,7 +94,7 @@ class CasesPage(QWidget):
         self.model.show(rows, plain_words(" ".join((typed, *(each.near for each in found)))))
         held = holds_on(self.session.store.service())
         self.held.setText(HELD_WITH_ALL.format(matters=matters(held)) if held else "")
-        self.held.setVisible(bool(held))
+        set_shown(self.held, bool(held))
         total = self.session.store.count()
         self.result.setText(said(rows, typed, total))
         self._below.setCurrentWidget(self.table if rows else self.nothing if total else self.empty)
@@ -121,13 +122,13 @@ class CasesPage(QWidget):
         narrow = fold.width is Width.NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(down if narrow else across)
-        self._quick.setVisible(not narrow)
+        set_shown(self._quick, not narrow)
         self._show_chips()
         self.model.joined = fold.folded
         self.table.setItemDelegate(self._whole if narrow else self._cell)
-        self.table.horizontalHeader().setVisible(not narrow)
+        set_shown(self.table.horizontalHeader(), not narrow)
         for widget in self._search_key:
-            widget.setVisible(fold.width is Width.WIDE)
+            set_shown(widget, fold.width is Width.WIDE)
         self._measure()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -267,7 +268,7 @@ class CasesPage(QWidget):
     def _show_chips(self) -> None:
         """Those that are not in the sentence yet; the longest gives way where it is tight."""
         for choice, chip in self.chips.items():
-            chip.setVisible(not self.only.has(choice) and not (choice is EXCLUDED and self._fold.folded))
+            set_shown(chip, not self.only.has(choice) and not (choice is EXCLUDED and self._fold.folded))
         self._quick.updateGeometry()
 
     def _keep_to_mine(self) -> None:

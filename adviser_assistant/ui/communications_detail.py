@@ -15,6 +15,7 @@ from adviser_assistant.ui.communications_record import RecordForm
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.marks import StatusMark
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
 from adviser_assistant.ui.parts.why import WhyText, why_pair
 from adviser_assistant.ui.theme import gap
@@ -98,26 +99,26 @@ class CommunicationDetail(QWidget):
         dress(self.state, line.ink, "body", 600)
         self.sentence.setText(line.second_line + ".")
         self.told.setText(self._how(line))
-        self.told.setVisible(bool(self.told.text()))
+        set_shown(self.told, bool(self.told.text()))
         no_date = planned is not None and planned.state is CommunicationState.NO_DATE
-        self.no_date.setVisible(no_date)
+        set_shown(self.no_date, no_date)
         if planned is not None and no_date:
             self.no_date.setText(
                 f"It counts from: {self._label(planned.spec.due_from)}"
                 if planned.spec.due_from in planned.why.missing
                 else "Their own text sets the limit: record it"
             )
-        self.withhold.setVisible(planned is not None and planned.state is not CommunicationState.DONE)
+        set_shown(self.withhold, planned is not None and planned.state is not CommunicationState.DONE)
         self.withhold.setText(LIFT if self.is_withheld() else "Withhold, with a reason")
         self._show_points(line)
         self._show_document(line)
-        self._ring.setVisible(planned is not None and planned.spec.call_first)
+        set_shown(self._ring, planned is not None and planned.spec.call_first)
         self._show_why(line)
 
     def set_under_its_row(self, under: bool) -> None:
         """Under its row the title stands just above already."""
-        self._head.setVisible(not under)
-        self.sentence.setVisible(not under)
+        set_shown(self._head, not under)
+        set_shown(self.sentence, not under)
 
     def ask_done(self) -> None:
         """Open the form for telling that it was done."""
@@ -179,7 +180,7 @@ class CommunicationDetail(QWidget):
                 widget.deleteLater()
         planned = line.planned
         points = planned.spec.must_say if planned else ()
-        self._must.setVisible(bool(points))
+        set_shown(self._must, bool(points))
         covered = line.record.said if line.record is not None and line.record.state == "done" else ()
         for point, known in zip(points, planned.can_say if planned else (), strict=False):
             done = point.text in covered
@@ -218,7 +219,7 @@ class CommunicationDetail(QWidget):
 
     def _show_document(self, line: CommunicationLine) -> None:
         document = line.planned.spec.document if line.planned else ""
-        self._document.setVisible(bool(document))
+        set_shown(self._document, bool(document))
         if document:
             self.document.setText(document_words(self.open_case, document))
             self.document.set_name(f"Open the draft: {document}")
@@ -230,8 +231,8 @@ class CommunicationDetail(QWidget):
 
     def _show_why(self, line: CommunicationLine) -> None:
         planned = line.planned
-        self._why.setVisible(planned is not None)
-        self._source.setVisible(planned is not None)
+        set_shown(self._why, planned is not None)
+        set_shown(self._source, planned is not None)
         if planned is None:
             self._box.hide()
             return

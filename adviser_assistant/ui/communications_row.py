@@ -10,6 +10,7 @@ from adviser_assistant.ui.communications_reading import CommunicationLine
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
@@ -72,7 +73,7 @@ class CommunicationRow(RowButton):
         """Columns or two lines."""
         self._folded = folded
         for column in self._columns.values():
-            column.setVisible(not folded)
+            set_shown(column, not folded)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight if folded else Qt.AlignmentFlag.AlignLeft)
         self._show_second()
         self._measure()
@@ -88,7 +89,7 @@ class CommunicationRow(RowButton):
         if self.line is not None:
             lines = [self.line.second_line if self._folded else "", self.line.note]
             self._second.setText(". ".join(line for line in lines if line))
-            self._second.setVisible(bool(self._second.text()))
+            set_shown(self._second, bool(self._second.text()))
 
     def _measure(self) -> None:
         for name, column in self._columns.items():

@@ -10,6 +10,7 @@ from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
+from adviser_assistant.ui.parts.shown import set_shown
 
 FITS = {
     "fits": "Fits what is recorded",
@@ -46,7 +47,7 @@ class EarlyHelpPage(Page):
         for fit, heading in self.headings.items():
             here = [each for each in options if each.fit == fit]
             heading.set_text(FITS[fit], str(len(here)) if here else "")
-            heading.setVisible(bool(here))
+            set_shown(heading, bool(here))
             self._move(heading, place)
             place += 1
             for option in here:
@@ -54,11 +55,11 @@ class EarlyHelpPage(Page):
                 if row is None:
                     row = self.rows[option.id] = HelpRow(self.open_case, option)
                     row.fact_clicked.connect(lambda fact: self.go_to.emit("call", fact))
-                    row.takes.setVisible(not self._narrow)
+                    set_shown(row.takes, not self._narrow)
                 row.show_option(option, considered.get(option.id, ""))
                 self._move(row, place)
                 place += 1
-        self.empty.setVisible(not options)
+        set_shown(self.empty, not options)
 
     def _move(self, widget: QWidget, place: int) -> None:
         if self.area.column.indexOf(widget) != place:
@@ -68,7 +69,7 @@ class EarlyHelpPage(Page):
         """Leave what an option takes to its opened row in a narrow window."""
         self._narrow = fold.width is Width.NARROW
         for row in self.rows.values():
-            row.takes.setVisible(not self._narrow)
+            set_shown(row.takes, not self._narrow)
 
     def go(self, item: str) -> None:
         """Open one option."""

@@ -21,6 +21,7 @@ from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
@@ -89,7 +90,7 @@ class NewGuidance(Ground):
         """Put the acts under the words where there is little room."""
         way = QBoxLayout.Direction.TopToBottom if fold.folded else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(way)
-        self._icon.setVisible(not fold.folded)
+        set_shown(self._icon, not fold.folded)
         self._rows = FEW_ROWS if fold.folded else MOST_ROWS
         self._fit()
 
@@ -132,13 +133,13 @@ class NewGuidance(Ground):
     def _show(self, words: str) -> None:
         self.words.setText(words)
         self.setAccessibleName(words)
-        self.see.setVisible(bool(self.changes))
+        set_shown(self.see, bool(self.changes))
         if not self.changes:
             self.list.hide()
 
     def _toggle(self) -> None:
         opened = self.list.isHidden()
-        self.list.setVisible(opened)
+        set_shown(self.list, opened)
         self.see.setText(HIDE if opened else SEE)
         self.see.set_name(HIDE if opened else SEE)
 

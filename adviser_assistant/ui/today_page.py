@@ -16,6 +16,7 @@ from adviser_assistant.ui.parts.dates import say_date
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import PageHead
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.session import Session
@@ -81,14 +82,14 @@ class TodayPage(QWidget):
         )
         self.digest.setText(" ".join(part for part in told if part))
         self.mine.show_chosen(bool(whose))
-        self.mine.setVisible(bool(self.session.adviser_name) and not whose)
-        self.only.setVisible(bool(whose))
+        set_shown(self.mine, bool(self.session.adviser_name) and not whose)
+        set_shown(self.only, bool(whose))
         self._says = bool(self.digest.text()) or bool(whose)
         self._share_room()
         self._below.setCurrentWidget(self.view if lines else self.empty)
         where = "of your cases" if whose else "case"
         self.empty.set_words("Nothing needs you today", f"Nothing is due within a week in any {where}.")
-        self.later.setVisible(bool(lines))
+        set_shown(self.later, bool(lines))
         self._tell_keys()
         self.counted.emit(sum(line.found.due.band(on) in (Band.PAST, Band.NOW) for line in lines))
         same = [place for place, row in enumerate(self.model.rows) if kept and _is(row, kept)]
@@ -121,7 +122,7 @@ class TodayPage(QWidget):
     def _share_room(self) -> None:
         """Where it is low, what is said of the day gives way to the question why not now."""
         asking = not self.not_now.isHidden() and self._fold.short
-        self._band.setVisible(self._says and not asking)
+        set_shown(self._band, self._says and not asking)
 
     def close_in_place(self) -> None:
         """Close the question why not now, if it is open."""
@@ -194,7 +195,7 @@ class TodayPage(QWidget):
 
     def _tell_keys(self) -> None:
         for widget in self._keys:
-            widget.setVisible(bool(self.model.rows) and self._fold.width is Width.WIDE)
+            set_shown(widget, bool(self.model.rows) and self._fold.width is Width.WIDE)
 
     def _select(self, near: int) -> None:
         """Put in hand the line at a place, or the nearest after it, else before."""

@@ -28,7 +28,7 @@ from adviser_assistant.ui.library.library_page import LibraryPage
 from adviser_assistant.ui.library.lines_list import Remark, RemarksModel
 from adviser_assistant.ui.library.packs_table import PacksModel
 from adviser_assistant.ui.library.page_parts import EntryLink
-from adviser_assistant.ui.library.reading import STORIES, SUPPORT, WAITING, WHOLE, Book, Filter, where_line
+from adviser_assistant.ui.library.reading import STORIES, SUPPORT, WAITING, WHOLE, Book, Filter, book_of, where_line
 from adviser_assistant.ui.session import Session
 from tests.ui.library_checks import FAULT, full_check, sound
 
@@ -65,7 +65,7 @@ def page(qtbot: Any, session: Callable[..., Session], used: list[Path]) -> Libra
 
 @pytest.fixture(scope="module")
 def book(demo_library: Any) -> Book:
-    return Book(demo_library.packs.values())
+    return book_of(demo_library)
 
 
 def titles(page: LibraryPage) -> list[str]:

@@ -576,10 +576,10 @@ def test_an_answer_goes_under_its_question_where_there_is_little_room(qtbot, qap
     row = question()
     row.set_state("answered", "Declined to say", "HR, 10:27")
     window = shown(qtbot, qapp, row, width=700)
-    assert row._right.y() < row._words.geometry().bottom()
+    assert row._right.y() < row._short.geometry().bottom()
     window.resize(380, 500)
     settle(qapp)
-    assert row._right.y() >= row._words.geometry().bottom()
+    assert row._right.y() >= row._short.geometry().bottom()
 
 
 # All of them

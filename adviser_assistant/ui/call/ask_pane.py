@@ -15,6 +15,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.prompt_card import PromptCard
 from adviser_assistant.ui.parts.row_button import RowButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import gap
@@ -64,12 +65,12 @@ class AskNextPane(Ground):
         ranked = self.open_case.assessment.ask_next
         reasons = {each.id: aside_reason(self.open_case, each.id, asked_digest(each)) for each in ranked}
         self.asked = tuple(each for each in ranked if not reasons[each.id])[:MOST]
-        self.empty.setVisible(not self.asked)
-        self._key.setVisible(bool(self.asked))
+        set_shown(self.empty, not self.asked)
+        set_shown(self._key, bool(self.asked))
         if self.asked:
             self._key.set_key(f"Ctrl 1–{len(self.asked)}" if len(self.asked) > 1 else "Ctrl 1")
         for number, card in enumerate(self.cards):
-            card.setVisible(number < len(self.asked))
+            set_shown(card, number < len(self.asked))
             card.set_aside("")
             if number < len(self.asked):
                 each = self.asked[number]

@@ -28,6 +28,7 @@ from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.theme import gap, px
 
 FIRST_BLOCK = "open"
@@ -189,7 +190,7 @@ class CallPage(Page):
     def _show_best(self) -> None:
         asked = self.asks.asked
         show = self._fold.width is Width.NARROW and bool(asked) and not self._fold.short
-        self.best.setVisible(show)
+        set_shown(self.best, show)
         if show:
             self.best.show_question(asked[0])
 
@@ -301,18 +302,18 @@ class CallPage(Page):
         """Three panes where there is room; one line of blocks in the middle; tabs in a narrow window."""
         self._fold = fold
         narrow = fold.width is Width.NARROW
-        self.blocks.setVisible(not fold.folded)
-        self.bar.setVisible(fold.folded)
+        set_shown(self.blocks, not fold.folded)
+        set_shown(self.bar, fold.folded)
         tight = narrow and fold.short
         if fold.folded:
             self.bar.arrange(tight, self.tabs)
         else:
             self.blocks.take_timer()
-        self.tab_row.setVisible(narrow and not tight)
+        set_shown(self.tab_row, narrow and not tight)
         if not tight:
             self._tab_line.addWidget(self.tabs)
-        self.notes.heading.setVisible(not tight)
-        self.side_ground.setVisible(not narrow)
+        set_shown(self.notes.heading, not tight)
+        set_shown(self.side_ground, not narrow)
         for widget in (self.asks, self.heads_up):
             if narrow and self.deck.indexOf(widget) < 0:
                 self.deck.addWidget(widget)

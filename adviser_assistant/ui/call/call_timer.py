@@ -11,6 +11,7 @@ from adviser_assistant.casework.whose import begun_by
 from adviser_assistant.ui.call.call_clock import CallClock, read_call
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, secondary
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.theme import colour, gap, px
 
@@ -105,7 +106,7 @@ class CallTimer(QWidget):
         self.button.setText("" if self._terse else words)
         self.button.set_name(f"{words}, key Control P")
         self.button.set_icon("pause" if runs else "phone" if over else "play")
-        self.end.setVisible(not over)
+        set_shown(self.end, not over)
         self.dot.on = runs
         self.dot.update()
         self._show_time()

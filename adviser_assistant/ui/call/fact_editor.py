@@ -15,6 +15,7 @@ from adviser_assistant.ui.parts.chips import AnswerChips, FilterChip
 from adviser_assistant.ui.parts.dates import parse_date
 from adviser_assistant.ui.parts.field import ChoiceField, DateField, LineField, TextField
 from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -64,7 +65,7 @@ class FactEditor(QWidget):
         self._outer.setSpacing(gap(6))
         self._label = WrapLabel(f"{spec.label[:1].upper()}{spec.label[1:]}", "ink2", "note")
         self._outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        self._label.setVisible(not lead)
+        set_shown(self._label, not lead)
         self._column = QVBoxLayout()
         self._column.setSpacing(gap(6))
         self._outer.addLayout(self._column, 1)
@@ -261,7 +262,7 @@ class FactEditor(QWidget):
         if self.chips is not None:
             self.chips.set_chosen(self._chip_of(fact))
             # Beside a field that holds an answer the other states are noise; emptying it brings them back.
-            self.chips.setVisible(self.lead or fact.state is not State.KNOWN or self._is_keys())
+            set_shown(self.chips, self.lead or fact.state is not State.KNOWN or self._is_keys())
         if self.spec.kind is Kind.CHOICES:
             self._values = value if isinstance(value, tuple) else ()
             self._show_several()

@@ -24,6 +24,7 @@ from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.tag import Tag as TagChip
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
@@ -148,8 +149,8 @@ class NotesPane(Ground):
         case = self.open_case.case
         events = sum(bool(case.field("concern", key, "happened_on").value) for key in case.keys("concern"))
         self._count.setText(f"{labels} label{'s' * (labels != 1)}, {events} event{'s' * (events != 1)}")
-        self._count.setVisible(labels > events)
-        self.patient.setVisible(looks_like_a_patient(text[:20_000]))
+        set_shown(self._count, labels > events)
+        set_shown(self.patient, looks_like_a_patient(text[:20_000]))
 
     def _say(self, sentence: str) -> None:
         self.said.show_words(sentence)
@@ -166,7 +167,7 @@ class NotesPane(Ground):
     def fold_keys(self, narrow: bool) -> None:
         """Leave the key caps out where there is little room."""
         for widget in self._keys[:2]:
-            widget.setVisible(not narrow)
+            set_shown(widget, not narrow)
 
     # --- keeping ---------------------------------------------------------------------------------------
 

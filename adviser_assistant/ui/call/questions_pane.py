@@ -25,6 +25,7 @@ from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.question_row import QuestionRow
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import gap, px
@@ -87,7 +88,7 @@ class QuestionsPane(QWidget):
 
     def fold_to(self, fold: Fold) -> None:
         """The call's bar says the block where panes fold; a short window needs the folded row's line too."""
-        self.heading.setVisible(not fold.folded)
+        set_shown(self.heading, not fold.folded)
         self.still.under_one = not fold.short
         self.still.again()
 

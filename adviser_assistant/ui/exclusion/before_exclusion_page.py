@@ -25,6 +25,7 @@ from adviser_assistant.ui.parts.banner import GateBanner
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.what_if import WhatIf
 from adviser_assistant.ui.theme import px, theme_changed
 
@@ -57,10 +58,10 @@ class BeforeExclusionPage(Page):
         raised = gate is not None and gate.result is not GateOutcome.DOES_NOT_APPLY
         step = self.open_case.guidance.step_word
         self.quiet.set_words(f"Nothing recorded raises {step}", QUIET.format(step=step))
-        self.quiet.setVisible(not raised)
+        set_shown(self.quiet, not raised)
         for part in (self.banner, self._body, self.bar):
             if part.isHidden() == raised:
-                part.setVisible(raised)
+                set_shown(part, raised)
         if gate is None or not raised:
             self.risk.hide()
             return
@@ -82,12 +83,12 @@ class BeforeExclusionPage(Page):
         self._fold = fold
         narrow = fold.width is Width.NARROW
         self.banner.set_folded(narrow or fold.short)
-        self.tabs.setVisible(fold.folded)
-        self._tab_line.setVisible(fold.folded)
+        set_shown(self.tabs, fold.folded)
+        set_shown(self._tab_line, fold.folded)
         self.bar.fold_to(narrow, fold.short)
         # Where there is hardly any room the bar comes after the panes instead of standing over them.
         (self.outer.column if narrow and fold.short else self._whole).addWidget(self.bar)
-        self.checkpoints.heading.setVisible(not fold.folded)
+        set_shown(self.checkpoints.heading, not fold.folded)
         self.checkpoints.fold_to(narrow)
         self._show_part(self._part)
         self._measure()
@@ -234,10 +235,10 @@ class BeforeExclusionPage(Page):
     def _show_part(self, part: str) -> None:
         self._part = part
         folded = self._fold.folded
-        self._left.setVisible(not folded or part == "purpose")
-        self.checkpoints.setVisible(not folded or part == "checkpoints")
-        self._between.setVisible(not folded)
-        self._tab_row.setVisible(folded)
+        set_shown(self._left, not folded or part == "purpose")
+        set_shown(self.checkpoints, not folded or part == "checkpoints")
+        set_shown(self._between, not folded)
+        set_shown(self._tab_row, folded)
         if self.tabs.current() != part:
             self.tabs.set_current(part)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.flow import FlowRow
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.parts.tick import Tick
 from adviser_assistant.ui.somebody_else import NOBODY, SomebodyElse
@@ -75,13 +76,13 @@ class SecondAdviser(QWidget):
         for item, words in items if len(items) > 1 else ():
             self._ticks[item] = Tick(words, True)
             self._list.add(self._ticks[item])
-        self._list.setVisible(bool(self._ticks))
+        set_shown(self._list, bool(self._ticks))
 
     def _show_people(self) -> None:
         note = self._note if self.other.anybody else NOBODY
         self.note.setText(note)
-        self.note.setVisible(bool(note))
-        self._fields.setVisible(self.other.anybody)
+        set_shown(self.note, bool(note))
+        set_shown(self._fields, self.other.anybody)
 
     def items(self) -> list[str]:
         """What is agreed to when the button is pressed."""

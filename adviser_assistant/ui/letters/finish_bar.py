@@ -10,6 +10,7 @@ from adviser_assistant.ui.letters.finish_panels import FilePanel, FinishPanel, H
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel
 from adviser_assistant.ui.theme import gap
 
@@ -115,7 +116,7 @@ class FinishBar(QWidget):
         self.checks.set_mark("open" if checks else "")
         self.gaps.set_mark("not_asked" if gaps else "")
         for count, act in ((checks, self.checks), (gaps, self.gaps)):
-            act.setVisible(bool(count) or not narrow)
+            set_shown(act, bool(count) or not narrow)
         self.checks.setEnabled(bool(checks))
         self.gaps.setEnabled(bool(gaps))
 
@@ -128,18 +129,18 @@ class FinishBar(QWidget):
         self._final = final
         self._show_issued()
         self.second.setText(reading)
-        self.second.setVisible(bool(reading))
-        self.mark_sent.setVisible(can_be_sent)
+        set_shown(self.second, bool(reading))
+        set_shown(self.mark_sent, can_be_sent)
         self.finalise.setText("Finalise again" if final else "Finalise")
 
     def _show_issued(self) -> None:
-        self.issued.setVisible(self._final and self._fold.width is Width.WIDE)
+        set_shown(self.issued, self._final and self._fold.width is Width.WIDE)
 
     def open(self, panel: FinishPanel) -> None:
         """Open one panel, closing the others and what was said."""
         self.hush()
         for each in self.panels:
-            each.setVisible(each is panel)
+            set_shown(each, each is panel)
         self.room_changed.emit()
 
     def close_panels(self) -> None:
@@ -171,9 +172,9 @@ class FinishBar(QWidget):
         """Fewer words where there is less room."""
         self._fold = fold
         narrow = fold.width is Width.NARROW
-        self.sentence.setVisible(not narrow)
+        set_shown(self.sentence, not narrow)
         self.make.setText("Word file" if narrow else "Create Word file")
-        self.back.setVisible(fold.width is Width.WIDE and not fold.short)
+        set_shown(self.back, fold.width is Width.WIDE and not fold.short)
         self._show_issued()
         self.show_counts(*self._counts)
         for panel in self._panels:

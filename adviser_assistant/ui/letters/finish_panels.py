@@ -19,6 +19,7 @@ from adviser_assistant.ui.parts.field import DateField, LineField
 from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground, ScrollPane
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
@@ -131,21 +132,21 @@ class FilePanel(FinishPanel):
         self._asked = None
         self.name.set_value(file_name)
         self.name.set_message("")
-        self.send.setVisible(can_send)
-        self.issued.setVisible(issued)
+        set_shown(self.send, can_send)
+        set_shown(self.issued, issued)
         self._note = note
         self._show_note()
 
     def fold_to(self, fold: Fold) -> None:
         """Where it is low, the folder is a few words; Browse changes it."""
         self._short = fold.short
-        self.where.setVisible(not fold.short)
+        set_shown(self.where, not fold.short)
         self._show_note()
 
     def _show_note(self) -> None:
         folder = f"In {self.chosen_folder}." if self._short else ""
         self.note.setText(" ".join(each for each in (folder, self._note) if each))
-        self.note.setVisible(bool(self.note.text()))
+        set_shown(self.note, bool(self.note.text()))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Folder for the Word file", self.where.value())

@@ -31,6 +31,7 @@ from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import labelled
 from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import gap, px, theme_changed
@@ -372,7 +373,7 @@ class LettersPage(Page):
         self.bar.fold_to(fold)
         self._show_tabs(self.bar.open_count)
         for widget in self._tab_keys:
-            widget.setVisible(fold.folded and not fold.short)
+            set_shown(widget, fold.folded and not fold.short)
         self._arrange()
 
     def _show_tabs(self, count: int) -> None:
@@ -398,11 +399,11 @@ class LettersPage(Page):
         if self._read_by_another:
             self._show_alone()
             return
-        self.outline.setVisible(not low and (not narrow or tab == "outline"))
-        self.write.setVisible(not none and (low or not fold.folded or tab == "write"))
-        self.preview.setVisible(not low and (not fold.folded or tab == "page"))
-        self._tab_row.setVisible(fold.folded and not low)
-        self._blank.setVisible(none)
+        set_shown(self.outline, not low and (not narrow or tab == "outline"))
+        set_shown(self.write, not none and (low or not fold.folded or tab == "write"))
+        set_shown(self.preview, not low and (not fold.folded or tab == "page"))
+        set_shown(self._tab_row, fold.folded and not low)
+        set_shown(self._blank, none)
         if narrow:
             self.outline.setMaximumWidth(16777215)
         if fold.folded:

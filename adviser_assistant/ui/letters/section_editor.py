@@ -19,6 +19,7 @@ from adviser_assistant.ui.letters.sources_reading import SourcesReading
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.keep_soon import KeepSoon
 from adviser_assistant.ui.parts.paint import hairline, upright
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.theme import colour, gap, px
 
 
@@ -118,7 +119,7 @@ class SectionEditor(QWidget):
         if differs and not self.dirty:
             self.text.show_blocks(section.blocks)
         self.head.show_source(source, "pencil" if section.edited else "tag")
-        self.back.setVisible(section.edited and not section.changed_since)
+        set_shown(self.back, section.edited and not section.changed_since)
         self._show_moved_on(before)
 
     def _same_words(self, section: Section) -> bool:
@@ -138,7 +139,7 @@ class SectionEditor(QWidget):
         down = self.text.y() - self._row.contentsMargins().top() if self._beside else 0
         self.margin.show_cards([card for _, card in found], [top + down if top else 0 for top, _ in found])
         if not self._beside:
-            self.margin.setVisible(bool(found))
+            set_shown(self.margin, bool(found))
 
     def _place(self) -> None:
         if self._beside and self.margin.cards:
@@ -151,7 +152,7 @@ class SectionEditor(QWidget):
             self.moved_on.take.clicked.connect(lambda: self.as_drafted.emit(self.section.id))
             self._column.insertWidget(self._column.count() - 1, self.moved_on)
         if self.moved_on is not None:
-            self.moved_on.setVisible(self.section.changed_since)
+            set_shown(self.moved_on, self.section.changed_since)
             if self.section.changed_since:
                 self.moved_on.show_change(before, self.section.text, self.section.drafted_text)
 
@@ -163,7 +164,7 @@ class SectionEditor(QWidget):
             self._column.insertWidget(2, self.sources)
         if self.sources is not None:
             self.sources.show_sources(reading)
-            self.sources.setVisible(reading is not None)
+            set_shown(self.sources, reading is not None)
 
     def set_in_hand(self, on: bool) -> None:
         """Take the ground and the rule of the section in hand, or give them back."""
@@ -183,7 +184,7 @@ class SectionEditor(QWidget):
         else:
             self.margin.setMinimumWidth(0)
             self.margin.setMaximumWidth(16777215)
-        self.margin.setVisible(beside or bool(self.margin.cards))
+        set_shown(self.margin, beside or bool(self.margin.cards))
         self.show_margin()
 
     # --- editing -----------------------------------------------------------------------------------------

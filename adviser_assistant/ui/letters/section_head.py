@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adviser_assistant.ui.parts.icons import IconLabel
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.theme import gap, px
 
@@ -29,8 +30,8 @@ class SectionHead(QWidget):
         """Say where the words come from."""
         self.source.setText(words)
         self.icon.set_icon(icon)
-        self.source.setVisible(bool(words))
-        self.icon.setVisible(bool(words))
+        set_shown(self.source, bool(words))
+        set_shown(self.icon, bool(words))
         self._place()
 
     def show_title(self, number: int, title: str) -> None:

@@ -11,6 +11,7 @@ from adviser_assistant.ui.parts.buttons import LinkButton, link
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.row_button import RowButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap
 
@@ -76,9 +77,9 @@ class WholeChecks(Ground):
 
     def _fold(self) -> None:
         for place, row in enumerate(self.rows):
-            row.setVisible(self._unfolded or place < FEW)
+            set_shown(row, self._unfolded or place < FEW)
         left = len(self.rows) - FEW
-        self.more.setVisible(left > 0)
+        set_shown(self.more, left > 0)
         self.more.setText("Fewer" if self._unfolded else f"{left} more about the whole letter")
         self.more.set_icon("chevron-up" if self._unfolded else "chevron-down")
 

@@ -16,7 +16,7 @@ from adviser_assistant.ui.library.change_page import ChangePage
 from adviser_assistant.ui.library.changes_model import ChangeRow, ChangesModel
 from adviser_assistant.ui.library.entries_list import EntriesList
 from adviser_assistant.ui.library.list_and_page import ListAndPage
-from adviser_assistant.ui.library.reading import Book
+from adviser_assistant.ui.library.reading import Book, book_of
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -116,12 +116,12 @@ class ChangesPane(QWidget):
         if folders is None:
             return
         self._asked += 1
-        mine, packs = self._asked, tuple(self.session.library.packs.values())
+        mine, library = self._asked, self.session.library
         self._say(f"Reading {folder} …")
 
         def work() -> Compared:
             other = Book(load_library(folder).packs.values())
-            in_use = Book(packs)
+            in_use = book_of(library)
             before, after = (other, in_use) if older else (in_use, other)
             names = (name, IN_USE) if older else (IN_USE, name)
             return Compared(names, compare_books(before.entries, after.entries))

@@ -13,12 +13,13 @@ from adviser_assistant.ui.library.changes_pane import ChangesPane
 from adviser_assistant.ui.library.chapters import CHANGES, CHECK, OTHERS, Chapters
 from adviser_assistant.ui.library.check_pane import CheckPane
 from adviser_assistant.ui.library.filter_bar import FilterBar
-from adviser_assistant.ui.library.reading import WHOLE, Book, Result, sentence
+from adviser_assistant.ui.library.reading import WHOLE, Book, Result, book_of, sentence
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap
@@ -56,7 +57,7 @@ class LibraryPage(QWidget):
     def guidance_book(self) -> Book:
         """The guidance in use as a book, read once."""
         if self._read is None:
-            self._read = Book(self.session.library.packs.values())
+            self._read = book_of(self.session.library)
             self.filter.offer(self._read)
         return self._read
 
@@ -107,9 +108,9 @@ class LibraryPage(QWidget):
         self.chapters.set_current(self.place)
         self.filter.show_for(self.place, self._result.counts)
         # Beside the list of chapters the other places need no line of their own for it.
-        self.filter.setVisible(self._fold.folded or self.place not in OTHERS)
+        set_shown(self.filter, self._fold.folded or self.place not in OTHERS)
         self.copy.setText("Copy the list")
-        self.copy.setVisible(self.place not in OTHERS and bool(self._result.entries))
+        set_shown(self.copy, self.place not in OTHERS and bool(self._result.entries))
 
     def _clear(self) -> None:
         self.filter.clear()
@@ -166,13 +167,13 @@ class LibraryPage(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Chapters, list and page side by side; the chapters become a menu, then the page stands below the list."""
         self._fold = fold
-        self.chapters.setVisible(not fold.folded)
+        set_shown(self.chapters, not fold.folded)
         self.filter.fold_to(fold)
         for pane in (self.book, self.changes, self.check):
             pane.fold_to(fold)
         for widget in self._search_key:
-            widget.setVisible(fold.width is Width.WIDE)
-        self.filter.setVisible(fold.folded or self.place not in OTHERS)
+            set_shown(widget, fold.width is Width.WIDE)
+        set_shown(self.filter, fold.folded or self.place not in OTHERS)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

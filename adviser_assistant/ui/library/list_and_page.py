@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.theme import gap, px
 
 LIST = 416
@@ -68,7 +69,7 @@ class ListAndPage(QWidget):
         return reading
 
     def _show(self) -> None:
-        self._rows.setVisible(not self._one or not self._reading)
-        self._page.setVisible(not self._one or self._reading)
-        self._to_list.setVisible(self._one and self._reading)
-        self._edge.setVisible(not self._one)
+        set_shown(self._rows, not self._one or not self._reading)
+        set_shown(self._page, not self._one or self._reading)
+        set_shown(self._to_list, self._one and self._reading)
+        set_shown(self._edge, not self._one)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adviser_assistant.guidance.book import CHAPTERS, CONFIDENCE_SAID, BookEntry, excerpt, search
 from adviser_assistant.guidance.book_names import Links
 from adviser_assistant.guidance.book_writer import NATIONS, read_book
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.pack import GuidancePack
 
 WHOLE, WAITING = "", "waiting"
@@ -77,6 +79,12 @@ class Book:
         counts = Counter(entry.chapter for entry in found)
         counts[WHOLE], counts[WAITING] = len(found), sum(bool(entry.waits_for) for entry in found)
         return Result(tuple(entry for entry in found if _kept(entry, wanted)), counts)
+
+
+@lru_cache(maxsize=1)
+def book_of(library: Library) -> Book:
+    """The guidance of a library as a book, read once however often a window is made for it."""
+    return Book(library.packs.values())
 
 
 def _kept(entry: BookEntry, wanted: Filter) -> bool:

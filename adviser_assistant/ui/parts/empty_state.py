@@ -10,6 +10,7 @@ from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.paint import box
 from adviser_assistant.ui.parts.painted_button import PaintedButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import colour, gap
 
@@ -57,7 +58,7 @@ class EmptyState(QWidget):
         """The title and the sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        set_shown(self._sentence, bool(sentence))
         self.setAccessibleName(f"{title}. {sentence}".strip())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

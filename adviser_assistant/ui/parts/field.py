@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from adviser_assistant.ui.parts.dates import parse_date, say_date, say_day
 from adviser_assistant.ui.parts.icons import IconLabel
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.theme import font, gap, px, theme_changed
 
@@ -54,8 +55,8 @@ class Field(QWidget):
         for widget in (self.label, box, self.message):
             column.addWidget(widget)
         # Shown before it has a parent, a label would be a window of its own for a blink.
-        self.label.setVisible(bool(name))
-        self.message.setVisible(bool(hint))
+        set_shown(self.label, bool(name))
+        set_shown(self.message, bool(hint))
         box.setAccessibleName(name)
         box.setAccessibleDescription(hint)
         self.setFocusProxy(box)
@@ -67,7 +68,7 @@ class Field(QWidget):
         shown = text or self._hint
         self.message.setText(shown)
         dress(self.message, "serious" if text and wrong else "ink2", "hint")
-        self.message.setVisible(bool(shown))
+        set_shown(self.message, bool(shown))
         self.box.setAccessibleDescription(shown)
         flag_wrong(self.box, bool(text and wrong))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.paint import box
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.tag import TONES
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import colour, gap
@@ -41,8 +42,8 @@ class Notice(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.text.setText(text)
-        self.title.setVisible(bool(title))
-        self.text.setVisible(bool(text))
+        set_shown(self.title, bool(title))
+        set_shown(self.text, bool(text))
         self.setAccessibleName(f"{title}. {text}".strip())
 
     def add(self, widget: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from adviser_assistant.ui.parts.icons import paint_icon
 from adviser_assistant.ui.parts.paint import box, focus_ring, hairline
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.theme import colour, current_theme, font, gap, px, theme_changed
 
 
@@ -203,13 +204,13 @@ class PlaceTabs(QWidget):
                 shown = [*shown[:-2], self._current]
         x = 0
         for key, tab in self._tabs.items():
-            tab.setVisible(key in shown)
+            set_shown(tab, key in shown)
             if key in shown:
                 size = tab.sizeHint()
                 tab.setGeometry(x, self.height() - size.height(), size.width(), size.height())
                 x += size.width() + gap(12)
         hidden = [place for place in self._places if place[0] not in shown]
-        self._more.setVisible(bool(hidden))
+        set_shown(self._more, bool(hidden))
         if hidden:
             self._name_more(hidden)
             size = self._more.sizeHint()

@@ -14,6 +14,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.parts.what_if import Asker, WhatIf
 from adviser_assistant.ui.parts.why import WhyText, why_pair
@@ -58,7 +59,7 @@ class PromptCard(QWidget):
         self._text = text
         self._title.setText(text)
         self._settles.setText(settles)
-        self._why_button.setVisible(why is not None)
+        set_shown(self._why_button, why is not None)
         self._offer()
         if why:
             self._why_box.set_why(why)
@@ -69,16 +70,16 @@ class PromptCard(QWidget):
 
     def set_aside(self, reason: str = "") -> None:
         """Fold to one line with the reason and a way back; an empty reason unfolds it."""
-        self._full.setVisible(not reason)
-        self._gone.setVisible(bool(reason))
+        set_shown(self._full, not reason)
+        set_shown(self._gone, bool(reason))
         self._gone_text.setText(self._text)
         self._gone_reason.setText(f"put aside: {reason}")
-        self._choose.setVisible(False)
+        set_shown(self._choose, False)
 
     def offer_change(self, ask: Asker) -> None:
         """Say, under the why, which answers would change this."""
         self._what_if = WhatIf(ask)
-        self._what_if.setVisible(self._why_button.isChecked())
+        set_shown(self._what_if, self._why_button.isChecked())
         self._below.insertWidget(self._below.indexOf(self._why_box) + 1, self._what_if)
 
     def toggle_why(self) -> None:
@@ -140,7 +141,7 @@ class PromptCard(QWidget):
         chips.chosen.connect(self._put)
         self._chips = chips
         choose.addWidget(chips)
-        self._choose.setVisible(False)
+        set_shown(self._choose, False)
         below.addWidget(self._choose)
         column.addLayout(below)
         outer.addWidget(self._full)
@@ -161,19 +162,19 @@ class PromptCard(QWidget):
         gone.addWidget(self._gone_reason)
         gone.addWidget(back)
         gone.addStretch(1)
-        self._gone.setVisible(False)
+        set_shown(self._gone, False)
         return self._gone
 
     def _ask_reason(self) -> None:
-        self._choose.setVisible(not self._choose.isVisible())
+        set_shown(self._choose, not self._choose.isVisible())
         if self._choose.isVisible():
             self._chips.focus_first()
 
     def _offer(self) -> None:
         opened = self._why_button.isChecked()
-        self._aside.setVisible(self._why_button.isHidden() or opened)
+        set_shown(self._aside, self._why_button.isHidden() or opened)
         if self._what_if is not None:
-            self._what_if.setVisible(opened)
+            set_shown(self._what_if, opened)
             self._what_if.close_up()
 
     def _put(self, key: str) -> None:

@@ -16,6 +16,7 @@ from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.marks import MARKS, StatusMark
 from adviser_assistant.ui.parts.paint import focus_ring, hairline, upright
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.parts.why import InLetter, WhyText, why_pair
 from adviser_assistant.ui.theme import colour, gap, px
@@ -109,9 +110,9 @@ class QuestionRow(QWidget):
     def set_why(self, why: WhyText | None) -> None:
         """Give the reason for asking; without one there is no button."""
         self._has_why = why is not None
-        self._why_button.setVisible(self._has_why)
-        self._why_short.setVisible(self._has_why and not self._why_button.isChecked())
-        self._foot.setVisible(self._has_why or not self._act.isHidden())
+        set_shown(self._why_button, self._has_why)
+        set_shown(self._why_short, self._has_why and not self._why_button.isChecked())
+        set_shown(self._foot, self._has_why or not self._act.isHidden())
         if why:
             self._why_box.set_why(why)
             self._why_short.setText(why.sentence)
@@ -131,8 +132,8 @@ class QuestionRow(QWidget):
     def set_act(self, text: str = "") -> None:
         """An act at the right of the reason, such as another concern; an empty text takes it away."""
         self._act.setText(text)
-        self._act.setVisible(bool(text))
-        self._foot.setVisible(bool(text) or self._has_why)
+        set_shown(self._act, bool(text))
+        set_shown(self._foot, bool(text) or self._has_why)
 
     def choose_number(self, number: int) -> bool:
         """Answer by number, for Alt 1 to 4."""
@@ -194,7 +195,7 @@ class QuestionRow(QWidget):
         beside.setSpacing(gap(8))
         beside.addLayout(self._slot, 1)
         self._hint_key, self._hint = KeyCap("Alt 1–4"), labelled("", "ink3", "hint")
-        self._hint_key.setVisible(False)
+        set_shown(self._hint_key, False)
         keys = QHBoxLayout()
         keys.setContentsMargins(0, gap(8), 0, 0)
         keys.addWidget(self._hint_key)
@@ -220,11 +221,11 @@ class QuestionRow(QWidget):
         foot.addStretch(0)
         self._act = link("", icon="plus")
         self._act.clicked.connect(lambda: self.acted.emit(self.question))
-        self._act.setVisible(False)
+        set_shown(self._act, False)
         foot.addWidget(self._act)
         panel.addWidget(self._foot)
         panel.addWidget(self._why_box)
-        self._foot.setVisible(False)
+        set_shown(self._foot, False)
         outer.addWidget(self._line)
         outer.addWidget(self._panel)
         self._line.let_mouse_through()
@@ -235,15 +236,15 @@ class QuestionRow(QWidget):
         self._words.setText(self._text)
         # What is answered keeps to one line, so that the question in hand stays where it is.
         self._short.setText(self._text)
-        self._words.setVisible(upcoming)
-        self._short.setVisible(not upcoming)
+        set_shown(self._words, upcoming)
+        set_shown(self._short, not upcoming)
         self._ask.setText(self._text)
         self._said.setText(self._answer)
         self._who.setText("just now" if self._fresh else self._by)
-        self._right.setVisible(bool(self._answer or self._by or self._fresh))
-        self._said.setVisible(bool(self._answer))
-        self._who.setVisible(bool(self._by or self._fresh))
-        self._undo.setVisible(self._fresh)
+        set_shown(self._right, bool(self._answer or self._by or self._fresh))
+        set_shown(self._said, bool(self._answer))
+        set_shown(self._who, bool(self._by or self._fresh))
+        set_shown(self._undo, self._fresh)
         self._line.set_tint("select" if self._fresh else "")
         said = ", ".join(
             part for part in (self._answer or MARKS[STATES[self._state]][0].capitalize(), self._by) if part
@@ -251,7 +252,7 @@ class QuestionRow(QWidget):
         name = f"{self._place}{self._text} {said}."
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
-        self._line.setVisible(not self._in_hand)
+        set_shown(self._line, not self._in_hand)
         set_open(self._panel, self._in_hand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._in_hand else Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(None if self._in_hand else self._line)  # type: ignore[arg-type]
@@ -272,8 +273,8 @@ class QuestionRow(QWidget):
 
     def _show_hint(self) -> None:
         room = self.width() >= px(600)
-        self._hint.setVisible(room and bool(self._hint.text()))
-        self._hint_key.setVisible(room and self._hinted)
+        set_shown(self._hint, room and bool(self._hint.text()))
+        set_shown(self._hint_key, room and self._hinted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = event.key()

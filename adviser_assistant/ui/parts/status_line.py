@@ -10,6 +10,7 @@ from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import hairline
 from adviser_assistant.ui.parts.painted_button import Look, PaintedButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import ElideLabel
 from adviser_assistant.ui.theme import colour, font, gap, px
 
@@ -89,13 +90,13 @@ class StatusLine(QWidget):
 
     def set_fictional(self, on: bool) -> None:
         """Show or hide the mark."""
-        self._fictional.setVisible(on)
+        set_shown(self._fictional, on)
 
     def set_saved(self, text: str, trouble: bool = False) -> None:
         """Say when it was saved ("All saved 10:29:41"), or that it could not be."""
         self._saved.setText(text)
-        self._saved_icon.setVisible(bool(text) and not trouble)
-        self._trouble.setVisible(trouble)
+        set_shown(self._saved_icon, bool(text) and not trouble)
+        set_shown(self._trouble, trouble)
 
     def set_guidance(self, text: str) -> None:
         """Name the guidance in use: "Common guidance 1.0 · England MHPS 1.0"."""
@@ -108,7 +109,7 @@ class StatusLine(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < px(700)
         self._fictional.set_short(narrow)
-        self._guidance.setVisible(not narrow)
+        set_shown(self._guidance, not narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

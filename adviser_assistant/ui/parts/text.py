@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from adviser_assistant.ui.theme import font, px
 
+FONT_MAY_DIFFER = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+LONGEST_WORD = 0
+"""Where a label keeps how wide its longest word is, beside its height at each width asked."""
+
 
 def dress(label: QWidget, role: str = "ink", size: str = "body", weight: int | None = None) -> None:
     """Give a label its colour role, type and weight through the stylesheet; the same again costs nothing."""
@@ -45,6 +49,7 @@ class WrapLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._widest = widest
+        self._measured: dict[int, int] = {}
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -56,6 +61,7 @@ class WrapLabel(QLabel):
         if text == self.text():
             return
         super().setText(text)
+        self._measured.clear()
         self._fit()
         self.updateGeometry()
 
@@ -69,9 +75,11 @@ class WrapLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         self.ensurePolished()
-        words = self.text().split() or [""]
-        metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(word) for word in words)
+        longest = self._measured.get(LONGEST_WORD)
+        if longest is None:
+            metrics = self.fontMetrics()
+            longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
+            self._measured[LONGEST_WORD] = longest
         return QSize(min(longest + 4, px(self._widest)), self._height(max(self.width(), 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -80,15 +88,19 @@ class WrapLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in FONT_MAY_DIFFER:
+            self._measured.clear()
             self._fit()
 
     def _height(self, width: int) -> int:
+        """Layouts ask many times for the same width; it is measured again when the words or the font differ."""
         self.ensurePolished()
-        bounds = self.fontMetrics().boundingRect(
-            0, 0, max(width, 1), 100000, int(Qt.TextFlag.TextWordWrap), self.text()
-        )
-        return max(bounds.height(), self.fontMetrics().height())
+        width = max(width, 1)
+        if width not in self._measured:
+            metrics = self.fontMetrics()
+            bounds = metrics.boundingRect(0, 0, width, 100000, int(Qt.TextFlag.TextWordWrap), self.text())
+            self._measured[width] = max(bounds.height(), metrics.height())
+        return self._measured[width]
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.isVisible():

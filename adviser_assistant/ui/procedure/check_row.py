@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from adviser_assistant.ui.parts.marks import StatusMark
 from adviser_assistant.ui.parts.paint import upright
 from adviser_assistant.ui.parts.row_button import RowButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, dress, labelled
 from adviser_assistant.ui.procedure.reading import HOLDS, CheckLine
@@ -68,7 +69,7 @@ class CheckRow(RowButton):
         dress(self._day, line.day_ink, "note")
         self._holds.setText(line.holds)
         self._holds.set_tone("attention" if line.holds == HOLDS else "plain", "held")
-        self._holds.setVisible(bool(line.holds))
+        set_shown(self._holds, bool(line.holds))
         self._tell()
 
     def set_folded(self, folded: bool) -> None:

@@ -10,6 +10,7 @@ from adviser_assistant.ui.open_case import Change, OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.places import procedure_open
 from adviser_assistant.ui.procedure.clocks_pane import ClocksPane
 from adviser_assistant.ui.procedure.framework_bar import FrameworkBar
@@ -59,7 +60,7 @@ class ProcedurePage(Page):
         narrow = fold.width is Width.NARROW
         self.steps.fold_to(narrow)
         self.parity.fold_to(narrow)
-        self.clocks.heading.setVisible(not fold.folded)
+        set_shown(self.clocks.heading, not fold.folded)
         if not fold.folded and self._part == RUNNING:
             self._part = STEPS
         self._show_tabs()
@@ -71,10 +72,10 @@ class ProcedurePage(Page):
         self._part = part
         for name, pane in self._panes.items():
             shown = self._is_shown(name)
-            pane.setVisible(shown)
+            set_shown(pane, shown)
             if shown and not self._stale:
                 pane.refresh()
-        self._between.setVisible(not self._fold.folded)
+        set_shown(self._between, not self._fold.folded)
         if self.tabs.current() != part:
             self.tabs.set_current(part)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from adviser_assistant.guidance.assessment import CheckOutcome
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.row_button import RowButton
+from adviser_assistant.ui.parts.shown import set_shown
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.parts.timeline_line import TimelineNode
 from adviser_assistant.ui.procedure.check_detail import CheckDetail
@@ -156,7 +157,7 @@ class StepSection(QWidget):
         main = [line for line in self.step.lines if not self._belongs_below(line)]
         below = [line for line in self.step.lines if self._belongs_below(line)]
         self.texts.show_count(len(below), self._texts)
-        self.texts.setVisible(bool(below))
+        set_shown(self.texts, bool(below))
         shown = [*main, *(below if self._texts else ())]
         if self._only:
             shown = [line for line in self.step.lines if line.outcome in self._only]
@@ -164,7 +165,7 @@ class StepSection(QWidget):
         self._place(main if not self._only else shown, below if self._texts and not self._only else [])
         wanted = {line.id for line in shown} | {self._opened}
         for key, row in self.rows.items():
-            row.setVisible(key in wanted)
+            set_shown(row, key in wanted)
 
     def _belongs_below(self, line: CheckLine) -> bool:
         """What waits for the organisation's text stands below; what is open stays where it is."""
@@ -201,7 +202,7 @@ class StepSection(QWidget):
             self.walked.emit(by)
 
     def _measure(self) -> None:
-        self.day.setVisible(not self._folded)
+        set_shown(self.day, not self._folded)
         self.day.setFixedWidth(px(DAY))
 
 
