@@ -184,7 +184,7 @@ class Sitting:
             note=f"In the demo it is {demo.DAY}" if house.fictional else "",
             choose=self._choose,
             folders=folders,
-            insights=invented_source(house.run, house.now().date()) if house.fictional else None,
+            insights=invented_source(house.run, house.now().date(), house.shelf.library) if house.fictional else None,
             mine=MineOnly(load_settings(house.folder).mine_only, self._keep_mine),
             home=home,
             backup_says=lambda: "" if house.fictional else house.backups().says(house.now()),

@@ -203,7 +203,7 @@ class Desks:
             choose=_nothing,
             folders=folders,
             home=Home(folder, _at_once, opened=opened),
-            insights=invented_source(_at_once, moment.date()),
+            insights=invented_source(_at_once, moment.date(), self.library),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.monitoring.page import page
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
+from adviser_assistant.monitoring.tool_page import TOO_FEW_PEOPLE, ToolPage
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.insights_page import NOT_HERE, InsightsPage
+from adviser_assistant.ui.insights.insights_page import NOT_HERE, TOOL, InsightsPage
 from adviser_assistant.ui.insights.source import Pages, Source
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import apply_theme, colour
@@ -85,11 +87,26 @@ def test_whoever_does_not_look_after_monitoring_is_told_so_in_a_sentence(
 
 def test_every_measure_stands_in_the_list_with_its_sentence_and_opens(qtbot: Any, place: InsightsPage) -> None:
     assert len(place.list.rows) == 24
-    for row in place.list.rows.values():
-        assert row.chart.sentence in row.accessibleName()
+    for chart in place.charts:
+        assert chart.sentence in place.list.rows[chart.id].accessibleName()
     place.list.rows["M-07"].setFocus()
     qtbot.keyClick(place.list.rows["M-07"], ENTER)
     assert (place.place, place.measure.title.text()) == ("M-07", "Whose case goes formal?")
+
+
+def test_whether_the_tool_helps_stands_at_the_end_of_the_list_and_escape_leads_back(
+    qtbot: Any, session: Callable[..., Session], log: Log
+) -> None:
+    pages = replace(PAGES, tool=ToolPage(refused=TOO_FEW_PEOPLE, notes=(ABOUT_GROUPS,)))
+    made = InsightsPage(session(cases=(), insights=Source(lambda: pages, at_once, log.seen, SAYS)))
+    qtbot.addWidget(made)
+    made.show()
+    assert TOO_FEW_PEOPLE in list(made.list.rows.values())[-1].accessibleName()
+    made.list.chosen.emit(TOOL)
+    assert made.tool.isVisible()
+    assert log.kept[-1] == ("Does the tool help?", "looked at")
+    made.close_in_place()
+    assert made.list.isVisible()
 
 
 def test_that_groups_and_not_people_are_described_stands_on_every_view(place: InsightsPage) -> None:

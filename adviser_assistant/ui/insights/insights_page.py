@@ -18,10 +18,11 @@ from adviser_assistant.monitoring.suppression import SCREEN
 from adviser_assistant.monitoring.table_out import table_of
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.list_pane import ListPane
+from adviser_assistant.ui.insights.list_pane import ListPane, MeasureRow
 from adviser_assistant.ui.insights.measure_pane import MeasurePane
 from adviser_assistant.ui.insights.out_panel import OutPanel
 from adviser_assistant.ui.insights.source import Pages
+from adviser_assistant.ui.insights.tool_use_pane import TITLE, UNDER, ToolUsePane, sentence_of
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
@@ -32,6 +33,7 @@ from adviser_assistant.ui.theme import gap
 
 NOTHING = "No figures can be shown here."
 WORKING = "Working out the measures…"
+TOOL = "tool"
 NOT_HERE = "Insights are for who looks after monitoring"
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -54,7 +56,7 @@ class InsightsPage(QWidget):
         self._asked = False
         self._fold = Fold()
         self.empty = EmptyState(WORKING, icon="chart-no-axes-column")
-        self.list, self.measure = ListPane("Measures"), MeasurePane()
+        self.list, self.measure, self.tool = ListPane("Measures"), MeasurePane(), ToolUsePane()
         self.out = OutPanel(self._seen)
         self.table, self.take_out = secondary("Table", "T", "table-2"), secondary("Take out", "E", "file-down")
         self.take_out.set_name("Take out, rounded")
@@ -62,6 +64,7 @@ class InsightsPage(QWidget):
         self.list.chosen.connect(self.go)
         self.measure.chosen.connect(self.go)
         self.measure.back.connect(self.show_list)
+        self.tool.back.connect(self.show_list)
         self.measure.turned.connect(self._name_acts)
         self.table.clicked.connect(self.measure.turn)
         self.take_out.clicked.connect(self.open_out)
@@ -102,6 +105,9 @@ class InsightsPage(QWidget):
         self.charts = charts_of(pages.screen, SCREEN.places, _titles(self.session))
         self.measure.offer(self.charts)
         self.list.show_charts(_parts(pages.screen, self.charts))
+        if pages.tool is not None:
+            self.tool.show_page(pages.tool)
+            self.list.offer("The program itself", TOOL, MeasureRow(TITLE, UNDER, sentence_of(pages.tool)))
         if self.place:
             self.go(self.place)
         else:
@@ -133,7 +139,10 @@ class InsightsPage(QWidget):
             self.list.focus_row(came_from)
 
     def go(self, which: str) -> None:
-        """One measure, by its id."""
+        """One measure, by its id, or whether the tool helps."""
+        if which == TOOL:
+            self._go_to_tool()
+            return
         chart = next((each for each in self.charts if each.id == which), None)
         if chart is None or self.pages is None or not self._looked_at(f"{chart.id} {chart.name}"):
             return
@@ -143,6 +152,14 @@ class InsightsPage(QWidget):
         self._show(self.measure)
         if self.isVisible():
             self.measure.focus_first()
+
+    def _go_to_tool(self) -> None:
+        if self.pages is None or self.pages.tool is None or not self._looked_at(TITLE):
+            return
+        self.place = TOOL
+        self._show(self.tool)
+        if self.isVisible():
+            self.tool.focus_first()
 
     def _looked_at(self, what: str) -> bool:
         try:
@@ -163,12 +180,12 @@ class InsightsPage(QWidget):
         self.table.setVisible(chart is not None and not chart.refused)
         self.table.setText("Chart" if self.measure.as_table else "Table")
         self.table.set_icon("chart-no-axes-column" if self.measure.as_table else "table-2")
-        self.take_out.setVisible(self.pages is not None)
+        self.take_out.setVisible(self.pages is not None and self.place != TOOL)
         self._place_acts()
 
     def open_out(self) -> None:
         """Offer the measure in hand, or all of them, as a file; asked again, put that away."""
-        if self.pages is None:
+        if self.pages is None or self.place == TOOL:
             return
         if self.out.isVisible():
             self._close_out()
@@ -198,7 +215,7 @@ class InsightsPage(QWidget):
             self.measure.turn()
         elif key is Qt.Key.Key_E and not event.modifiers():
             self.open_out()
-        elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier and self.place:
+        elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier and self.place not in ("", TOOL):
             self._step(STEPS[key])
         else:
             super().keyPressEvent(event)
@@ -216,6 +233,8 @@ class InsightsPage(QWidget):
             self.list.focus_row(self.place)
         elif self._deck.currentWidget() is self.measure:
             self.measure.focus_first()
+        elif self._deck.currentWidget() is self.tool:
+            self.tool.focus_first()
 
     def close_in_place(self) -> None:
         """At Escape: what takes out, figures that stand open, the measure, then back to where one came from."""
@@ -224,13 +243,16 @@ class InsightsPage(QWidget):
         elif self.place and self._deck.currentWidget() is self.measure:
             if not self.measure.close_in_place():
                 self.show_list()
+        elif self._deck.currentWidget() is self.tool:
+            self.show_list()
         else:
             self.left.emit()
 
     def panes(self) -> tuple[QWidget, ...]:
         """What is shown, what takes it out, the head."""
         shown = cast(QWidget, self._deck.currentWidget())
-        inner = self.measure.panes() if shown is self.measure else (shown,)
+        several = (self.measure, self.tool)
+        inner = next((each.panes() for each in several if shown is each), (shown,))
         return (*inner, self.out, self._head)
 
     # --- room ------------------------------------------------------------------------------------------
@@ -240,6 +262,7 @@ class InsightsPage(QWidget):
         self._fold = fold
         self.list.fold_to(fold)
         self.measure.fold_to(fold)
+        self.tool.fold_to(fold)
         self._never.setVisible(fold.width is Width.WIDE)
         self._open_out(not self.out.isHidden())
         self._place_acts()
@@ -276,7 +299,7 @@ class InsightsPage(QWidget):
         acts.addWidget(self.take_out)
         column.addWidget(self._head)
         self._deck = Deck()
-        for pane in (self.empty, self.list, self.measure):
+        for pane in (self.empty, self.list, self.measure, self.tool):
             self._deck.addWidget(pane)
         column.addWidget(self._deck, 1)
         column.addWidget(self.out)

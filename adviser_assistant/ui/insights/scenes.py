@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from adviser_assistant.guidance.library import Library
 from adviser_assistant.monitoring.invented import SAYS, invented
+from adviser_assistant.monitoring.invented_uses import invented_uses
 from adviser_assistant.monitoring.page import better_over_five, page
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
-from adviser_assistant.ui.insights.insights_page import InsightsPage
+from adviser_assistant.monitoring.tool_page import tool_page
+from adviser_assistant.tool_use import items_of
+from adviser_assistant.ui.insights.insights_page import TOOL, InsightsPage
 from adviser_assistant.ui.insights.source import Pages, Source
+from adviser_assistant.ui.insights.tool_use_pane import EVERY, FORWARD
 from adviser_assistant.ui.library.folders import Run
 
 SCENES = (("insights", "M-08"), ("insights-shares", "M-01"), ("insights-words", "M-10"), ("insights-funnel", "M-24"),
@@ -25,9 +31,14 @@ def invented_pages(on: date) -> Pages:
     return Pages(page(values, on, SCREEN, five=five), page(values, on, EXPORT, five=five))
 
 
-def invented_source(run: Run, on: date) -> Source:
+def invented_source(run: Run, on: date, library: Library) -> Source:
     """Where a demo gets its figures from: said to be invented on every view and in all that is taken out."""
-    return Source(lambda: invented_pages(on), run, invented=SAYS)
+
+    def pages() -> Pages:
+        items = items_of(library)
+        return replace(invented_pages(on), tool=tool_page(invented_uses(items.values(), on), items, on))
+
+    return Source(pages, run, invented=SAYS)
 
 
 def scenes(place: InsightsPage) -> Iterator[str]:
@@ -48,4 +59,9 @@ def scenes(place: InsightsPage) -> Iterator[str]:
     place.open_out()
     yield "insights-taken-out"
     place.close_in_place()
+    place.go(TOOL)
+    yield "insights-tool"
+    place.tool.go(EVERY)
+    yield "insights-tool-every"
+    place.tool.go(FORWARD)
     place.show_list()

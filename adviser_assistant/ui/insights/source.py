@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from adviser_assistant.monitoring.page import Page
+from adviser_assistant.monitoring.tool_page import ToolPage
 from adviser_assistant.ui.library.folders import Run
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The same measures twice: for the screen, and as strictly as anything that leaves the program."""
+    """The same measures twice: for the screen, and as strictly as anything that leaves the program.
+
+    `tool` is whether the program itself helps, if that was counted; it is always as strict.
+    """
 
     screen: Page
     export: Page
+    tool: ToolPage | None = None
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.tool_page import ItemRow, Line, PutForward, ToolPage
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.tool_use_table import ToolUseTable
 from adviser_assistant.ui.panes import enter
+from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
@@ -30,12 +32,15 @@ SIDE, WIDEST = 316, 860
 
 
 class ToolUsePane(QWidget):
-    """Four views under tabs; where there is room the notes stand beside them."""
+    """Four views under tabs; where there is room the notes stand beside them. `back` leads to the list of measures."""
+
+    back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(TITLE)
         self._fold, self._page = Fold(), ToolPage()
+        self.to_list = secondary("All measures", "Esc", "chevron-left")
         self.title = WrapLabel(TITLE, "ink", "title", 600, widest=900)
         self.under = WrapLabel(UNDER, "ink2", "body", widest=900)
         self.tabs = PlaceTabs("Parts of this page")
@@ -45,6 +50,7 @@ class ToolUsePane(QWidget):
         self.refused = EmptyState("", icon="eye-off")
         self.notes = _Scrolled("Read this first")
         self._build()
+        self.to_list.clicked.connect(self.back)
         self.tabs.chosen.connect(self.go)
         self.table.in_hand.connect(self._tell)
         theme_changed.connect(self._measure)
@@ -83,7 +89,7 @@ class ToolUsePane(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, what is shown, the notes."""
-        return (self.tabs, self._deck, self._side)
+        return (self.tabs, self._deck, self._side, self._line)
 
     def _offer(self) -> None:
         places = [(FORWARD, "Put forward", len(self._page.put_forward)), (EVERY, "Every question", 0)]
@@ -125,8 +131,14 @@ class ToolUsePane(QWidget):
         row.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self._line = QWidget()
+        above = QHBoxLayout(self._line)
+        above.setContentsMargins(gap(24), gap(8), gap(20), 0)
+        above.addWidget(self.to_list)
+        above.addStretch(1)
+        column.addWidget(self._line)
         words = QVBoxLayout()
-        words.setContentsMargins(gap(24), gap(10), gap(20), gap(6))
+        words.setContentsMargins(gap(24), gap(6), gap(20), gap(6))
         words.setSpacing(gap(2))
         words.addWidget(self.title)
         words.addWidget(self.under)
@@ -185,6 +197,15 @@ def _gap() -> QWidget:
     made = QWidget()
     made.setFixedHeight(gap(6))
     return made
+
+
+def sentence_of(page: ToolPage) -> str:
+    """What a list says of it in a sentence."""
+    if page.refused and not page.put_forward:
+        return page.refused
+    count = len(page.put_forward)
+    forward = f"{count} question{'s' * (count != 1)} put forward for the guidance lead." if count else NONE_FORWARD
+    return f"{len(page.rows)} questions counted. {forward}" if page.rows else forward
 
 
 def _forward(found: tuple[PutForward, ...]) -> list[list[WrapLabel]]:

@@ -12,6 +12,7 @@ from adviser_assistant.casework.keeping import SERVICE
 from adviser_assistant.casework.likeness import Alike, Course
 from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.case_store import EVERY_CASE, NO_DOCUMENTS, CaseFilter, CaseRow, FoundCase, Over
 
@@ -79,6 +80,10 @@ class OneCaseStore:
     def measured(self, fictional: bool) -> dict[str, Measured]:
         """Nothing is counted."""
         return {}
+
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        """Nothing that anybody counts."""
+        return []
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
         """There is no list to work out."""
