@@ -421,8 +421,8 @@ class MainWindow(QMainWindow):
         page.fold_to(self.fold)
         if known:
             page.go_to(place if place in (*known, CLOSING, KEEPING) else known[0], item)
-            if not item:
-                page.take_focus()
+            # What an item opens takes the focus once it is shown; where it is not there any more, the place takes it.
+            QTimer.singleShot(0, page, page.take_focus) if item else page.take_focus()
 
     def _pause_running(self) -> str:
         for page in self.case_pages.values():

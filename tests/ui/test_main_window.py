@@ -281,3 +281,16 @@ def test_the_status_line_names_the_packs_of_the_case_in_hand(window: MainWindow)
     assert "other packs" in window.status._guidance.text()
     window.start_call()
     assert window.status._guidance.text() == "Common guidance 1.0"
+
+
+def test_an_item_that_is_not_there_any_more_leaves_the_focus_in_its_place_and_not_over_the_case(
+    qtbot: Any, session: Callable[..., Session]
+) -> None:
+    window = MainWindow(session())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.open_case("demo-b", "concern", "concern[c9].summary")
+    page = window.case_page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.page is not None and page.page.isAncestorOf(page.focusWidget()), timeout=2000)
