@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workforce": {"errors", "guidance.yaml_reading", "monitoring.categories", "monitoring.facts"},
     "tool_use": {"casework", "guidance", "monitoring"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
+    "story_desk": {"casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
     "taking_out": {"errors", "desk", "casework", "guidance", "letters"},
     "countersigning": {"errors", "desk", "casework", "guidance", "letters", "store.case_store", "store.countersign"}
@@ -51,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "taking_out",
         "practice",
         "practice_desk",
+        "story_desk",
         "store.case_store",
         "store.countersign",
         "store.former",

@@ -86,6 +86,9 @@ CHAPTERS = (
 NAMED = frozenset({"Checkpoints", "Also asked", "Bears on"})
 """Headings under which an entry only lists others; where these can be followed, they stand as links instead."""
 
+WITH_ONE_CALL, KNOWN = "With one call", "What is known, and from where"
+"""Headings of a story told by date."""
+
 CONFIDENCE_SAID = {
     Confidence.HIGH: "read in the source",
     Confidence.MEDIUM: "seen second-hand",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from adviser_assistant.guidance.book import CHAPTERS, BookEntry, Cited, Lines, day_in_full, folded
+from adviser_assistant.guidance.book import (
+    CHAPTERS,
+    CONFIDENCE_SAID,
+    KNOWN,
+    WITH_ONE_CALL,
+    BookEntry,
+    Cited,
+    Lines,
+    day_in_full,
+    folded,
+)
 from adviser_assistant.guidance.book_names import Names
 from adviser_assistant.guidance.condition_words import in_words
 from adviser_assistant.guidance.pack import (
@@ -30,6 +40,7 @@ from adviser_assistant.guidance.pack import (
     ProcedureCheck,
     Prompt,
     SourceDocument,
+    StoryByDate,
     SupportOrganisation,
 )
 from adviser_assistant.guidance.stages import STAGES
@@ -93,6 +104,7 @@ class _Writer:
         yield "language", pack.language, self._language
         yield "masking", pack.masking, self._masked
         yield "passages", pack.passages, self._passage
+        yield "stories", pack.stories_by_date, self._story_by_date
         yield "stories", pack.stories, self._story
         yield "calendars", pack.calendars, self._calendar
 
@@ -256,6 +268,12 @@ class _Writer:
             ("To talk about", "\n".join(f"{n}. {question}" for n, question in enumerate(story.questions, 1))),
             ("Bears on", ", ".join(story.shows)),
         )
+
+    def _story_by_date(self, story: StoryByDate) -> tuple[str, Lines]:
+        title, (begins, *ends) = self._story(story)
+        days = (line for day in story.days for line in ((day.on, day.what), (WITH_ONE_CALL, day.call)))
+        known = "\n".join(f"{each.says} ({CONFIDENCE_SAID[each.confidence]}: {each.source})" for each in story.findings)
+        return title, (begins, *days, (KNOWN, known), *ends)
 
     def _calendar(self, calendar: CalendarSpec) -> tuple[str, Lines]:
         days = "\n".join(f"{day.on:%a} {day_in_full(day.on)}: {day.name}" for day in calendar.closed)

@@ -465,6 +465,32 @@ class CaseStory(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoryDay:
+    """A day of a story; `call` says what one call to us could have changed on it."""
+
+    on: str
+    what: str
+    call: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryFinding:
+    """Something that was found out or ruled, beside which a story is read: true, where the story is invented."""
+
+    says: str
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryByDate(CaseStory):
+    """A longer story, told by date: for one to read, or for a group to stop at each day."""
+
+    days: tuple[StoryDay, ...]
+    findings: tuple[StoryFinding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Passage(Item):
     """Wording a framework supplies to letters that are common to all."""
 
@@ -550,6 +576,7 @@ class GuidancePack:
     support: tuple[SupportOrganisation, ...] = ()
     passages: tuple[Passage, ...] = ()
     stories: tuple[CaseStory, ...] = ()
+    stories_by_date: tuple[StoryByDate, ...] = ()
     calendars: tuple[CalendarSpec, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     templates: tuple[TemplateText, ...] = ()

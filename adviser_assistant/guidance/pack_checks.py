@@ -21,13 +21,14 @@ from adviser_assistant.guidance.checks.names import names
 from adviser_assistant.guidance.checks.overlays import overlays, two_claimants
 from adviser_assistant.guidance.checks.sources import missing, past_review, unused
 from adviser_assistant.guidance.checks.stand import Stand, stands
+from adviser_assistant.guidance.checks.stories import stories
 from adviser_assistant.guidance.checks.tables import tables
 from adviser_assistant.guidance.checks.wording import hard_words, lengths, stiff_words
 from adviser_assistant.guidance.library import Library
 
 Check = Callable[[Stand], Iterator[Fault]]
 
-QUICK: tuple[Check, ...] = (missing, spelling, confidence, overlays, names, facts, figures)
+QUICK: tuple[Check, ...] = (missing, spelling, confidence, overlays, names, facts, figures, stories)
 OF_THE_SHELF: tuple[Callable[[Library], Iterator[Fault]], ...] = (two_claimants, differing)
 THOROUGH: tuple[Check, ...] = (unreachable, alike, contradictions, tables, unused, rows, lengths, hard_words)
 

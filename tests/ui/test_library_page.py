@@ -235,7 +235,7 @@ def test_a_story_says_that_nobody_in_it_is_real(qtbot: Any, page: LibraryPage) -
     page.go(STORIES)
     words = read(qtbot, page)
     assert "FICTIONAL, nobody in it is real" in words
-    assert "1. Which day was the right one" in words
+    assert "1. Which of these days would be different" in words
     assert "BC-03 Told plainly" in links(page)
 
 

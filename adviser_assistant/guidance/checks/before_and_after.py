@@ -22,7 +22,7 @@ PARTS = ("framework", "prompts", "gates", "missing", "procedure", "clocks", "com
 Letters = Callable[[Case, Guidance, Assessment, datetime, Collection[str]], dict[str, list[str]]]
 """The sentences of letters of a case, by document."""
 
-_READ_BY_NO_LETTER = ("prompts", "early_help", "parity", "stories", "left_out")
+_READ_BY_NO_LETTER = ("prompts", "early_help", "parity", "stories", "stories_by_date", "left_out")
 
 
 @dataclass(frozen=True)

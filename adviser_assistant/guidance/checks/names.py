@@ -93,6 +93,8 @@ def _named(stand: Stand) -> Named:
         yield "communications", planned.id, facts, (planned.due_from,)
     for story in pack.stories:
         yield "stories", story.id, "checkpoint or prompt", story.shows
+    for by_date in pack.stories_by_date:
+        yield "stories_by_date", by_date.id, "checkpoint or prompt", by_date.shows
     for row in pack.parity:
         yield "parity", row.id, facts, (row.happened,)
         yield "parity", row.id, "communication", row.owed

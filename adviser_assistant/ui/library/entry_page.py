@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from adviser_assistant.guidance.book import CONFIDENCE_SAID, NAMED, BookEntry, Cited
+from adviser_assistant.guidance.book import CONFIDENCE_SAID, NAMED, WITH_ONE_CALL, BookEntry, Cited
 from adviser_assistant.guidance.book_names import Links
 from adviser_assistant.guidance.book_text import entry_as_text, foot_of
 from adviser_assistant.guidance.pack import Confidence
-from adviser_assistant.ui.library.page_parts import BESIDE, Address, EntryLink, Line, addresses
-from adviser_assistant.ui.library.reading import TITLES, shown_id
+from adviser_assistant.ui.library.page_parts import BESIDE, Address, CallLine, EntryLink, Line, addresses
+from adviser_assistant.ui.library.reading import STORIES, TITLES, shown_id
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.flow import FlowRow
@@ -43,6 +43,10 @@ class EntryPage(ScrollPane):
     """The key of an entry: all that speak of it are wanted as a list."""
 
     went_back = Signal()
+
+    word_asked = Signal(str)
+    room_asked = Signal(str)
+    """The id of a story that is wanted as a Word file, or for a room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", "Entry", parent)
@@ -88,13 +92,21 @@ class EntryPage(ScrollPane):
         self.copy = link("Copy", icon="scroll-text")
         self.copy.set_name("Copy this entry as text")
         self.copy.clicked.connect(self._copy)
+        if entry.chapter == STORIES:
+            for text, icon, signal in (
+                ("With a group", "users", self.room_asked),
+                ("Save as Word", "file-text", self.word_asked),
+            ):
+                act = link(text, icon=icon)
+                act.clicked.connect(lambda _=False, signal=signal: signal.emit(entry.id))
+                row.addWidget(act)
         row.addWidget(self.copy)
         column.addLayout(row)
         column.addWidget(WrapLabel(entry.title, "ink", "title", 600, widest=WIDEST))
         tags = FlowRow(8, 6)
-        if entry.chapter == "stories":
+        if entry.chapter == STORIES:
             tags.add(Tag("FICTIONAL, nobody in it is real", "plain", strong=True))
-        if entry.confidence is not None and entry.chapter != "stories":
+        if entry.confidence is not None and entry.chapter != STORIES:
             tone, mark = TONES[entry.confidence]
             said_of = CONFIDENCE_SAID[entry.confidence]
             tags.add(Tag(said_of[:1].upper() + said_of[1:], tone, mark))
@@ -110,6 +122,8 @@ class EntryPage(ScrollPane):
                     column.addWidget(WrapLabel(paragraph, "ink", "read", widest=WIDEST))
             elif entry.chapter == "sources" and heading == "Where":
                 self._line(column, heading, [Address(each) for each in addresses(text)])
+            elif heading == WITH_ONE_CALL:
+                self._line(column, "", [CallLine(text)])
             elif heading not in NAMED:
                 self._line(column, heading, [WrapLabel(part, "ink", "body") for part in text.split("\n")])
 

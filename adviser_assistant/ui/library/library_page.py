@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.guidance.book_text import entries_as_text
+from adviser_assistant.story_desk import find_story, story_sheet
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.library.book_pane import BookPane
 from adviser_assistant.ui.library.changes_pane import ChangesPane
@@ -14,14 +15,17 @@ from adviser_assistant.ui.library.chapters import CHANGES, CHECK, OTHERS, Chapte
 from adviser_assistant.ui.library.check_pane import CheckPane
 from adviser_assistant.ui.library.filter_bar import FilterBar
 from adviser_assistant.ui.library.reading import WHOLE, Book, Result, book_of, sentence
+from adviser_assistant.ui.library.story_slides import slides_of_story
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.shown import set_shown
+from adviser_assistant.ui.parts.slides import Slides
 from adviser_assistant.ui.parts.text import ElideLabel, labelled
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.sheet_out import SheetOut
 from adviser_assistant.ui.theme import gap
 
 
@@ -41,6 +45,7 @@ class LibraryPage(QWidget):
         self._fold = Fold()
         self.chapters, self.filter, self.book = Chapters(), FilterBar(), BookPane()
         self.changes, self.check = ChangesPane(session), CheckPane(session)
+        self.sheet, self.slides = SheetOut(), Slides()
         self._build()
         self.chapters.chosen.connect(self.go)
         self.filter.chapter_chosen.connect(self.go)
@@ -49,6 +54,9 @@ class LibraryPage(QWidget):
         self.book.cleared.connect(self._clear)
         self.book.listed.connect(self._list_naming)
         self.copy.clicked.connect(self._copy)
+        self.book.page.word_asked.connect(self._offer_sheet)
+        self.book.page.room_asked.connect(self._show_room)
+        self.slides.left.connect(self._leave_room)
         self.fold_to(self._fold)
 
     # --- what is shown ---------------------------------------------------------------------------------
@@ -127,6 +135,23 @@ class LibraryPage(QWidget):
         self.copy.setText("Copied")
         announce(self, f"{len(self._result.entries)} entries copied as text")
 
+    # --- a story to print, or for a room -----------------------------------------------------------------
+
+    def _offer_sheet(self, which: str) -> None:
+        library, today = self.session.library, self.session.today
+        if (story := find_story(library, which)) is not None:
+            self.sheet.open("The story", story.title, lambda: story_sheet(story, library, today))
+
+    def _show_room(self, which: str) -> None:
+        if (story := find_story(self.session.library, which)) is not None:
+            self.slides.show_slides(slides_of_story(story))
+            self._whole.setCurrentWidget(self.slides)
+            self.slides.setFocus()
+
+    def _leave_room(self) -> None:
+        self._whole.setCurrentWidget(self._pages)
+        self.book.page.setFocus()
+
     # --- keys ------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
@@ -140,10 +165,19 @@ class LibraryPage(QWidget):
         """Bring the focus to what is read here."""
         if self._read is None:
             self._find()
-        self._pane_in_hand.focus_first()
+        if self._whole.currentWidget() is self.slides:
+            self.slides.setFocus()
+        else:
+            self._pane_in_hand.focus_first()
 
     def close_in_place(self) -> None:
         """At Escape: back along links, the search away, then back to where one came from."""
+        if self._whole.currentWidget() is self.slides:
+            self._leave_room()
+            return
+        if self.sheet.close_in_place():
+            self.book.page.setFocus()
+            return
         if self._pane_in_hand.close_in_place():
             return
         wanted = self.filter.wanted(self.place)
@@ -156,7 +190,9 @@ class LibraryPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Search and filters, what is read, the chapters."""
-        return (self.filter, *self._pane_in_hand.panes(), self.chapters, self._head)
+        if self._whole.currentWidget() is self.slides:
+            return (self.slides,)
+        return (self.filter, *self._pane_in_hand.panes(), self.sheet, self.chapters, self._head)
 
     @property
     def _pane_in_hand(self) -> BookPane | ChangesPane | CheckPane:
@@ -176,7 +212,13 @@ class LibraryPage(QWidget):
         set_shown(self.filter, fold.folded or self.place not in OTHERS)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._whole, self._pages = Deck(), QWidget()
+        whole.addWidget(self._whole)
+        for part in (self._pages, self.slides):
+            self._whole.addWidget(part)
+        column = QVBoxLayout(self._pages)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = Ground("paper", "b")
@@ -191,6 +233,7 @@ class LibraryPage(QWidget):
         for widget in (*self._search_key, self.copy):
             line.addWidget(widget)
         column.addWidget(self._head)
+        column.addWidget(self.sheet)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.chapters)

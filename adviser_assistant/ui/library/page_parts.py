@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from adviser_assistant.guidance.book import WITH_ONE_CALL
 from adviser_assistant.ui.parts.buttons import LinkButton
+from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px
 
@@ -42,6 +44,19 @@ class Line(QWidget):
         wide = px(HEADING) if beside else 0
         self._heading.setMinimumWidth(wide)
         self._heading.setMaximumWidth(wide or 16_777_215)
+
+
+class CallLine(Ground):
+    """What one call could have changed on a day of a story."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__("accent_soft", "l", "accent", parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap(12), gap(8), gap(12), gap(8))
+        column.setSpacing(gap(2))
+        column.addWidget(WrapLabel(WITH_ONE_CALL, "accent_text", "note", 600))
+        column.addWidget(WrapLabel(words, "ink", "body"))
+        self.setAccessibleName(f"{WITH_ONE_CALL}: {words}")
 
 
 class Address(WrapLabel):

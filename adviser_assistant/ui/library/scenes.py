@@ -16,6 +16,7 @@ from adviser_assistant.ui.library.check_reading import Checked
 from adviser_assistant.ui.library.library_page import LibraryPage
 from adviser_assistant.ui.library.reading import STORIES, SUPPORT, WAITING, WHOLE, Book
 
+STORY = "common/stories/by_date_what_one_call"
 ENTRY = "common/checkpoints/BC-11"
 
 
@@ -35,6 +36,11 @@ def scenes(page: LibraryPage) -> Iterator[str]:
     for chapter, name in ((STORIES, "library-stories"), (SUPPORT, "library-support"), (WAITING, "library-waiting")):
         page.go(chapter)
         yield name
+    page.open_entry(STORY)
+    if page.book.both.one_at_a_time:
+        page.book.both.open_page()
+    yield "library-story"
+    page.close_in_place()
     page.go(CHANGES)
     yield "library-changes"
     page.changes.show_compared(compared(page.guidance_book))

@@ -17,6 +17,9 @@ from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
 
 WIDEST = 1000
+LONG = 180
+"""From so many characters on, words are set smaller, so that a room has them whole."""
+
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down)
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key_Up)
 
@@ -98,9 +101,10 @@ class Slides(Ground):
         self.kind.setText(slide.kind)
         self.area.clear()
         said = slide.then[: self.step]
-        self.area.add(WrapLabel(slide.text, "ink", "slide", widest=WIDEST))
+        size = "slide" if len(slide.text) < LONG else "aside"
+        self.area.add(WrapLabel(slide.text, "ink", size, 600 if size == "slide" else 500, widest=WIDEST))
         for line in said:
-            self.area.add(WrapLabel(line, "ink", "aside", widest=WIDEST))
+            self.area.add(WrapLabel(line, "ink2" if len(slide.text) >= LONG else "ink", "aside", widest=WIDEST))
         self.count.setText(f"{self.place + 1} of {len(self.slides)}")
         self.back.setEnabled(self.place > 0 or self.step > 0)
         self.on.setEnabled(self.place + 1 < len(self.slides) or self.step < len(slide.then))

@@ -12,6 +12,7 @@ from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.keycap import KeyCap
 from adviser_assistant.ui.parts.pane import Ground, PaneHeading, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton
+from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.practice.rehearsing import Rehearsing
 from adviser_assistant.ui.practice.spoken import Spoken
@@ -34,6 +35,7 @@ class CallerPane(Ground):
         self.heading = PaneHeading(scenario.caller)
         self.heading.row.setContentsMargins(gap(16), gap(8), gap(16), gap(8))
         self.clock = labelled("", "ink2", "note", 600)
+        self.heading.add(Tag("FICTIONAL", "plain", strong=True))
         self.heading.add(self.clock)
         self.talk = ScrollPane("paper", "What was said")
         self.talk.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.practice.debrief import Missed
 from adviser_assistant.practice.scenario import Answer
 from adviser_assistant.ui.parts.marks import StatusMark
-from adviser_assistant.ui.parts.pane import Ground, Hairline
+from adviser_assistant.ui.parts.paint import box
+from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
-from adviser_assistant.ui.theme import gap, px
+from adviser_assistant.ui.parts.tick import Tick
+from adviser_assistant.ui.theme import colour, gap, px
 
 MOST_LINES = 4
 """So many lines of a letter are shown with one miss; the rest stands side by side in the letters."""
@@ -111,37 +114,58 @@ class FoundPart(QWidget):
 
 
 class LetterBeside(QWidget):
-    """This call's letter and a good call's, line by line; what differs is lit, what is the same steps back."""
+    """This call's letter and a good call's, line by line; what differs is lit, and what is the same can be shown."""
 
     def __init__(self, rows: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._same: list[QWidget] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(gap(24), gap(10), gap(24), gap(20))
         grid.setHorizontalSpacing(gap(16))
         grid.setVerticalSpacing(gap(6))
+        self.whole = Tick("Show both letters whole")
+        self.whole.toggled.connect(self._show_same)
+        grid.addWidget(self.whole, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         for side, title in enumerate(("This call’s letter", "A good call’s letter")):
-            grid.addWidget(labelled(title, "ink", "body", 600), 0, side)
+            grid.addWidget(labelled(title, "ink", "body", 600), 1, side)
             grid.setColumnStretch(side, 1)
-        for number, (this, good) in enumerate(rows, 1):
+        for number, (this, good) in enumerate(rows, 2):
             lit = this != good
-            grid.addWidget(_LetterLine(this, "attention_soft" if lit and this else ""), number, 0)
-            grid.addWidget(_LetterLine(good, "settled_soft" if lit and good else ""), number, 1)
+            pair = (
+                _LetterLine(this, "attention" if lit and this else ""),
+                _LetterLine(good, "settled" if lit and good else ""),
+            )
+            for side, line in enumerate(pair):
+                grid.addWidget(line, number, side)
+            self._same += [] if lit else pair
+        self._show_same(False)
+
+    def _show_same(self, shown: bool) -> None:
+        for line in self._same:
+            line.setVisible(shown)
 
 
-class _LetterLine(Ground):
-    def __init__(self, words: str, role: str) -> None:
-        super().__init__(role or "paper")
+class _LetterLine(QWidget):
+    """A line of a letter; `tone` lights it with a ground and an edge."""
+
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__()
+        self._tone = tone
         line = QVBoxLayout(self)
-        line.setContentsMargins(gap(10), gap(6), gap(10), gap(6))
-        label = WrapLabel(words, "ink" if role else "ink3", "body")
+        line.setContentsMargins(gap(12), gap(6), gap(10), gap(6))
+        label = WrapLabel(words.removeprefix("- "), "ink" if tone else "ink3", "body")
         label.setMinimumWidth(px(60))
         line.addWidget(label)
         line.addStretch(1)
-        if role:
-            said = (
-                "Only or otherwise in this call’s letter" if role.startswith("attention") else "In a good call’s letter"
-            )
-            self.setAccessibleName(f"{said}: {words}")
+        if tone:
+            self.setAccessibleName(f"{_LIT[tone]}: {words}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._tone:
+            box(QPainter(self), QRectF(self.rect()), colour(f"{self._tone}_soft"), colour(f"{self._tone}_line"), 4)
+
+
+_LIT = {"attention": "Only or otherwise in this call’s letter", "settled": "In a good call’s letter"}
 
 
 def numbered(questions: tuple[str, ...]) -> QWidget:

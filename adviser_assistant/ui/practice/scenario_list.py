@@ -106,7 +106,7 @@ class ScenarioRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.line)
         acts = flow_of(self.group, self.sheet, self.again)
-        acts.setContentsMargins(gap(2), 0, 0, gap(8))
+        acts.setContentsMargins(gap(7), 0, 0, gap(8))
         column.addWidget(acts)
         column.addWidget(Hairline())
         self.show_kept(None)
