@@ -245,10 +245,12 @@ class Program:
         if self.opened is None or self.shelf is None:
             return
         from adviser_assistant.sitting import House, Sitting
+        from adviser_assistant.store.own_words import take_in
         from adviser_assistant.ui.letters.files_out import files_out
         from adviser_assistant.ui.spelling import speller
 
-        speller.keep_in(self.folder)
+        take_in(self.folder, self.opened.store)
+        speller.keep_in(self.opened.store)
         files_out.keep_in(self.folder)
         if self.house is None:
             keeps = None if self._throwaway else self.folder
@@ -306,10 +308,12 @@ class Program:
         self._mistakes.show(report_of(error, VERSION), self.window)
 
     def _take_copies_away(self) -> None:
-        """Word copies only to be looked at go with the key."""
+        """Word copies only to be looked at go with the key, and so do the service's own words."""
         from adviser_assistant.ui.letters.files_out import files_out
+        from adviser_assistant.ui.spelling import speller
 
         files_out.clear()
+        speller.keep_in(None)
 
     def _leave(self) -> None:
         self._end_sitting()

@@ -56,6 +56,9 @@ def add_store_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) 
     copies = door_of(doors, "copies", "copies of a store set aside beside it, and when they may go", _copies)
     copies.add_argument("store", type=Path)
     copies.add_argument("--delete", default="", metavar="NAME", help="delete one that may go; that is recorded")
+    words = door_of(doors, "words", "the service’s own words, which spelling counts as right", _words)
+    words.add_argument("store", type=Path)
+    words.add_argument("--forget", default="", metavar="WORD", help="take one out")
 
 
 def door_of(
@@ -270,6 +273,15 @@ def _copies(given: argparse.Namespace) -> int:
         for each in set_aside(given.store):
             print(as_line(each, why_it_stays(each, made, by.now())))
     print(RULE)
+    return DONE
+
+
+def _words(given: argparse.Namespace) -> int:
+    opened = open_as(given)
+    with closing(opened.store):
+        if given.forget:
+            opened.store.forget_word(given.forget)
+        print("\n".join(opened.store.own_words()) or "None yet.")
     return DONE
 
 

@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.case_store",
         "store.countersign",
         "store.former",
+        "store.copies",
         "store.colleague_keys",
         "store.signing",
         "store.keys",

@@ -147,6 +147,16 @@ class CaseMovedOnError(StoreError):
     """Somebody else recorded in this case since it was read here; read it again, then append."""
 
 
+class KeepsWords(Protocol):
+    """What keeps the service's own words."""
+
+    def own_words(self) -> list[str]:
+        """The words, in order."""
+
+    def keep_word(self, word: str) -> None:
+        """Count a word as right from now on."""
+
+
 class CaseStore(Protocol):
     """Keeps cases as their entries. What is appended is on disk when `append` returns."""
 

@@ -60,6 +60,15 @@ class KeptStore(CaseStore, KeptRoles, Protocol):
     def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
 
+    def own_words(self) -> list[str]:
+        """The service's own words, which spelling counts as right."""
+
+    def keep_word(self, word: str) -> None:
+        """Count a word as the service's own."""
+
+    def forget_word(self, word: str) -> None:
+        """Count a word as the service's own no longer."""
+
     def case_of_document(self, document_id: str) -> str:
         """The case an issued document belongs to."""
 
@@ -106,6 +115,20 @@ class GuardedStore(Rights):
         """The unfinished words of a case that is not closed to this person."""
         self._need_case(case_id, Right.READ)
         return self.kept.held(case_id)
+
+    def own_words(self) -> list[str]:
+        """The service's own words, for everybody to write by."""
+        return self.kept.own_words()
+
+    def keep_word(self, word: str) -> None:
+        """Count a word as the service's own, by who may record."""
+        self.need(Right.RECORD)
+        self.kept.keep_word(word)
+
+    def forget_word(self, word: str) -> None:
+        """Count a word as the service's own no longer, by who may record or remove."""
+        self.need(Right.REMOVE if self.may(Right.REMOVE) else Right.RECORD)
+        self.kept.forget_word(word)
 
     # --- keeping and removing --------------------------------------------------------------------------
 

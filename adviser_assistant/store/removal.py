@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Text, delete, literal, update
 from adviser_assistant.casework.entries import CaseRemoved
 from adviser_assistant.casework.keeping import SERVICE, why_kept
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import alike, projections, recorded, tables
+from adviser_assistant.store import alike, own_words, projections, recorded, tables
 from adviser_assistant.store.traces import removals
 
 NOT_AS_ASKED = "The case was recorded in since you asked for it to be removed, so it was not removed. Look at it again."
@@ -27,6 +27,8 @@ def remove(connection: Connection, case_id: str, removal: CaseRemoved) -> None:
         raise StoreError(kept)
     if (removal.case, removal.entries) != (case_id, count):
         raise StoreError(NOT_AS_ASKED)
+    named = projections.read(connection, number)
+    own_words.forget(connection, [named.practitioner] if named else [])
     _, _, link = recorded.end_of_chain(connection, case_id, fictional)
     trace = replace(removal, digest=link.hex())
     _clear(connection, number)

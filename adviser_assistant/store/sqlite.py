@@ -26,6 +26,7 @@ from adviser_assistant.store import (
     closed,
     documents,
     measures,
+    own_words,
     projections,
     recorded,
     roles_kept,
@@ -59,6 +60,7 @@ from adviser_assistant.store.upgrade import copy_aside, upgrade
 
 NOT_A_CASE = f"No case can be called “{SERVICE}”: that is the service’s own file."
 RECORDED_BEFORE = "This was already recorded in the case, so it was not recorded again."
+_OWN = (roles_kept, own_words)
 AT_ONCE, MEANWHILE = 10, 0.002
 """How many cases are worked out afresh before others may read and write, and for how many seconds they may."""
 
@@ -72,7 +74,8 @@ def make_store_file(path: Path, key: bytes) -> None:
         tables.make(connection)
         connection.execute(insert(tables.head), {"position": 0, "store_digest": seal.START})
         projections.make(connection)
-        roles_kept.make(connection)
+        for each in _OWN:
+            each.make(connection)
     store.close()
 
 
@@ -92,10 +95,11 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
                 upgrade(connection)
         with store._reading() as connection:
             missing = projections.missing(connection)
-            without_roles = roles_kept.is_missing(connection)
-        if missing or without_roles:
+            lacking = [each for each in _OWN if each.is_missing(connection)]
+        if missing or lacking:
             with store._writing() as connection:
-                roles_kept.make(connection)
+                for own in lacking:
+                    own.make(connection)
                 if missing:
                     projections.make(connection, missing)
     except BaseException:
@@ -313,6 +317,21 @@ class SqliteCaseStore:
         """Keep nothing of somebody who was removed."""
         with self._writing() as connection:
             roles_kept.forget(connection, profile_id)
+
+    def own_words(self) -> list[str]:
+        """The service's own words, which spelling counts as right."""
+        with self._reading() as connection:
+            return own_words.kept(connection)
+
+    def keep_word(self, word: str) -> None:
+        """Count a word as the service's own."""
+        with self._writing() as connection:
+            own_words.keep(connection, word)
+
+    def forget_word(self, word: str) -> None:
+        """Count a word as the service's own no longer."""
+        with self._writing() as connection:
+            own_words.forget(connection, [word])
 
     def verify_seal(self) -> list[str]:
         with self._reading() as connection:

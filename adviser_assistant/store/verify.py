@@ -37,7 +37,7 @@ EARLIER = "The lists rest on earlier guidance, so they were not compared; the ne
 SAVED = "Salvage can bring back {found} of {last} entries and {documents} issued documents."
 CANNOT_OPEN = "The store’s file cannot be opened: {words}"
 
-_TRUTH = ("cases", "entries", "head", "documents", "people_roles", "unfinished", "due_worked_out")
+_TRUTH = ("cases", "entries", "head", "documents", "people_roles", "own_words", "unfinished", "due_worked_out")
 _BY_DAY = ("due_items", "due_days")
 _OF_INDEX = "case_words"
 _SHOWN = 10

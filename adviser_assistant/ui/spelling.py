@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.spelling import Slip, Spelling, WordList, load_dictionary
 from adviser_assistant.paths import resources_folder
-
-OWN_WORDS = "words.txt"
-_HEAD = "# Words of the service, one on a line: spelling counts them as right.\n"
+from adviser_assistant.store.case_store import KeepsWords
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
@@ -26,7 +25,7 @@ class Speller(QObject):
         super().__init__(parent)
         self._words: WordList | None = None
         self._spelling: Spelling | None = None
-        self._file: Path | None = None
+        self._store: KeepsWords | None = None
         self._known: frozenset[str] = frozenset()
 
     def fetch(self, run: Run) -> None:
@@ -42,9 +41,9 @@ class Speller(QObject):
         self._words = words
         self._begin()
 
-    def keep_in(self, folder: Path) -> None:
-        """The folder that has the service's own words."""
-        self._file = folder / OWN_WORDS
+    def keep_in(self, store: KeepsWords | None) -> None:
+        """The store that has the service's own words; none once it is locked."""
+        self._store = store
         self._begin()
 
     def know(self, words: frozenset[str]) -> None:
@@ -67,24 +66,16 @@ class Speller(QObject):
             return
         self._spelling.add(word)
         self.changed.emit()
-        if self._file is not None:
-            try:
-                with self._file.open("a", encoding="utf-8") as file:
-                    file.write(f"{'' if file.tell() else _HEAD}{word}\n")
-            except OSError:
-                return
+        if self._store is not None:
+            with suppress(AdviserError):
+                self._store.keep_word(word)
 
     def _begin(self) -> None:
-        self._spelling = Spelling(self._words, _read(self._file)) if self._words is not None else None
+        if self._words is None:
+            self._spelling = None
+        else:
+            self._spelling = Spelling(self._words, self._store.own_words() if self._store is not None else ())
         self.changed.emit()
-
-
-def _read(file: Path | None) -> list[str]:
-    try:
-        lines = file.read_text("utf-8", errors="replace").splitlines() if file is not None else []
-    except OSError:
-        return []
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 speller = Speller()

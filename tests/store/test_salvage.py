@@ -149,5 +149,14 @@ def test_every_table_that_no_entry_can_make_anew_is_known_to_salvage(whole: Whol
     raw.close()
     listed = {each for each in there if each.startswith(("case_words", "sqlite_"))}
     listed |= {"case_rows", "case_passages", "name_words", "due_items", "due_days", "due_worked_out", "alike_cases"}
-    listed |= {"keeping_rows", "measured_cases", "case_uses", "belongings", "closed_cases", "shown", "unfinished"}
+    listed |= {
+        "keeping_rows",
+        "measured_cases",
+        "case_uses",
+        "belongings",
+        "closed_cases",
+        "shown",
+        "unfinished",
+        "own_words",
+    }
     assert there - listed == {"cases", "entries", "head", "documents", "people_roles"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from adviser_assistant.errors import StoreError
 from adviser_assistant.letters.letter import Block, BlockKind, Run, RunKind
 from adviser_assistant.ui.letters.section_text import SectionText
 from adviser_assistant.ui.spelling import Speller, speller
@@ -28,12 +28,30 @@ class FewWords:
         return ("received", "relieved") if word.startswith("rec") else ()
 
 
+class Words(list[str]):
+    """The service's own words, kept in memory."""
+
+    def own_words(self) -> list[str]:
+        return list(self)
+
+    def keep_word(self, word: str) -> None:
+        self.append(word)
+
+
+class FullDisk(Words):
+    """Where no word can be kept."""
+
+    def keep_word(self, word: str) -> None:
+        raise StoreError("The disk is full.")
+
+
 @pytest.fixture(autouse=True)
-def few_words(tmp_path: Path) -> Iterator[None]:
-    speller.keep_in(tmp_path)
+def few_words() -> Iterator[None]:
+    speller.keep_in(Words())
     speller.use(FewWords())
     yield
     speller.use(None)
+    speller.keep_in(None)
     speller.know(frozenset())
 
 
@@ -89,16 +107,16 @@ def test_where_no_better_word_is_known_the_menu_says_so(text: SectionText) -> No
     assert [each.isEnabled() for each in menu(text, at).actions()] == [False, True]
 
 
-def test_a_word_added_is_kept_in_a_plain_file_and_known_next_time(
-    text: SectionText, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_word_added_is_kept_in_the_store_and_known_next_time(text: SectionText, qtbot: QtBot) -> None:
+    kept = Words()
+    speller.keep_in(kept)
     at = text.spelling.slips[1].selectionStart()
     menu(text, at).actions()[-1].trigger()
     qtbot.waitUntil(lambda: slips(text) == ["recieved"])
-    assert (tmp_path / "words.txt").read_text("utf-8").splitlines()[1:] == ["Denby"]
+    assert kept == ["Denby"]
     again = Speller()
     again.use(FewWords())
-    again.keep_in(tmp_path)
+    again.keep_in(kept)
     assert again.slips("Denby") == ()
 
 
@@ -140,8 +158,8 @@ def test_without_a_dictionary_nothing_is_said(text: SectionText) -> None:
     assert menu(text, 5).actions() == []
 
 
-def test_a_full_disk_keeps_a_word_until_the_program_ends(text: SectionText, tmp_path: Path) -> None:
-    speller.keep_in(tmp_path / "gone")
+def test_a_full_disk_keeps_a_word_until_the_program_ends(text: SectionText) -> None:
+    speller.keep_in(FullDisk())
     speller.add("Denby")
     assert speller.slips("Denby") == ()
 
