@@ -73,6 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.backup_rule",
         "store.backup_restore",
         "store.backup_copy",
+        "store.copies",
     },
     "errors": set(),
     "paths": set(),

@@ -44,7 +44,7 @@ RESIDUE = "How it went stays for comparison, without the person: organisation, k
 IN_SYSTEM = "The case system has it as it stands, said on {day}."
 COPIES = (
     "Some copies still hold it afterwards: backups made before, until their own time is over; what an upgrade or a "
-    "restore kept beside the store (“cases-before-…”, “before-restore-…”), until somebody deletes it; and files that "
+    "restore kept beside the store, until somebody deletes it under Settings, Backup and restore; and files that "
     "were taken out of it."
 )
 

@@ -16,6 +16,7 @@ from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.copies_aside import CopiesAside
 from adviser_assistant.ui.settings.section import SettingsSection
 
 BESIDE = (
@@ -61,6 +62,9 @@ class BackupSection(SettingsSection):
         self._acts = flow_of(self.go, self.leave)
         self.put(self._acts)
         self.who = self.words(WHO)
+        self.copies = CopiesAside(session)
+        self.copies.said.connect(self.said)
+        self.put(self.copies)
         self._connect()
         self._show_found("")
 
@@ -90,6 +94,8 @@ class BackupSection(SettingsSection):
         self.back.setVisible(may and not plan.is_beside)
         self.newest.setVisible(may and bool(made))
         self.who.setVisible(not may)
+        self.copies.session = self.session
+        self.copies.refresh()
 
     def close_in_place(self) -> bool:
         """Leave what was looked at."""

@@ -40,7 +40,7 @@ class PacketOffer(Offer):
             inside.addWidget(each)
         self.column.addWidget(self.asked)
         self.begin.clicked.connect(self._open)
-        self.leave.clicked.connect(lambda: (self.close_form(), self.begin.setFocus()))
+        self.leave.clicked.connect(self._leave)
         self.write.clicked.connect(self._write)
         self.form.entered.connect(self._write)
         self.close_form()
@@ -57,6 +57,10 @@ class PacketOffer(Offer):
         """No passphrase stays on a page one has left."""
         self.close_form()
         super().hideEvent(event)  # type: ignore[arg-type]
+
+    def _leave(self) -> None:
+        self.close_form()
+        self.begin.setFocus()
 
     def _open(self) -> None:
         self.say("")
