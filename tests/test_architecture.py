@@ -73,7 +73,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.backup_rule",
         "store.backup_restore",
         "store.backup_copy",
-        "store.copies",
     },
     "errors": set(),
     "paths": set(),
