@@ -86,7 +86,7 @@ def test_it_shows_what_one_left_and_when_one_asked_and_nothing_of_a_colleague(
     look(mine)
     look(theirs)
     prompts = LIBRARY.guidance("common").prompts
-    assert "It was asked for in 3 of 3 first calls." in words(mine)
+    assert "You asked for it in 3 of 3 first calls." in words(mine)
     assert prompts["EP-08"].text in words(mine)
     assert prompts["EP-01"].text not in words(mine)
     assert prompts["EP-08"].text not in words(theirs)

@@ -17,6 +17,7 @@ from adviser_assistant.guidance.mirror import Left, Mirror, mirror_of
 from adviser_assistant.store.case_store import CaseFilter
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import secondary
+from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.session import Session
@@ -48,7 +49,7 @@ class MirrorSection(SettingsSection):
         self.words(YOURS, "ink")
         self.words(HOW)
         self.ask = secondary(LOOK)
-        self.side_by_side(self.ask)
+        self.put(flow_of(self.ask))
         self.told = QWidget()
         self._lines = QVBoxLayout(self.told)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -129,9 +130,9 @@ def _account(mirror: Mirror) -> list[str]:
     calls = len(mirror.minutes) + mirror.not_asked
     if not calls:
         return [NO_CALLS]
-    said = [f"It was asked for in {len(mirror.minutes)} of {_counted(calls, 'first call')}."]
+    said = [f"You asked for it in {len(mirror.minutes)} of {_counted(calls, 'first call')}."]
     if mirror.typical is not None:
-        said.append(f"Where it was, typically {_counted(mirror.typical, 'minute')} into the call, pauses left out.")
+        said.append(f"Where you asked, typically {_counted(mirror.typical, 'minute')} into the call, pauses left out.")
     return said
 
 
