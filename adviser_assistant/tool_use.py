@@ -7,7 +7,7 @@ from datetime import date
 
 from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.monitoring.tool_page import ToolPage, tool_page
+from adviser_assistant.monitoring.tool_page import PutForward, ToolPage, put_forward, tool_page
 from adviser_assistant.monitoring.tool_use import Accepted, FullSet, Item, Promise, Read, Showing, Sort, Uses
 
 COMMON = "common"
@@ -16,6 +16,11 @@ COMMON = "common"
 def tool_page_of(used: Iterable[ToolUse], library: Library, advisers: int, on: date) -> ToolPage:
     """The page, from what each case recorded; `advisers` is how many people may record here."""
     return tool_page(uses_of(used, advisers, on), items_of(library), on)
+
+
+def put_forward_of(used: Iterable[ToolUse], library: Library, advisers: int, on: date) -> tuple[PutForward, ...]:
+    """What was shown fifty times and changed nothing: for the guidance lead, who sees no other figure."""
+    return put_forward(uses_of(used, advisers, on), items_of(library))
 
 
 def uses_of(used: Iterable[ToolUse], advisers: int, on: date) -> Uses:

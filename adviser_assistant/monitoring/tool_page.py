@@ -140,10 +140,10 @@ def tool_page(uses: Uses, items: Mapping[str, Item], on: date) -> ToolPage:
     if uses.advisers < ADVISERS_AT_LEAST:
         return ToolPage(refused=TOO_FEW_PEOPLE, notes=(ABOUT_GROUPS,))
     period = years_over(on)
-    put_forward = _put_forward(uses.showings, items)
+    forward = put_forward(uses, items)
     showings = [each for each in uses.showings if period.holds(each.on) and each.item in items]
     if not showings:
-        return ToolPage(period.text, put_forward=put_forward, notes=_notes(period), refused=NOTHING_YET)
+        return ToolPage(period.text, put_forward=forward, notes=_notes(period), refused=NOTHING_YET)
     by_item: dict[str, list[Showing]] = defaultdict(list)
     for each in showings:
         by_item[each.item].append(each)
@@ -155,7 +155,7 @@ def tool_page(uses: Uses, items: Mapping[str, Item], on: date) -> ToolPage:
         period.text,
         tuple(rows),
         _lines(uses, reads, period, on),
-        put_forward,
+        forward,
         len(by_item) - len(often),
         _notes(period),
     )
@@ -219,11 +219,16 @@ def _lines(uses: Uses, reads: Sequence[Read], period: Period, on: date) -> tuple
     )  # fmt: skip
 
 
-def _put_forward(showings: Iterable[Showing], items: Mapping[str, Item]) -> tuple[PutForward, ...]:
-    """Counted from the first day on, in tens: it says that nothing came of it, so there is nothing small in it."""
+def put_forward(uses: Uses, items: Mapping[str, Item]) -> tuple[PutForward, ...]:
+    """What changed nothing, for the guidance lead; with few advisers nothing is.
+
+    It is counted from the first day on, in tens: it says that nothing came of it, so there is nothing small in it.
+    """
+    if uses.advisers < ADVISERS_AT_LEAST:
+        return ()
     shown: Counter[str] = Counter()
     effect: set[str] = set()
-    for each in showings:
+    for each in uses.showings:
         shown[each.item] += 1
         if each.changed or each.led_on:
             effect.add(each.item)

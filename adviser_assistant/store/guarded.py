@@ -280,8 +280,9 @@ class GuardedStore(Rights):
         return self.kept.measured(fictional)
 
     def tool_use(self, fictional: bool) -> list[ToolUse]:
-        """What came of the questions put in all cases, for who looks after monitoring: of no case, by nobody."""
-        self.need(Right.MONITOR)
+        """What came of the questions put in all cases, of no case, by nobody: for monitoring and for the guidance."""
+        if not self.may(Right.CHANGE_GUIDANCE):
+            self.need(Right.MONITOR)
         return self.kept.tool_use(fictional)
 
     # --- what the program does for everybody -----------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.bench import compare_guidance, review_guidance
@@ -16,6 +16,7 @@ from adviser_assistant.ui.library.check_reading import FAULT, Checked, coverage,
 from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.library.lines_list import Remark, RemarksList
 from adviser_assistant.ui.library.packs_table import PacksTable
+from adviser_assistant.ui.library.put_forward import may_see, put_forward_here
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.deck import Deck
@@ -27,7 +28,14 @@ from adviser_assistant.ui.parts.text import WrapLabel, dress
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap
 
-REMARKS, PACKS, COVERAGE, CASES = "remarks", "packs", "coverage", "cases"
+REMARKS, PACKS, COVERAGE, CASES, FORWARD = "remarks", "packs", "coverage", "cases", "forward"
+TITLES = {
+    REMARKS: "Faults and notes",
+    PACKS: "Packs",
+    COVERAGE: "Examples",
+    CASES: "Cases",
+    FORWARD: "Put forward",
+}
 NOT_YET = "Every rule, source and worked example is looked at. It takes half a minute or so; go on working meanwhile."
 NOTHING_OTHERWISE = Remark("", "No case shows anything otherwise than on the guidance in use.")
 
@@ -48,6 +56,9 @@ class CheckPane(QWidget):
         self.tabs = PlaceTabs("Parts of the check")
         self.remarks, self.coverage = RemarksList("Faults and notes"), RemarksList("What examples exercise")
         self.cases, self.packs = RemarksList("What cases show otherwise"), PacksTable()
+        self.forward = RemarksList("Put forward for retirement")
+        self._counts: dict[str, int] = {}
+        self._looked = False
         self.empty = EmptyState("Not checked yet", NOT_YET, icon="scale")
         self._build()
         self.check.clicked.connect(self.start)
@@ -65,7 +76,7 @@ class CheckPane(QWidget):
 
     def use(self, session: Session) -> None:
         """Go on with other guidance in use; what was wrong in it at the start is said until it is checked."""
-        self.session = session
+        self.session, self._looked = session, False
         if self.folders is not None:
             self.folder.set_value(str(self.folders.in_use))
         self.check.setEnabled(self.folders is not None)
@@ -74,6 +85,23 @@ class CheckPane(QWidget):
             self._say(f"The guidance to be used has {faults}", session.instead, "attention")
             self.remarks.show_remarks([Remark(FAULT, fault, "", "Fault") for fault in session.faults])
             self._show_tabs({REMARKS: len(session.faults)})
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The first time, look what is put forward for retirement."""
+        if not self._looked and may_see(self.session) and self.session.home is not None:
+            self._looked, session = True, self.session
+            self.session.home.run(lambda: put_forward_here(session), self._put_forward, self._not_told, self)
+        super().showEvent(event)
+
+    def _put_forward(self, found: tuple[Remark, ...]) -> None:
+        self.forward.show_remarks(found)
+        if found:
+            self._show_tabs(self._counts or {REMARKS: 0})
+
+    def _not_told(self, trouble: Exception) -> None:
+        self._looked = False  # locked or busy meanwhile: asked again the next time
+        if not isinstance(trouble, AdviserError):
+            raise trouble
 
     def start(self) -> None:
         """Check the folder that stands in the field."""
@@ -150,17 +178,20 @@ class CheckPane(QWidget):
         self.more.setVisible(bool(more))
 
     def _show_tabs(self, counts: dict[str, int]) -> None:
-        titles = {REMARKS: "Faults and notes", PACKS: "Packs", COVERAGE: "Examples", CASES: "Cases"}
-        self.tabs.set_places([(key, titles[key], count) for key, count in counts.items()])
+        self._counts = dict(counts)
+        if forward := len(self.forward.remarks.remarks):
+            counts = {**counts, FORWARD: forward}
+        self.tabs.set_places([(key, TITLES[key], count) for key, count in counts.items()])
         self.show_part(REMARKS)
 
     def show_part(self, key: str) -> None:
         """Show one part of what was found."""
         self.tabs.set_current(key)
         parts: dict[str, QWidget] = {PACKS: self.packs, COVERAGE: self.coverage, CASES: self.cases}
+        parts[FORWARD] = self.forward
         part = parts.get(key, self.remarks)
         sound = part is self.remarks and not self.remarks.remarks.remarks
-        if sound:
+        if sound and self.checked is not None:
             self.empty.set_words("Nothing to mend", "No fault and no note.")
         self._stack.setCurrentWidget(self.empty if sound else part)
         self._tab_line.show()
@@ -169,7 +200,7 @@ class CheckPane(QWidget):
 
     def fold_to(self, fold: Fold) -> None:
         """The tabs become a menu where there is little room."""
-        self.tabs.set_most(2 if fold.width is Width.NARROW and fold.short else 4)
+        self.tabs.set_most(2 if fold.width is Width.NARROW and fold.short else 4 if fold.width is Width.NARROW else 5)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The folder and the act, the parts, what was found."""
@@ -219,7 +250,7 @@ class CheckPane(QWidget):
         tabs.addWidget(self.tabs)
         column.addWidget(self._tab_line)
         self._stack = Deck()
-        for widget in (self.empty, self.remarks, self.packs, self.coverage, self.cases):
+        for widget in (self.empty, self.remarks, self.packs, self.coverage, self.cases, self.forward):
             self._stack.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.take.hide()
