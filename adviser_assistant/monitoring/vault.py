@@ -42,7 +42,7 @@ from adviser_assistant.store.slots import Effort, Profile
 CARD_NUMBER = "card’s number"
 GROUPS = 2
 
-CLOSED = "The vault is closed. Open it and try again."
+CLOSED = "The vault is closed. Open it under Settings, Monitoring, and come back."
 NO_SUCH = "No card has the number {number}. Look at it again on the card."
 NOT_OBJECTED = "There is no objection under this number."
 
