@@ -29,7 +29,6 @@ WAITING = {
     "LF-24": "Insights",
     "LF-27": "Insights",
     "LF-33": "Insights",
-    "LF-36": "Insights",
 }
 """What a finding still waits for; a part that is built takes its findings off this list and off the page."""
 
@@ -162,3 +161,13 @@ def test_an_assessment_fits_where_clinical_practice_is_doubted_and_nobody_has_lo
 def fit(made: Case) -> str:
     found = assess(made, LIBRARY.guidance("common", "england-mhps"), on=MORNING).early_help
     return str(next(each.fit for each in found if each.id == "clinical_assessment"))
+
+
+def test_the_card_of_six_questions_is_the_same_for_all_and_holds_nothing_of_a_case() -> None:
+    texts = {
+        letter_text(name, on, "C01") for name, on in (("demo-a", date(2025, 3, 11)), ("demo-b", date(2024, 10, 28)))
+    }
+    (text,) = texts
+    assert re.findall(r"^(\d)\. .*\?$", text, re.MULTILINE) == list("123456")
+    prompt = next(each for each in LIBRARY.packs["common"].prompts if each.id == "EP-28")
+    assert "(C01)" in prompt.next_step

@@ -173,7 +173,7 @@ def test_every_document_saved_by_libreoffice_is_read_back_without_a_change(
     letters: dict[str, Letter], files: dict[str, bytes], tmp_path: Path
 ) -> None:
     by_turns = {letter.document: name for name, letter in sorted(letters.items())}
-    by_turns |= {letters[name].document: name for name in list(letters)[::2]}
+    by_turns |= {letters[name].document: name for name in list(letters)[::3]}
     saved = through_libreoffice({name: files[name] for name in by_turns.values()}, tmp_path)
     assert {name.rpartition("-")[0] for name in saved} == {"demo-a", "demo-b"}
     for name, path in saved.items():
