@@ -185,9 +185,7 @@ def _restore(given: argparse.Namespace) -> int:
 
 def preview_as_text(preview: Preview) -> list[str]:
     """What restoring would change, a line each."""
-    until = f", the last of {preview.latest.day} {preview.latest:%B %Y, %H:%M}" if preview.latest else ""
-    entries, cases = count(preview.head.entries, "entry", "entries"), count(preview.cases, "case", "cases")
-    lines = [f"The backup holds {entries} in {cases}{until}."]
+    lines = [f"The backup holds {preview.holds}."]
     if preview.is_store_here and not preview.readable:
         return [*lines, "The store that is there cannot be read, so the two could not be compared."]
     for each in preview.brings:

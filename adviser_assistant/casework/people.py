@@ -8,7 +8,7 @@ from adviser_assistant.casework.entries import DocumentFinalised, FactRecorded, 
 IDENTITY = ("pract.name", "pract.title", "pract.pronoun", "pract.initials")
 """Facts that say who the practitioner is. A letter may print them; no condition may read them."""
 
-TITLES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sir", "Dame")
+TITLES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady")
 
 
 def practitioner_name(case: Case) -> str:

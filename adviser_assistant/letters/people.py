@@ -8,6 +8,7 @@ from typing import Any
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.facts import State
+from adviser_assistant.casework.people import TITLES
 from adviser_assistant.letters.marks import fact_mark, gap_mark
 from adviser_assistant.letters.said import Said
 from adviser_assistant.letters.words import possessive
@@ -17,7 +18,7 @@ _PRONOUNS = {
     "she": ("she", "her", "her"),
     "they": ("they", "them", "their"),
 }
-_TITLES = ("dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lord", "lady")
+_TITLES = tuple(each.lower() for each in TITLES)
 _DUTCH_AND_GERMAN = ("van", "von", "der", "den", "ter", "ten")
 _ROMANCE = ("de", "del", "della", "di", "da", "dos", "du", "la", "le")
 _ARABIC = ("el", "al", "bin", "ibn", "abu")

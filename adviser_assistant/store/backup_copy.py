@@ -41,10 +41,15 @@ def copy_whole(path: Path, key: bytes, target: Path, stopped: Callable[[], bool]
 
     The copy is on disk, opens, is sound and ends where the store ended, or it is not there.
     """
+    with closing(_open(path, key, stopped)) as store:
+        return copy_from(store, key, target, stopped)
+
+
+def copy_from(store: Any, key: bytes, target: Path, stopped: Callable[[], bool] = never) -> Head:
+    """As `copy_whole`, of a store that is open already."""
     try:
-        with closing(_open(path, key, stopped)) as store:
-            before = head_of(store)
-            store.execute("VACUUM INTO ?", (str(target),))
+        before = head_of(store)
+        store.execute("VACUUM INTO ?", (str(target),))
         with suppress(OSError):  # a stick without rights of its own
             target.chmod(0o600)
         with closing(_open(target, key, stopped)) as copy:

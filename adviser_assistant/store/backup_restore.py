@@ -58,6 +58,13 @@ class Preview:
     differences: tuple[Difference, ...]
 
     @property
+    def holds(self) -> str:
+        """How much is in the backup, and of when the last of it is."""
+        entries = "1 entry" if self.head.entries == 1 else f"{self.head.entries} entries"
+        until = f", the last of {self.latest.day} {self.latest:%B %Y, %H:%M}" if self.latest else ""
+        return f"{entries} in {'1 case' if self.cases == 1 else f'{self.cases} cases'}{until}"
+
+    @property
     def brings(self) -> tuple[Difference, ...]:
         """The cases of which the backup has entries that are not here."""
         return tuple(each for each in self.differences if each.brings)

@@ -282,10 +282,6 @@ def _answer(body: str) -> Answer:
     )
 
 
-def _view(plain: Any) -> View:
-    return View(_truth(plain["masked"]), ReaderView(plain["view"]), _text(plain["text"]))
-
-
 def _line(plain: Any, most: int = LONGEST_LINE) -> str:
     if not isinstance(plain, str) or not 0 < len(plain) <= most or not plain.isprintable():
         raise ValueError("a line of words was expected")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import trouble
+from adviser_assistant.store.backup_copy import copy_from, head_of
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
 from adviser_assistant.store.signing import new_seed
 from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, seed_of, wrap
@@ -99,28 +100,20 @@ def _alone_with(store: Path, key: bytes) -> Any:
 
 
 def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
-    """Copy the store, give the copy the new key and see that it opens and holds every entry."""
+    """Copy the store, give the copy the new key and see that it opens and ends where the store ends."""
     from adviser_assistant.store.connection import connect
 
     copy = renewed(path)
     _take_away(copy, "")
-    store.execute("VACUUM INTO ?", (str(copy),))
-    copy.chmod(0o600)
-    (entries,) = store.execute("SELECT count(*) FROM entries").fetchone()
-    rekeyed = connect(copy, old)
-    try:
+    head = copy_from(store, old, copy)
+    with closing(connect(copy, old)) as rekeyed:
         rekeyed.execute("PRAGMA journal_mode = DELETE")
         rekeyed.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-    finally:
-        rekeyed.close()
-    looked_at = connect(copy, new)
-    try:
+    with closing(connect(copy, new)) as looked_at:
         whole = looked_at.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        (counted,) = looked_at.execute("SELECT count(*) FROM entries").fetchone()
+        same = head_of(looked_at) == head
         looked_at.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        looked_at.close()
-    if not whole or counted != entries:
+    if not (whole and same):
         raise StoreError(NOT_WHOLE)
 
 

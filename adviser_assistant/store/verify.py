@@ -25,6 +25,7 @@ from adviser_assistant.store.connection import connect
 from adviser_assistant.store.guarded import closed_as_recorded
 from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.log_cut import cut_log
+from adviser_assistant.store.page_check import damaged_pages, is_cut_short
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
 from adviser_assistant.store.strays import left_of_removed, strays
@@ -85,17 +86,14 @@ def verify(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], basis: s
 
 def _pages(path: Path, key: bytes) -> list[str]:
     """The pages whose own check fails, then what is wrong with how they hang together."""
+    damaged = [PAGE_DAMAGED.format(page=page) for page in damaged_pages(path, key)]
+    if len(damaged) > _SHOWN:
+        return [*damaged[:_SHOWN], MANY_DAMAGED.format(more=len(damaged) - _SHOWN)]
+    if damaged:
+        return damaged
+    if is_cut_short(path, key):
+        return [UNSOUND.format(words="it ends in the middle of a page")]
     with closing(connect(path, key)) as connection:
-        # Each row reads “HMAC verification failed for page 12”.
-        told = [str(row[0]).rsplit(" ", 1)[-1] for row in connection.execute("PRAGMA cipher_integrity_check")]
-        damaged = [PAGE_DAMAGED.format(page=page) for page in told if page.isdigit()]
-        others = len(told) - len(damaged)
-        if len(damaged) > _SHOWN:
-            damaged = [*damaged[:_SHOWN], MANY_DAMAGED.format(more=len(damaged) - _SHOWN)]
-        if others and not damaged:
-            damaged = [UNSOUND.format(words="it ends in the middle of a page")]
-        if damaged:
-            return damaged
         found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_SHOWN})")]
     return [] if found == ["ok"] else [UNSOUND.format(words=each) for each in found]
 

@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from adviser_assistant.store.log_cut import cut_log
+from adviser_assistant.store.page_check import damaged_pages
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
 from tests.trials import bits, log_bits
-from tests.trials.damage import damaged_pages
 
 
 @pytest.fixture(scope="module")

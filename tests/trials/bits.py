@@ -25,12 +25,12 @@ from adviser_assistant.casework.entries import CaseRemoved, DocumentFinalised, S
 from adviser_assistant.casework.keeping import KeptAs
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.connection import connect
+from adviser_assistant.store.page_check import damaged_pages
 from adviser_assistant.store.sqlite import make_store_file, open_store_file
 from tests import builders
 from tests.caseload.fill import summary
 from tests.caseload.histories import histories
 from tests.shipped import LIBRARY
-from tests.trials.damage import damaged_pages
 from tests.trials.log_bits import log_trials
 
 KEY = bytes(range(32))

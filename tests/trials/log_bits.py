@@ -17,11 +17,11 @@ from random import Random
 from adviser_assistant.casework.case import Case
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.log_cut import ASIDE, cut_log
+from adviser_assistant.store.page_check import damaged_pages
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import make_store_file, open_store_file
 from tests import builders
 from tests.store.rows import keep
-from tests.trials.damage import damaged_pages
 
 KEY = bytes(range(32))
 LINES = 12

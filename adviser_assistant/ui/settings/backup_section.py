@@ -227,9 +227,7 @@ class BackupSection(SettingsSection):
 
 def preview_lines(preview: Preview) -> list[str]:
     """What restoring would bring back and what would go, by reference, the first few of each."""
-    until = f", the last of {preview.latest.day} {preview.latest:%B %Y, %H:%M}" if preview.latest else ""
-    cases = "1 case" if preview.cases == 1 else f"{preview.cases} cases"
-    lines = [f"It holds {_entries(preview.head.entries)} in {cases}{until}."]
+    lines = [f"It holds {preview.holds}."]
     if preview.is_store_here and not preview.readable:
         return [*lines, NOT_READABLE]
     if not preview.differences:
