@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -164,6 +165,9 @@ GROUPINGS = (
 )
 
 
+FEW_RECORDS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMix:
     """Of so many cases, how many have a self-declared value, a reported one, a declined one (Z), or none (99)."""
@@ -178,6 +182,14 @@ class SourceMix:
     def known(self) -> float:
         """The share with a self-declared value: what a comparison needs 70% of."""
         return self.self_declared / self.cases if self.cases else 0.0
+
+    @property
+    def known_shown(self) -> float:
+        """The known share as it is said: rounded down, and coarsely where so few are on either side that a share of
+        so many cases would count them."""
+        few = 0 < min(self.self_declared, self.cases - self.self_declared) < FEW_RECORDS
+        steps = 4 if few or self.cases < FEW_RECORDS else 100
+        return math.floor(self.known * steps + 1e-9) / steps
 
 
 def source_mix(cards: tuple[Card, ...], field: Field) -> SourceMix:

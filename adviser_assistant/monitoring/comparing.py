@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from adviser_assistant.monitoring.categories import Field, Grouping, SourceMix, source_mix
+from adviser_assistant.monitoring.categories import GROUPINGS, Field, Grouping, SourceMix, source_mix
 from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.intervals import Counts, Interval, gap, koopman, ratio_of, wilson
-from adviser_assistant.monitoring.measures import Kind, Measure, counted
+from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure, counted
 from adviser_assistant.monitoring.suppression import (
     Level,
     NotPublishableError,
     Period,
+    Settled,
     Shown,
     ratio_may_show,
+    rounded,
+    settle,
     shown_line,
-    shown_table,
 )
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, Direction, direction, too_little_known, verdict
 
@@ -82,6 +84,7 @@ class Split:
         self._cards = tuple(values.card(case) for case in self.cases)
         self.mixes: dict[Field, SourceMix] = {field: source_mix(self._cards, field) for field in Field}
         self._groups: dict[tuple[str, bool], Cases] = {}
+        self._alike: dict[tuple[str, Level], Settled] = {}
 
     def groups(self, grouping: Grouping, *, reported: bool = False) -> Cases:
         """The cases of each group; those of no known one under a blank."""
@@ -93,28 +96,31 @@ class Split:
             self._groups[key] = found
         return self._groups[key]
 
+    def excluded(self, fine: Grouping, level: Level) -> Settled:
+        """What is withheld wherever exclusions are counted: in one measure they are events, in another the rest."""
+        key = (fine.name, level)
+        if key not in self._alike:
+            rows = [_people(_leaves(_BY_ID["M-05"], self, fine))]
+            rows += [_leaves(_BY_ID[each], self, fine) for each in COUNT_EXCLUSIONS]
+            self._alike[key] = settle(rows, _part(fine), level)
+        return self._alike[key]
+
 
 def compared(measure: Measure, split: Split, over: Over) -> GroupTable:
     """The table of a measure by one grouping; refused in words where too little is known or nothing to divide by."""
     grouping, level = over.grouping, over.level
     mix = split.mixes[grouping.field]
-    table = GroupTable(grouping.name, grouping.reference, round(mix.known, 2))
+    table = GroupTable(grouping.name, grouping.reference, mix.known_shown)
     if mix.known < KNOWN_AT_LEAST:
-        return replace(table, refused=too_little_known(mix.known))
+        return replace(table, refused=too_little_known(mix.known_shown))
     try:
         counts = _counts(measure, split, grouping, reported=False)
         wider = _counts(measure, split, grouping, reported=True)
     except NotPublishableError as error:
         return replace(table, refused=str(error))
-    names = (*grouping.groups, UNKNOWN)
-    line = shown_table([[counts[each] for each in names]], level)
-    events = dict(zip(names, line.cells[0], strict=True))
-    everybody = sum(each.people for each in counts.values())
-    people = dict(
-        zip(names, shown_line([Counts(counts[each].people, everybody) for each in names], level), strict=True)
-    )
+    events, people, openly = _shown(measure, split, counts, over)
     unknown = None
-    if events[UNKNOWN] is not None:
+    if events[UNKNOWN] is not None and people[UNKNOWN] is not None:
         unknown = (counts[UNKNOWN].events, 0 if measure.kind is Kind.PER_HEAD else counts[UNKNOWN].people)
     rows = []
     for group in grouping.groups:
@@ -131,7 +137,7 @@ def compared(measure: Measure, split: Split, over: Over) -> GroupTable:
                 None if group == grouping.reference else beside,
             )
         )
-    return replace(table, rows=tuple(rows), total_shown=line.total is not None)
+    return replace(table, rows=tuple(rows), total_shown=openly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,59 @@ class Over:
     grouping: Grouping
     level: Level
     before: Callable[[str], Direction | None] = lambda _group: None
+
+
+_BY_ID = {each.id: each for each in MEASURES}
+_FINE = GROUPINGS[0]
+COUNT_EXCLUSIONS = ("M-08", "M-13", "M-09")
+"""Measures whose events are a group’s exclusions, or what is left of its people; of M-05 and M-14 the people are."""
+
+_Seen = dict[str, Shown]
+
+
+def _shown(measure: Measure, split: Split, counts: dict[str, Counts], over: Over) -> tuple[_Seen, _Seen, bool]:
+    """Events and people of each group as they may be shown, and whether the sum of all may stand beside them.
+
+    Every minority together is the sum of groups that another table shows one by one: both are settled from those.
+    """
+    grouping, level = over.grouping, over.level
+    fine = _FINE if grouping.field is _FINE.field else grouping
+    leaves = _leaves(measure, split, fine)
+    excluded = split.excluded(fine, level)
+    among = excluded if measure.id in ("M-05", "M-14") else settle([_people(leaves)], _part(fine), level)
+    happened = excluded if measure.id in COUNT_EXCLUSIONS else settle([leaves], _part(fine), level)
+    events = _seen(grouping, fine, happened, {each: found.events for each, found in counts.items()}, level)
+    people = {each: found.people for each, found in counts.items()}
+    if measure.kind is Kind.PER_HEAD:
+        names, everybody = tuple(people), sum(people.values())
+        line = shown_line([Counts(people[each], everybody) for each in names], level)
+        return events, dict(zip(names, line, strict=True)), happened.total
+    return events, _seen(grouping, fine, among, people, level), happened.total and among.total
+
+
+def _leaves(measure: Measure, split: Split, fine: Grouping) -> list[Counts]:
+    """The counts of the finest groups, those of no known one last; per head, among all cases."""
+    groups = split.groups(fine)
+    if measure.kind is not Kind.PER_HEAD:
+        return [counted(measure.tally, groups[each]) for each in (*fine.groups, UNKNOWN)]
+    found = [sum(measure.tally(case)[0] for case in groups[each]) for each in (*fine.groups, UNKNOWN)]
+    return [Counts(each, max(each, len(split.cases))) for each in found]
+
+
+def _people(counts: Sequence[Counts]) -> list[Counts]:
+    everybody = sum(each.people for each in counts)
+    return [Counts(each.people, everybody) for each in counts]
+
+
+def _part(fine: Grouping) -> frozenset[int]:
+    """The places of the groups that are also shown together."""
+    return frozenset(range(1, len(fine.groups))) if fine is _FINE else frozenset()
+
+
+def _seen(grouping: Grouping, fine: Grouping, settled: Settled, numbers: dict[str, int], level: Level) -> _Seen:
+    held = dict(zip((*fine.groups, UNKNOWN), settled.held, strict=True))
+    together = {each: not settled.part for each in numbers if each not in held}
+    return {each: None if (held | together)[each] else rounded(number, level) for each, number in numbers.items()}
 
 
 def _counts(measure: Measure, split: Split, grouping: Grouping, *, reported: bool) -> dict[str, Counts]:
@@ -177,7 +236,8 @@ def _beside(
     found = direction(ratio)
     more, reference = wider[group], wider[over.grouping.reference]
     added = (more.events - mine.events, reference.events - theirs.events)
-    with_reported = all(each == 0 or each > over.level.mask for each in added)
+    more_people = (more.people - mine.people, reference.people - theirs.people)
+    with_reported = all(each == 0 or each > over.level.mask for each in (*added, *more_people))
     return Comparison(
         verdict(ratio, places),
         found,

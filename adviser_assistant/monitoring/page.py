@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from adviser_assistant.monitoring.categories import GROUPINGS
@@ -31,8 +30,9 @@ from adviser_assistant.monitoring.suppression import (
     last_whole_period,
     may_publish,
     rounded,
+    settle,
     shown_line,
-    small,
+    withheld,
 )
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED, too_little_known
 
@@ -164,7 +164,7 @@ def rows_by_key(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
     """Rows that do not add up to anything shown: each is withheld or not for itself."""
     rows = []
     for name, found in counts.items():
-        if small(found, level) or found.people <= level.mask:
+        if withheld(found, level) or found.people <= level.mask:
             rows.append(Row(name, None, None, says=SUPPRESSED))
         else:
             share = to_places(wilson(found), level.places + 1)
@@ -199,10 +199,10 @@ def _summarised(measure: Measure, now: Split) -> Result:
     tables = []
     if measure.kind in (Kind.SPREAD, Kind.SURVIVAL):
         for grouping in GROUPINGS:
-            known, groups = now.mixes[grouping.field].known, now.groups(grouping)
-            refused = "" if known >= KNOWN_AT_LEAST else too_little_known(known)
+            mix, groups = now.mixes[grouping.field], now.groups(grouping)
+            refused = "" if mix.known >= KNOWN_AT_LEAST else too_little_known(mix.known_shown)
             rows = () if refused else tuple(row(each, groups[each]) for each in grouping.groups)
-            tables.append(GroupTable(grouping.name, grouping.reference, round(known, 2), rows, refused))
+            tables.append(GroupTable(grouping.name, grouping.reference, mix.known_shown, rows, refused))
     return Result(measure, now.period, (row(OF_ALL, now.cases),), tuple(tables))
 
 
@@ -218,14 +218,20 @@ def _funnel(measure: Measure, cases: Sequence[CaseFacts], level: Level) -> tuple
     for case in secondary:
         found.setdefault(case.organisation, []).append(case)
     overall = sum(1 for each in secondary if each.exclusions) / len(secondary) if secondary else 0.0
+    counts = {name: Counts(sum(1 for each in of if each.exclusions), len(of)) for name, of in sorted(found.items())}
+    listed = {name: each for name, each in counts.items() if each.people >= measure.people_at_least}
+    if not listed:
+        return ()
+    others = [each for name, each in counts.items() if name not in listed]
+    rest = Counts(sum(each.events for each in others), sum(each.people for each in others))
+    held = settle([(*listed.values(), rest)], frozenset(), level).held
     rows = []
-    for name in sorted(found):
-        counts = Counts(sum(1 for each in found[name] if each.exclusions), len(found[name]))
-        if counts.people < measure.people_at_least:
-            continue
-        shown = rows_by_key({name: counts}, level)[0]
-        says = shown.says or _beside_the_lines(counts, overall)
-        rows.append(Row(name, shown.events, shown.people, shown.share, says=says))
+    for (name, each), is_held in zip(listed.items(), held, strict=False):
+        if is_held:
+            rows.append(Row(name, None, None, says=SUPPRESSED))
+        else:
+            shown = rows_by_key({name: each}, level)[0]
+            rows.append(replace(shown, says=shown.says or _beside_the_lines(each, overall)))
     return tuple(rows)
 
 
@@ -243,7 +249,7 @@ def _ratios(result: Result) -> int:
 
 def _notes(results: Sequence[Result], main: Split, level: Level, comparisons: int) -> tuple[str, ...]:
     periods = " and ".join(dict.fromkeys(f"{each.period.text}" for each in results))
-    known = "; ".join(f"{field} {math.floor(mix.known * 100)}% self-declared" for field, mix in main.mixes.items())
+    known = "; ".join(f"{field} {mix.known_shown:.0%} self-declared" for field, mix in main.mixes.items())
     workforce = main.workforce
     heads = (
         f"Workforce: {workforce.source}, {workforce.dated.day} {workforce.dated:%B %Y}." if workforce else NO_WORKFORCE

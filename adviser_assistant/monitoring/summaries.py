@@ -8,6 +8,7 @@ from statistics import mean, median, quantiles
 from adviser_assistant.monitoring.facts import CaseFacts
 from adviser_assistant.monitoring.intervals import Counts, Interval, wilson
 from adviser_assistant.monitoring.measures import kappa
+from adviser_assistant.monitoring.suppression import EXPORT
 from adviser_assistant.monitoring.survival import Spell, median_days, share_beyond
 
 HALF_A_YEAR = 26 * 7
@@ -23,9 +24,9 @@ def time_to_first_talk(cases: Sequence[CaseFacts]) -> Summary:
     if len(days) < 2:
         return len(days), ""
     low, middle, high = quantiles(days, n=4, method="inclusive")
-    over = sum(1 for each in days if each > SOON) / len(days)
+    over = _plain_share(Counts(sum(1 for each in days if each > SOON), len(days)))
     return len(days), (
-        f"Median {middle:g} working days (quartiles {low:g} and {high:g}); {over:.0%} took over {SOON} working days."
+        f"Median {middle:g} working days (quartiles {low:g} and {high:g}); {over} took over {SOON} working days."
     )
 
 
@@ -34,12 +35,12 @@ def length_of_exclusion(cases: Sequence[CaseFacts]) -> Summary:
     spells = [Spell(each.days, each.ended) for case in cases for each in case.exclusions]
     if not spells:
         return 0, ""
-    ongoing = sum(1 for each in spells if not each.ended)
+    ongoing = _plain_share(Counts(sum(1 for each in spells if not each.ended), len(spells)))
     middle = median_days(spells)
     half = "Fewer than half are seen to end" if middle is None else f"Median {middle / 7:.1f} weeks"
     beyond = share_beyond(spells, HALF_A_YEAR)
     over = "too few were followed to 26 weeks" if beyond is None else f"{_percent(beyond)} lasted over 26 weeks"
-    still = f"ongoing ones ({ongoing / len(spells):.0%}) count for as long as they were seen"
+    still = f"ongoing ones ({ongoing}) count for as long as they were seen"
     return len(spells), f"{half}; {over}; {still}."
 
 
@@ -67,7 +68,17 @@ def immediate_risk_closed(cases: Sequence[CaseFacts]) -> Summary:
     """Of the uses of the immediate-risk route, the share closed in 72 hours."""
     uses = [each for case in cases for each in case.exclusions if each.immediate_risk]
     closed = Counts(sum(1 for each in uses if each.immediate_risk_closed_in_time), len(uses))
-    return closed.events, f"{_percent(wilson(closed))} were closed in 72 hours." if uses else ""
+    few = 1 <= closed.people - closed.events <= EXPORT.mask
+    share = _plain_share(closed) if few else _percent(wilson(closed))
+    return closed.events, f"{share} were closed in 72 hours." if uses else ""
+
+
+def _plain_share(counts: Counts) -> str:
+    """A share in words; of few people it would count them, so it says how it lies and no more."""
+    few = 1 <= min(counts.events, counts.people - counts.events) <= EXPORT.mask
+    if few:
+        return "a few" if counts.events <= EXPORT.mask else "nearly all"
+    return f"{counts.share:.0%}"
 
 
 def _percent(share: Interval) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Protocol
 
 from adviser_assistant.errors import AdviserError
@@ -88,6 +89,14 @@ def ratio_may_show(group: Counts, other: Counts, level: Level) -> bool:
     return enough and not small(group, level) and not small(other, level)
 
 
+def withheld(counts: Counts, level: Level) -> bool:
+    """Whether a count is withheld for itself; what the screen withholds never leaves the program either.
+
+    An export that showed it rounded would, beside the screen, narrow down what the screen withholds with it.
+    """
+    return small(counts, SCREEN) or small(counts, level)
+
+
 def shown_line(counts: Sequence[Counts], level: Level) -> tuple[Shown, ...]:
     """One row of groups beside its total: withheld for themselves, and the next smallest where one could be solved."""
     table = shown_table([counts], level)
@@ -102,17 +111,20 @@ def shown_table(table: Sequence[Sequence[Counts]], level: Level) -> ShownTable:
     """
     width = len(table[0]) if table else 0
     events = [[each.events for each in row] for row in table]
-    held = [[small(each, level) for each in row] for row in table]
+    held = [[withheld(each, level) for each in row] for row in table]
     lines = _lines(len(table), width)
     changed = True
     while changed:
         changed = False
-        for line in lines:
-            if not _safe(line, events, held, level):
+        for line, strict in product(lines, _levels(level)):
+            if not _safe([events[row][column] for row, column in line if held[row][column]], strict):
                 changed = _hold_next(line, events, held) or changed
     sums = [sum(row) for row in events], [sum(column) for column in zip(*events, strict=True)]
     every_line = [*lines, [(row, column) for row in range(len(table)) for column in range(width)]]
-    openly = all(_safe(line, events, held, level) for line in every_line)
+    openly = all(
+        _safe([events[row][column] for row, column in line if held[row][column]], strict)
+        for line, strict in product(every_line, _levels(level))
+    )
     openly = openly and not any(1 <= each <= level.mask for line in sums for each in line)
     cells = (
         tuple(None if is_held else rounded(count, level) for count, is_held in zip(*row, strict=True))
@@ -125,15 +137,19 @@ def shown_table(table: Sequence[Sequence[Counts]], level: Level) -> ShownTable:
 _Place = tuple[int, int]
 
 
+def _levels(level: Level) -> tuple[Level, ...]:
+    """What leaves the program is held by the rule of the screen too."""
+    return tuple(dict.fromkeys((SCREEN, level)))
+
+
 def _lines(height: int, width: int) -> list[list[_Place]]:
     rows = [[(row, each) for each in range(width)] for row in range(height)]
     columns = [[(row, each) for row in range(height)] for each in range(width)]
     return [line for line in (*rows, *columns) if len(line) > 1]
 
 
-def _safe(line: Sequence[_Place], events: list[list[int]], held: list[list[bool]], level: Level) -> bool:
-    """Whether a line’s total leaves its withheld counts open: at least two, adding up to more than small ones do."""
-    values = [events[row][column] for row, column in line if held[row][column]]
+def _safe(values: Sequence[int], level: Level) -> bool:
+    """Whether a total leaves its withheld counts open: at least two, adding up to more than small ones do."""
     if not values:
         return True
     return len(values) > 1 and sum(values) > level.mask and sum(values) - (len(values) - 1) >= SLACK
@@ -147,6 +163,51 @@ def _hold_next(line: Sequence[_Place], events: list[list[int]], held: list[list[
     _, row, column = min(open_places)
     held[row][column] = True
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which groups of a row are withheld, whether the sum of some of them may be shown, and that of all."""
+
+    held: tuple[bool, ...]
+    part: bool
+    total: bool
+
+
+def settle(rows: Sequence[Sequence[Counts]], part: frozenset[int], level: Level) -> Settled:
+    """Rows of counts of the same groups, withheld alike: what one shows could otherwise be taken from another.
+
+    `part` are groups whose sum stands in a table of its own, such as every minority against White. Where it is shown,
+    they and the others each have to hold for themselves.
+    """
+    width = len(rows[0])
+    everything, rest = frozenset(range(width)), frozenset(range(width)) - part
+    held = {each for row in rows for each in everything if withheld(row[each], level)}
+    openly = bool(part) and not any(withheld(_sum(row, part), level) for row in rows)
+    while True:
+        lines = (part, rest) if openly else (everything,)
+        unsafe = [line for line in lines if not _line_safe(rows, line & held, level)]
+        if not unsafe:
+            return Settled(tuple(each in held for each in range(width)), openly, _totals_shown(rows, level))
+        left = unsafe[0] - held
+        if left:
+            held.add(min(left, key=lambda each: (min(row[each].events for row in rows), each)))
+        elif openly:
+            openly = False
+        else:
+            return Settled((True,) * width, part=False, total=False)
+
+
+def _line_safe(rows: Sequence[Sequence[Counts]], held: frozenset[int] | set[int], level: Level) -> bool:
+    return all(_safe([row[each].events for each in held], strict) for row in rows for strict in _levels(level))
+
+
+def _totals_shown(rows: Sequence[Sequence[Counts]], level: Level) -> bool:
+    return not any(1 <= sum(each.events for each in row) <= level.mask for row in rows)
+
+
+def _sum(row: Sequence[Counts], part: frozenset[int]) -> Counts:
+    return Counts(sum(row[each].events for each in part), sum(row[each].people for each in part))
 
 
 @dataclass(frozen=True, slots=True)
