@@ -80,7 +80,7 @@ def test_times_lengths_and_scores_are_said_in_words() -> None:
     assert on == 2
     assert length.startswith("Median 28.6 weeks; 100% (the data fit 0% to 100%) lasted over 26 weeks;")
     assert SUMMARIES["M-19"](CASES) == (2, "Median 3.0; 67% of those asked replied.")
-    assert SUMMARIES["M-22"](CASES)[1].startswith("50% (the data fit 9% to 91%) were closed in 72 hours")
+    assert SUMMARIES["M-22"](CASES)[1].startswith("a few were closed in 72 hours")
     assert SUMMARIES["M-21"](CASES)[1].endswith("kappa 0.00.")
 
 
