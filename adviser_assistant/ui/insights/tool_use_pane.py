@@ -44,7 +44,8 @@ class ToolUsePane(QWidget):
         self.title = WrapLabel(TITLE, "ink", "title", 600, widest=900)
         self.under = WrapLabel(UNDER, "ink2", "body", widest=900)
         self.tabs = PlaceTabs("Parts of this page")
-        self.forward, self.together = _Scrolled("Put forward"), _Scrolled("Together")
+        self.forward, self.together = _Scrolled("Put forward"), _Scrolled("Taken together")
+        self.listed = _Scrolled("Every question and what came of it")
         self.table, self.told = ToolUseTable(), WrapLabel("", "ink", "body", widest=1000)
         self.source, self.rare = WrapLabel("", "ink2", "note", widest=1000), WrapLabel("", "ink2", "note", widest=1000)
         self.refused = EmptyState("", icon="eye-off")
@@ -76,9 +77,17 @@ class ToolUsePane(QWidget):
         self.tabs.set_current(view)
         shown = {FORWARD: self.forward, TOGETHER: self.together, NOTES: self._notes_here}
         refused = self._page.refused and (view != FORWARD or not self._page.put_forward) and view != NOTES
-        self._deck.setCurrentWidget(self.refused if refused else shown.get(view, self._every))
+        every = self.listed if self._tight else self._every
+        if view == EVERY and self._tight:
+            self.listed.show_blocks(_listed(self._page))
+        self._deck.setCurrentWidget(self.refused if refused else shown.get(view, every))
         self._side.setVisible(not self._fold.folded and self._deck.currentWidget() is not self._every)
         self._place_notes()
+
+    @property
+    def _tight(self) -> bool:
+        """Whether there is no room for a table and its words under it: then the words alone are shown."""
+        return self._fold.width is Width.NARROW and self._fold.short
 
     def focus_first(self) -> None:
         """Bring the focus to what is shown."""
@@ -93,7 +102,7 @@ class ToolUsePane(QWidget):
 
     def _offer(self) -> None:
         places = [(FORWARD, "Put forward", len(self._page.put_forward)), (EVERY, "Every question", 0)]
-        places.append((TOGETHER, "Straight-lining and advice", 0))
+        places.append((TOGETHER, "Taken together", 0))
         if self._fold.folded:
             places.append((NOTES, "Read this first", 0))
         current = self.tabs.current() if self.tabs.shown() else FORWARD
@@ -163,7 +172,7 @@ class ToolUsePane(QWidget):
         here = QVBoxLayout(self._notes_here)
         here.setContentsMargins(0, 0, 0, 0)
         self._deck = Deck()
-        for view in (self.forward, self._every, self.together, self._notes_here, self.refused):
+        for view in (self.forward, self._every, self.listed, self.together, self._notes_here, self.refused):
             self._deck.addWidget(view)
         column.addWidget(self._deck, 1)
         row.addLayout(column, 1)
@@ -220,6 +229,14 @@ def _forward(found: tuple[PutForward, ...]) -> list[list[WrapLabel]]:
         for each in found
     ]
     return [[_body(FOR_THE_LEAD)], *told]
+
+
+def _listed(page: ToolPage) -> list[list[WrapLabel]]:
+    told = [
+        [WrapLabel(each.item.label, "ink", "body", 600, widest=WIDEST), _body(each.says), _small(each.item.stands)]
+        for each in page.rows
+    ]
+    return [*told, [_small(RARE.format(count=page.too_rare))]] if page.too_rare else told
 
 
 def _together(lines: tuple[Line, ...]) -> list[list[WrapLabel]]:
