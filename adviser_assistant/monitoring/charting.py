@@ -184,7 +184,7 @@ def chart_of(result: Result, page: Page, places: int, titles: Mapping[str, str] 
     return Chart(
         measure.id,
         measure.name,
-        QUESTIONS[measure.id],
+        QUESTIONS.get(measure.id, measure.name),
         _under(result, scale),
         result.period.text,
         scale,

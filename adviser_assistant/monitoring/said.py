@@ -36,6 +36,14 @@ QUESTIONS = {
     "M-22": "How often is the immediate-risk route used?",
     "M-23": "Which checks do letters fail at the first draft?",
     "M-24": "Which organisations lie outside the lines?",
+    "S-01": "How soon do we talk with the practitioner?",
+    "S-02": "Is the practitioner told of us in time?",
+    "S-03": "Are exclusions reviewed on time?",
+    "S-04": "Which checks are most often not followed?",
+    "S-05": "Which checks do our letters fail at the first draft?",
+    "S-06": "What becomes of our advice?",
+    "S-07": "How often is it settled without formal steps?",
+    "S-08": "What was learned, quarter by quarter?",
 }
 """What each measure asks: the title of its chart."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from adviser_assistant.monitoring.comparing import GroupTable, Row
 from adviser_assistant.monitoring.measures import Kind
-from adviser_assistant.monitoring.page import Page, Result
+from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.said import (
     LOOK,
     counted,
@@ -24,6 +24,7 @@ from adviser_assistant.monitoring.verdicts import SUPPRESSED
 COMPARED = ("By", "Group", "Compared with", "Counted", "Share", "Ratio", "Gap", "In words")
 COUNTED = ("Group", "Counted", "Share", "In words")
 SAID = ("By", "Group", "In words")
+NO_COMFORT = "Where it says “Cannot tell”: this is not evidence of equal treatment."
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -97,14 +98,12 @@ def _said(table: GroupTable) -> Iterator[tuple[str, ...]]:
         yield (table.grouping, group_name(row.group), row.says)
 
 
-def notes_of(results: Sequence[Result], page: Page) -> tuple[str, ...]:
-    """What must stand beside measures wherever they go: their own notes, then those of the page."""
-    own = []
-    for each in results:
-        own.append(f"{each.measure.id}: {each.denominator} {each.measure.note}".strip())
+def notes_of(results: Sequence[Result]) -> tuple[str, ...]:
+    """What must stand beside measures wherever they go, before the notes of their page."""
+    own = [f"{each.measure.id}: {each.denominator} {each.measure.note}".strip() for each in results]
     if any(each.tables and each.measure.compared for each in results):
-        own.append("Where it says “Cannot tell”: this is not evidence of equal treatment.")
-    return (*own, *page.notes)
+        own.append(NO_COMFORT)
+    return tuple(own)
 
 
 def tables_as_csv(tables: Sequence[Table], notes: Sequence[str]) -> bytes:

@@ -2,118 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.roles import NotAllowedError, Right
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.charting import Chart, charts_of
-from adviser_assistant.monitoring.measures import Kind
-from adviser_assistant.monitoring.page import Page, Result
-from adviser_assistant.monitoring.suppression import SCREEN
-from adviser_assistant.monitoring.table_out import table_of
+from adviser_assistant.monitoring.family import GROUPS, Family, Figures
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.list_pane import ListPane, MeasureRow
+from adviser_assistant.ui.insights.list_pane import ListPane
 from adviser_assistant.ui.insights.measure_pane import MeasurePane
-from adviser_assistant.ui.insights.out_panel import OutPanel
-from adviser_assistant.ui.insights.source import Pages
-from adviser_assistant.ui.insights.tool_use_pane import TITLE, UNDER, ToolUsePane, sentence_of
+from adviser_assistant.ui.insights.out_panel import OutPanel, said_of
+from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground
+from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import gap
 
-NOTHING = "No figures can be shown here."
+NOTHING = "No figures can be shown here"
 WORKING = "Working out the measures…"
-TOOL = "tool"
 NOT_HERE = "Insights are for who looks after monitoring"
+CLOSED = "The vault is closed"
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class InsightsPage(QWidget):
-    """A place of the rail. Its figures are worked out when it is first shown, away from the screen's thread."""
+    """A place of the rail. Its figures are worked out each time it is gone to, away from the screen's thread.
+
+    So nobody who has objected since still counts. `open_vault` asks for the place where the vault is opened.
+    """
 
     left = Signal()
     """Escape, where nothing is left to close: back to where one came from."""
 
     said = Signal(str)
+    open_vault = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.setAccessibleName("Insights")
-        self.pages: Pages | None = None
-        self.charts: tuple[Chart, ...] = ()
-        self.place = ""
+        self.figures: Figures | None = None
+        self.part, self.place = GROUPS, ""
         self._asked = False
         self._fold = Fold()
         self.empty = EmptyState(WORKING, icon="chart-no-axes-column")
-        self.list, self.measure, self.tool = ListPane("Measures"), MeasurePane(), ToolUsePane()
+        self.shut = EmptyState(CLOSED, act="Open the vault", icon="lock")
+        self.tabs = PlaceTabs("Parts of Insights")
+        self.list, self.measure = ListPane("Measures"), MeasurePane()
         self.out = OutPanel(self._seen)
         self.table, self.take_out = secondary("Table", "T", "table-2"), secondary("Take out", "E", "file-down")
         self.take_out.set_name("Take out, rounded")
         self._build()
+        self.tabs.chosen.connect(self.go_to_part)
         self.list.chosen.connect(self.go)
         self.measure.chosen.connect(self.go)
         self.measure.back.connect(self.show_list)
-        self.tool.back.connect(self.show_list)
         self.measure.turned.connect(self._name_acts)
         self.table.clicked.connect(self.measure.turn)
         self.take_out.clicked.connect(self.open_out)
         self.out.closed.connect(self._close_out)
         self.out.said.connect(self.said)
+        self.shut.acted.connect(self.open_vault)
         self.fold_to(self._fold)
 
     # --- where the figures come from -------------------------------------------------------------------
 
     def use(self, session: Session) -> None:
-        """Go on with other guidance: the figures are worked out again when the place is shown."""
+        """Go on with other guidance."""
         self.session = session
-        self.pages, self._asked = None, False
+        self._let_go()
         if self.isVisible():
             self._ask()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Ask for the figures where that was not done yet."""
+        """Ask for the figures."""
         self._ask()
         super().showEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Let go of the figures of anybody real: the next look is at those of then."""
+        if not self.invented:
+            self._let_go()
+        super().hideEvent(event)
+
+    def _let_go(self) -> None:
+        self.figures, self._asked = None, False
+
     def _ask(self) -> None:
-        source = self.session.insights
         if self._asked:
             return
+        source = self.session.insights
+        if source is None or not self._may_look(source):
+            self.empty.set_words(NOT_HERE, str(NotAllowedError(Right.MONITOR)))
+            self._show(self.empty)
+            return
+        if closed := source.closed():
+            self.shut.set_words(CLOSED, closed)
+            self._show(self.shut)
+            return
         self._asked = True
+        self.empty.set_words(WORKING)
         self._show(self.empty)
+        source.run(source.figures, self._worked_out, self._failed, self)
+
+    def _may_look(self, source: Source) -> bool:
         home = self.session.home
         mine = home is not None and home.opened is not None and home.opened.store.may(Right.MONITOR)
-        if source is None or not (mine or source.invented):
-            self.empty.set_words(NOT_HERE, str(NotAllowedError(Right.MONITOR)))
-            return
-        self.empty.set_words(WORKING)
-        source.run(source.pages, self._worked_out, self._failed, self)
+        return mine or bool(source.invented)
 
-    def _worked_out(self, pages: Pages) -> None:
-        self.pages = pages
-        self.charts = charts_of(pages.screen, SCREEN.places, _titles(self.session))
-        self.measure.offer(self.charts)
-        self.list.show_charts(_parts(pages.screen, self.charts))
-        if pages.tool is not None:
-            self.tool.show_page(pages.tool)
-            self.list.offer("The program itself", TOOL, MeasureRow(TITLE, UNDER, sentence_of(pages.tool)))
-        if self.place:
+    def _worked_out(self, figures: Figures) -> None:
+        if not self._asked:
+            return
+        self.figures = figures
+        self.tabs.set_places([(each.key, each.title, 0) for each in figures.screen])
+        self._offer()
+
+    def _offer(self) -> None:
+        family = self._family()
+        if family is None:
+            return
+        self.tabs.set_current(self.part)
+        self.measure.offer(family)
+        self.list.show_family(family)
+        if self.place and family.view(self.place):
             self.go(self.place)
         else:
             self.show_list()
 
     def _failed(self, trouble: Exception) -> None:
+        self._asked = False
         self.empty.set_words(NOTHING, str(trouble))
         if not isinstance(trouble, AdviserError):
             raise trouble
@@ -127,11 +150,24 @@ class InsightsPage(QWidget):
         if self.session.insights is not None:
             self.session.insights.seen(what, how)
 
+    def _family(self, *, export: bool = False) -> Family | None:
+        if self.figures is None:
+            return None
+        found = self.figures.export if export else self.figures.screen
+        return next((each for each in found if each.key == self.part), None)
+
     # --- what is shown ---------------------------------------------------------------------------------
 
+    def go_to_part(self, key: str) -> None:
+        """Another family of pages, its list first."""
+        self.part, self.place = key, ""
+        self._offer()
+        self.list.focus_row("")
+
     def show_list(self) -> None:
-        """All measures, each with its sentence."""
-        if self.pages is None or not self._looked_at("all measures"):
+        """All views of the family, each with its sentence."""
+        family = self._family()
+        if family is None or not self._looked_at(said_of(family, None)):
             return
         came_from, self.place = self.place, ""
         self._show(self.list)
@@ -139,27 +175,16 @@ class InsightsPage(QWidget):
             self.list.focus_row(came_from)
 
     def go(self, which: str) -> None:
-        """One measure, by its id, or whether the tool helps."""
-        if which == TOOL:
-            self._go_to_tool()
-            return
-        chart = next((each for each in self.charts if each.id == which), None)
-        if chart is None or self.pages is None or not self._looked_at(f"{chart.id} {chart.name}"):
+        """One view, by its id."""
+        family = self._family()
+        view = family.view(which) if family is not None else None
+        if family is None or view is None or not self._looked_at(said_of(family, view)):
             return
         self.place = which
-        result = _result(self.pages.screen, which)
-        self.measure.show_measure(chart, table_of(result, SCREEN.places), self.pages.screen)
+        self.measure.show_view(view, family)
         self._show(self.measure)
         if self.isVisible():
             self.measure.focus_first()
-
-    def _go_to_tool(self) -> None:
-        if self.pages is None or self.pages.tool is None or not self._looked_at(TITLE):
-            return
-        self.place = TOOL
-        self._show(self.tool)
-        if self.isVisible():
-            self.tool.focus_first()
 
     def _looked_at(self, what: str) -> bool:
         try:
@@ -172,7 +197,7 @@ class InsightsPage(QWidget):
 
     def _show(self, pane: QWidget) -> None:
         self._deck.setCurrentWidget(pane)
-        self._open_out(False)
+        self._show_out(False)
         self._name_acts()
 
     def _name_acts(self) -> None:
@@ -180,28 +205,28 @@ class InsightsPage(QWidget):
         self.table.setVisible(chart is not None and not chart.refused)
         self.table.setText("Chart" if self.measure.as_table else "Table")
         self.table.set_icon("chart-no-axes-column" if self.measure.as_table else "table-2")
-        self.take_out.setVisible(self.pages is not None and self.place != TOOL)
+        self.take_out.setVisible(self.figures is not None and self._deck.currentWidget() in (self.list, self.measure))
+        self.tabs.setVisible(self.figures is not None)
         self._place_acts()
 
     def open_out(self) -> None:
-        """Offer the measure in hand, or all of them, as a file; asked again, put that away."""
-        if self.pages is None or self.place == TOOL:
+        """Offer the view in hand, or the whole family, as a file; asked again, put that away."""
+        family = self._family(export=True)
+        if family is None or self.take_out.isHidden():
             return
-        if self.out.isVisible():
+        if not self.out.isHidden():
             self._close_out()
             return
-        page = self.pages.export
-        results = (_result(page, self.place),) if self.place else page.results
-        self.out.begin(page, results, self.session.today, self.invented)
-        self._open_out(True)
+        self.out.begin(family, family.view(self.place) if self.place else None, self.session.today, self.invented)
+        self._show_out(True)
         self.out.name.line.setFocus()
         self.out.name.line.selectAll()
 
     def _close_out(self) -> None:
-        self._open_out(False)
+        self._show_out(False)
         self.take_out.setFocus()
 
-    def _open_out(self, shown: bool) -> None:
+    def _show_out(self, shown: bool) -> None:
         """Under what is shown; in its place where there is too little room for both."""
         self.out.setVisible(shown)
         self._room.setVisible(shown and self._fold.folded)
@@ -215,44 +240,39 @@ class InsightsPage(QWidget):
             self.measure.turn()
         elif key is Qt.Key.Key_E and not event.modifiers():
             self.open_out()
-        elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier and self.place not in ("", TOOL):
+        elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier and self.place:
             self._step(STEPS[key])
         else:
             super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
-        ids = [each.id for each in self.charts]
-        place = ids.index(self.place) + by
-        if 0 <= place < len(ids):
-            self.go(ids[place])
+        family = self._family()
+        ids = [each.chart.id for each in family.views] if family is not None else []
+        if self.place in ids and 0 <= ids.index(self.place) + by < len(ids):
+            self.go(ids[ids.index(self.place) + by])
 
     def focus_list(self) -> None:
         """Bring the focus to what is shown."""
-        self._ask()
         if self._deck.currentWidget() is self.list:
             self.list.focus_row(self.place)
         elif self._deck.currentWidget() is self.measure:
             self.measure.focus_first()
-        elif self._deck.currentWidget() is self.tool:
-            self.tool.focus_first()
+        elif self._deck.currentWidget() is self.shut and self.shut.button is not None:
+            self.shut.button.setFocus()
 
     def close_in_place(self) -> None:
-        """At Escape: what takes out, figures that stand open, the measure, then back to where one came from."""
-        if self.out.isVisible():
+        """At Escape: what takes out, figures that stand open, the view, then back to where one came from."""
+        if not self.out.isHidden():
             self._close_out()
-        elif self.place and self._deck.currentWidget() is self.measure:
+        elif self._deck.currentWidget() is self.measure:
             if not self.measure.close_in_place():
                 self.show_list()
-        elif self._deck.currentWidget() is self.tool:
-            self.show_list()
         else:
             self.left.emit()
 
     def panes(self) -> tuple[QWidget, ...]:
         """What is shown, what takes it out, the head."""
-        shown = cast(QWidget, self._deck.currentWidget())
-        several = (self.measure, self.tool)
-        inner = next((each.panes() for each in several if shown is each), (shown,))
+        inner = self.measure.panes() if self._deck.currentWidget() is self.measure else (self._deck,)
         return (*inner, self.out, self._head)
 
     # --- room ------------------------------------------------------------------------------------------
@@ -262,9 +282,9 @@ class InsightsPage(QWidget):
         self._fold = fold
         self.list.fold_to(fold)
         self.measure.fold_to(fold)
-        self.tool.fold_to(fold)
+        self.tabs.set_most(1 if fold.width is Width.NARROW else 99)
         self._never.setVisible(fold.width is Width.WIDE)
-        self._open_out(not self.out.isHidden())
+        self._show_out(not self.out.isHidden())
         self._place_acts()
 
     def _place_acts(self) -> None:
@@ -282,13 +302,13 @@ class InsightsPage(QWidget):
         column.setSpacing(0)
         self._head = Ground("paper", "b")
         self._head_line = QHBoxLayout(self._head)
-        self._head_line.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
+        self._head_line.setContentsMargins(gap(24), gap(6), gap(20), gap(6))
         self._head_line.setSpacing(gap(12))
         self._never = labelled("never about one person", "ink2", "body")
-        self._quarterly = labelled("Monitoring role: aggregated, each quarter", "ink2", "body")
+        self._quarterly = labelled("Aggregated, each quarter", "ink2", "body")
         self._head_line.addWidget(labelled("Insights", "ink", "title", 600))
         self._head_line.addWidget(self._never)
-        self._head_line.addStretch(1)
+        self._head_line.addWidget(self.tabs, 1)
         self._head_line.addWidget(self._quarterly)
         self._acts = QWidget()
         acts = QHBoxLayout(self._acts)
@@ -299,7 +319,7 @@ class InsightsPage(QWidget):
         acts.addWidget(self.take_out)
         column.addWidget(self._head)
         self._deck = Deck()
-        for pane in (self.empty, self.list, self.measure, self.tool):
+        for pane in (self.empty, self.shut, self.list, self.measure):
             self._deck.addWidget(pane)
         column.addWidget(self._deck, 1)
         column.addWidget(self.out)
@@ -310,36 +330,6 @@ class InsightsPage(QWidget):
         foot = Ground("paper", "t")
         line = QVBoxLayout(foot)
         line.setContentsMargins(gap(24), gap(5), gap(20), gap(5))
-        self.about = WrapLabel(ABOUT_GROUPS, "ink2", "note", widest=1200)
+        self.about = WrapLabel(f"{self.invented} {ABOUT_GROUPS}".strip(), "ink2", "note", widest=1200)
         line.addWidget(self.about)
         column.addWidget(foot)
-        if self.invented:
-            self.about.setText(f"{self.invented} {ABOUT_GROUPS}")
-
-
-def _titles(session: Session) -> dict[str, str]:
-    """What checkpoints are called, by their codes."""
-    return {each.id: each.short for pack in session.library.packs.values() for each in pack.checkpoints}
-
-
-def _result(page: Page, which: str) -> Result:
-    return next(each for each in page.results if each.measure.id == which)
-
-
-def _parts(page: Page, charts: Sequence[Chart]) -> list[tuple[str, list[Chart]]]:
-    """The measures under what they are about: what is known, groups, all cases, organisations."""
-    kinds = {each.measure.id: each for each in page.results}
-
-    def part(chart: Chart) -> str:
-        result = kinds[chart.id]
-        if result.measure.kind is Kind.COMPLETENESS:
-            return FIRST
-        if result.measure.kind is Kind.FUNNEL:
-            return ORGANISATIONS
-        return GROUPS if result.measure.compared or result.tables else EVERYBODY
-
-    return [(title, [each for each in charts if part(each) == title]) for title in PARTS]
-
-
-FIRST, GROUPS, EVERYBODY, ORGANISATIONS = "First of all", "Group beside group", "All cases together", "By organisation"
-PARTS = (FIRST, GROUPS, EVERYBODY, ORGANISATIONS)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
+from adviser_assistant.monitoring.family import Family
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.pane import Hairline, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton, neighbour
@@ -20,13 +19,12 @@ NAMES = 330
 
 
 class MeasureRow(RowButton):
-    """One measure: its name and question, and its sentence beside or under them; quiet where nothing is shown."""
+    """One measure: its name and question, and its sentence beside or under them."""
 
-    def __init__(
-        self, name: str, title: str, sentence: str, *, quiet: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(44, parent)
-        self.setAccessibleName(f"{name}. {title} {sentence}")
+        self.chart = chart
+        self.setAccessibleName(f"{chart.name}. {chart.title} {chart.sentence}")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(gap(24), gap(7), gap(20), gap(7))
         self._line.setSpacing(gap(16))
@@ -34,10 +32,11 @@ class MeasureRow(RowButton):
         named = QVBoxLayout(self._named)
         named.setContentsMargins(0, 0, 0, 0)
         named.setSpacing(0)
-        named.addWidget(WrapLabel(name, "ink", "body", 600, widest=WIDEST))
-        named.addWidget(WrapLabel(title, "ink2", "note", widest=WIDEST))
+        named.addWidget(WrapLabel(chart.name, "ink", "body", 600, widest=WIDEST))
+        if chart.title != chart.name:
+            named.addWidget(WrapLabel(chart.title, "ink2", "note", widest=WIDEST))
         self._line.addWidget(self._named)
-        found = WrapLabel(sentence, "ink2" if quiet else "ink", "body", widest=WIDEST)
+        found = WrapLabel(chart.sentence, "ink2" if chart.refused else "ink", "body", widest=WIDEST)
         self._line.addWidget(found, 1)
         self.let_mouse_through()
 
@@ -71,34 +70,21 @@ class ListPane(ScrollPane):
         self.follow_focus()
         theme_changed.connect(self._again)
 
-    def show_charts(self, parts: Sequence[tuple[str, Sequence[Chart]]]) -> None:
-        """Show measures under headings."""
+    def show_family(self, family: Family) -> None:
+        """Show the views of a family under their headings."""
         self.clear()
         self.rows = {}
-        for title, charts in parts:
-            if charts:
-                self._head(title)
-            for each in charts:
-                self._row(each.id, MeasureRow(each.name, each.title, each.sentence, quiet=bool(each.refused)))
+        for title, views in family.parts:
+            heading = labelled(title or family.title, "ink", "lead", 600)
+            heading.setContentsMargins(gap(24), gap(18), gap(20), gap(6))
+            self.add(heading)
+            self.add(Hairline())
+            for chart in (view.chart for view in views):
+                row = self.rows[chart.id] = MeasureRow(chart)
+                row.clicked.connect(lambda _=False, which=chart.id: self.chosen.emit(which))
+                self.add(row)
+                self.add(Hairline())
         self._again()
-
-    def offer(self, title: str, which: str, row: MeasureRow) -> None:
-        """A page that is no measure, under a heading of its own at the end."""
-        self._head(title)
-        self._row(which, row)
-        self._again()
-
-    def _head(self, title: str) -> None:
-        heading = labelled(title, "ink", "lead", 600)
-        heading.setContentsMargins(gap(24), gap(18), gap(20), gap(6))
-        self.add(heading)
-        self.add(Hairline())
-
-    def _row(self, which: str, row: MeasureRow) -> None:
-        self.rows[which] = row
-        row.clicked.connect(lambda _=False: self.chosen.emit(which))
-        self.add(row)
-        self.add(Hairline())
 
     def focus_row(self, which: str) -> None:
         """Bring the focus to a measure, or to the first."""

@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
-from adviser_assistant.monitoring.page import Page
-from adviser_assistant.monitoring.table_out import Table
+from adviser_assistant.monitoring.family import Family, View
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.figures_table import FiguresTable
 from adviser_assistant.ui.insights.funnel_chart import FunnelChart
-from adviser_assistant.ui.insights.read_first import Note, ReadFirst, in_brief, notes_for
+from adviser_assistant.ui.insights.read_first import ReadFirst, in_brief, notes_for
 from adviser_assistant.ui.insights.rows_chart import AxisHead, RowsChart
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import secondary
@@ -59,20 +58,20 @@ class MeasurePane(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------------------
 
-    def offer(self, charts: tuple[Chart, ...]) -> None:
-        """The measures one can go to."""
-        self.choice.set_choices([(each.id, each.name) for each in charts])
+    def offer(self, family: Family) -> None:
+        """The views one can go to."""
+        self.choice.set_choices([(each.chart.id, each.chart.name) for each in family.views])
 
-    def show_measure(self, chart: Chart, table: Table, page: Page) -> None:
-        """Show a measure, as a chart or as a table, whichever was last looked at."""
-        self.current = chart
+    def show_view(self, view: View, family: Family) -> None:
+        """Show a view, as a chart or as a table, whichever was last looked at."""
+        chart = self.current = view.chart
         self.choice.set_value(chart.id)
         self.period.setText(chart.period)
         self.title.setText(chart.title)
         self.under.setText(chart.under)
         self.overall.setText(chart.overall)
-        self.table.show_table(table)
-        self.notes.show_notes(self._notes(chart, page))
+        self.table.show_table(view.table)
+        self.notes.show_notes(notes_for(chart, family))
         strong, plain = in_brief(chart)
         self.brief.setText(strong)
         self.brief_more.setText(plain)
@@ -84,9 +83,6 @@ class MeasurePane(QWidget):
             self.chart.show_chart(chart)
         self._scroll.verticalScrollBar().setValue(0)
         self._arrange()
-
-    def _notes(self, chart: Chart, page: Page) -> tuple[Note, ...]:
-        return notes_for(chart, page)
 
     @property
     def as_table(self) -> bool:

@@ -12,10 +12,9 @@ from adviser_assistant.casework.entries import Stance
 from adviser_assistant.desk import word_file
 from adviser_assistant.letters.account import cells, paragraph
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section
-from adviser_assistant.monitoring.charting import Chart, Scale, chart_of
-from adviser_assistant.monitoring.page import Page, Result
-from adviser_assistant.monitoring.suppression import EXPORT
-from adviser_assistant.monitoring.table_out import Table, notes_of, table_of, tables_as_csv
+from adviser_assistant.monitoring.charting import Chart, Scale
+from adviser_assistant.monitoring.family import View
+from adviser_assistant.monitoring.table_out import Table, tables_as_csv
 from adviser_assistant.ui.insights.drawing import WRAP, Drawing
 from adviser_assistant.ui.insights.funnel_chart import FunnelDrawing
 from adviser_assistant.ui.theme import as_theme, colour, font, load_theme
@@ -26,23 +25,21 @@ FUNNEL_HIGH = 420
 SHARP = 2
 
 
-def as_csv(page: Page, results: Sequence[Result], invented: str) -> bytes:
-    """Measures as a file for spreadsheets, with the notes that stand beside them."""
-    notes = tuple(note for note in (invented, *notes_of(results, page)) if note)
-    return tables_as_csv([table_of(each, EXPORT.places) for each in results], notes)
+def as_csv(views: Sequence[View], notes: Sequence[str]) -> bytes:
+    """Views as a file for spreadsheets, with the notes that stand beside them."""
+    return tables_as_csv([each.table for each in views], _all_notes(views, notes))
 
 
-def as_word(page: Page, results: Sequence[Result], title: str, on: date, invented: str) -> bytes:
-    """Measures as a Word page: what each found in words, its table, and the notes."""
+def as_word(views: Sequence[View], notes: Sequence[str], title: str, on: date, fictional: bool) -> bytes:
+    """Views as a Word page: what each found in words, its table, and the notes."""
     sections = []
-    for number, result in enumerate(results, 1):
-        chart, table = chart_of(result, page, EXPORT.places), table_of(result, EXPORT.places)
-        said = (part for part in (chart.title, chart.overall, chart.sentence, chart.period + ".") if part)
-        blocks = (paragraph(" ".join(dict.fromkeys(said))), _block(table))
-        sections.append(_section(number, result.measure.name, blocks))
-    told = (invented, *notes_of(results, page))
-    notes = tuple(Block(BlockKind.BULLET, "", (Run(each),)) for each in told if each)
-    sections.append(_section(len(sections) + 1, "Read with it", notes))
+    for number, view in enumerate(views, 1):
+        chart = view.chart
+        said = (part for part in (chart.title, chart.overall, chart.sentence, f"{chart.period}.") if part)
+        blocks = (paragraph(" ".join(dict.fromkeys(said))), _block(view.table))
+        sections.append(_section(number, chart.name, blocks))
+    told = tuple(Block(BlockKind.BULLET, "", (Run(each),)) for each in _all_notes(views, notes))
+    sections.append(_section(len(sections) + 1, "Read with it", told))
     letter = Letter(
         document="",
         template="",
@@ -53,9 +50,14 @@ def as_word(page: Page, results: Sequence[Result], title: str, on: date, invente
         on=on,
         sections=tuple(sections),
         stance=Stance.NOT_DISCUSSED,
-        fictional=bool(invented),
+        fictional=fictional,
     )
     return word_file(letter, "")
+
+
+def _all_notes(views: Sequence[View], notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes of each view, then those of all, each once."""
+    return tuple(dict.fromkeys((*(note for view in views for note in view.notes), *notes)))
 
 
 def _section(number: int, title: str, blocks: tuple[Block, ...]) -> Section:
@@ -75,10 +77,10 @@ def _block(table: Table) -> Block:
 # --- the picture ------------------------------------------------------------------------------------------
 
 
-def as_picture(page: Page, result: Result, invented: str) -> bytes:
-    """A measure as it is drawn in light, with its notes under it."""
+def as_picture(view: View, notes: Sequence[str]) -> bytes:
+    """A view as it is drawn in light, with its notes under it."""
     with as_theme(load_theme("light")):
-        image = _drawn(chart_of(result, page, EXPORT.places), (invented, *notes_of((result,), page)))
+        image = _drawn(view.chart, _all_notes((view,), notes))
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

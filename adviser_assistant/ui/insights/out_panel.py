@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.desk import write_file
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.page import Page, Result
+from adviser_assistant.monitoring.family import Family, View
 from adviser_assistant.ui.insights.out_files import as_csv, as_picture, as_word
 from adviser_assistant.ui.letters.finish_panels import FinishPanel
 from adviser_assistant.ui.parts.buttons import primary
@@ -22,7 +23,6 @@ from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import px
 
 FORMS = (("png", "Picture", "plain"), ("csv", "For spreadsheets (CSV)", "plain"), ("docx", "Word page", "plain"))
-WHOLE = "all measures"
 ROUNDED = (
     "What leaves is stricter than the screen: counts under 10 are withheld, others rounded to the nearest 5, ratios to"
     " one decimal place. That it was taken out is kept in the log."
@@ -38,9 +38,9 @@ class OutPanel(FinishPanel):
     def __init__(self, seen: Callable[[str, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen = seen
-        self._page: Page | None = None
-        self._results: tuple[Result, ...] = ()
-        self._what, self._invented, self._on = "", "", date(2000, 1, 1)
+        self._views: tuple[View, ...] = ()
+        self._notes: tuple[str, ...] = ()
+        self._what, self._stem, self._invented, self._on = "", "", "", date(2000, 1, 1)
         self._asked: Path | None = None
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.form = AnswerChips(FORMS, "Form", keys=False)
@@ -58,27 +58,27 @@ class OutPanel(FinishPanel):
         self.form.chosen.connect(self._form_chosen)
         self.make.clicked.connect(self._create)
 
-    def begin(self, page: Page, results: tuple[Result, ...], on: date, invented: str) -> None:
-        """Offer one measure or all of a page; the form last chosen stays."""
-        self._page, self._results, self._on, self._invented = page, results, on, invented
-        one = results[0].measure if len(results) == 1 else None
-        self._what = f"{one.id} {one.name}" if one else WHOLE
+    def begin(self, family: Family, view: View | None, on: date, invented: str) -> None:
+        """Offer one view or a whole family; the form last chosen stays where it can."""
+        self._views = (view,) if view is not None else family.views
+        self._notes = tuple(note for note in (invented, *family.notes) if note)
+        self._on, self._invented = on, invented
+        self._what = said_of(family, view)
+        self._stem = _stem(view.chart.id if view is not None else family.title)
         self.say(f"Take out: {self._what}, rounded")
-        if self.form.chosen_key() is None or (one is None and self.form.chosen_key() == "png"):
-            self.form.set_chosen("png" if one else "docx")
-        self.form.set_held("png", "" if one else PICTURE_OF_ONE)
+        if self.form.chosen_key() is None or (view is None and self.form.chosen_key() == "png"):
+            self.form.set_chosen("docx" if view is None else "png")
+        self.form.set_held("png", PICTURE_OF_ONE if view is None else "")
         self.note.setText(ROUNDED)
         self._form_chosen(self.form.chosen_key() or "csv")
 
     def _form_chosen(self, form: str) -> None:
-        stem = f"insights-{self._results[0].measure.id.lower() if len(self._results) == 1 else 'all'}"
-        self.name.set_value(f"{'FICTIONAL-' if self._invented else ''}{stem}-{self._on:%Y-%m-%d}.{form}")
+        begins = "FICTIONAL-insights" if self._invented else "insights"
+        self.name.set_value(f"{begins}-{self._stem}-{self._on:%Y-%m-%d}.{form}")
         self.name.set_message("")
         self._asked = None
 
     def _create(self) -> None:
-        if self._page is None:
-            return
         form = self.form.chosen_key() or "csv"
         name = self.name.value()
         if not name or Path(name).name != name:
@@ -90,7 +90,7 @@ class OutPanel(FinishPanel):
             self.name.set_message("A file of this name is there. Once more, and it is replaced.")
             return
         try:
-            write_file(path, self._content(form, self._page), lambda: self._kept(form))
+            write_file(path, self._content(form), lambda: self._kept(form))
         except AdviserError as trouble:
             self.name.set_message(str(trouble), wrong=True)
             return
@@ -102,10 +102,22 @@ class OutPanel(FinishPanel):
         self._seen(self._what, f"taken out as {form}")
         return True
 
-    def _content(self, form: str, page: Page) -> bytes:
+    def _content(self, form: str) -> bytes:
         if form == "png":
-            return as_picture(page, self._results[0], self._invented)
+            return as_picture(self._views[0], self._notes)
         if form == "csv":
-            return as_csv(page, self._results, self._invented)
+            return as_csv(self._views, self._notes)
         title = f"Insights: {self._what}"
-        return as_word(page, self._results, title, self._on, self._invented)
+        return as_word(self._views, self._notes, title, self._on, bool(self._invented))
+
+
+def said_of(family: Family, view: View | None) -> str:
+    """What is looked at or taken out, as the log has it: “M-08 Exclusion among cases”."""
+    if view is None:
+        return f"{family.title}, all"
+    return view.chart.name if view.chart.id == view.chart.name else f"{view.chart.id} {view.chart.name}"
+
+
+def _stem(words: str) -> str:
+    """Words as part of a file's name."""
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower())) or "all"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart, Scale
-from adviser_assistant.monitoring.page import Page
+from adviser_assistant.monitoring.family import Family
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import clear_out
 from adviser_assistant.ui.parts.text import WrapLabel
@@ -27,7 +27,7 @@ class Note:
     text: str
 
 
-def notes_for(chart: Chart, page: Page) -> tuple[Note, ...]:
+def notes_for(chart: Chart, family: Family) -> tuple[Note, ...]:
     """The notes of a chart, its own first."""
     notes = []
     if chart.note:
@@ -51,7 +51,7 @@ def notes_for(chart: Chart, page: Page) -> tuple[Note, ...]:
     elif chart.label:
         notes.append(Note("divide", "Per head", f"{chart.denominator} Comparators of others may count otherwise."))
     if chart.scale is Scale.RATIO:
-        notes += _of_ratios(page)
+        notes += _of_ratios(family)
     if chart.funnel is not None:
         notes.append(
             Note(
@@ -66,8 +66,9 @@ def notes_for(chart: Chart, page: Page) -> tuple[Note, ...]:
                 "circle-question-mark", "A share with its range", "Few cases give a wide range: the data fit all of it."
             )
         )
-    suppression = next((note for note in page.notes if note.startswith("Suppression: ")), "")
-    notes.append(Note("eye-off", "What is withheld", suppression.removeprefix("Suppression: ")))
+    suppression = next((note for note in family.notes if note.startswith("Suppression: ")), "")
+    if suppression:
+        notes.append(Note("eye-off", "What is withheld", suppression.removeprefix("Suppression: ")))
     return tuple(notes)
 
 
@@ -76,7 +77,7 @@ def _self_declared(known: tuple[float, ...]) -> str:
     return f"{least} self-declared" if least == most else f"{least} to {most} self-declared"
 
 
-def _of_ratios(page: Page) -> tuple[Note, ...]:
+def _of_ratios(family: Family) -> tuple[Note, ...]:
     return (
         Note(
             "circle-question-mark",
@@ -86,7 +87,7 @@ def _of_ratios(page: Page) -> tuple[Note, ...]:
         ),
         Note(
             "dices",
-            f"{page.comparisons} comparisons in all",
+            f"{family.comparisons} comparisons in all",
             "One in twenty would cross the line by luck. A “look” needs the same in two periods running.",
         ),
         Note("scan", "Faint band, 0.8 to 1.25", "A screening range used elsewhere. It settles nothing by itself."),

@@ -1,0 +1,107 @@
+"""What the Insights place shows: the figures of a store and its vault, or FICTIONAL ones, worked out in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from adviser_assistant.casework.roles import Right
+from adviser_assistant.desk import write_file
+from adviser_assistant.errors import AdviserError
+from adviser_assistant.guidance.library import Library
+from adviser_assistant.insights import service_facts, values_of
+from adviser_assistant.monitoring.facts import Values, Workforce
+from adviser_assistant.monitoring.family import Family, Figures, families
+from adviser_assistant.monitoring.invented import invented, invented_service
+from adviser_assistant.monitoring.organisation import organisation_view, organisations
+from adviser_assistant.monitoring.page import Published, better_over_five, page
+from adviser_assistant.monitoring.service import ServiceFacts, service_page
+from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level
+from adviser_assistant.monitoring.tool_page import ToolPage
+from adviser_assistant.store.keys import Opened, profiles
+from adviser_assistant.tool_use import tool_page_of
+from adviser_assistant.vault_desk import VaultDesk
+from adviser_assistant.workforce import read_workforce
+
+WORKFORCE = "workforce.yaml"
+SHUT = "What is looked at here is kept in its log, and only it knows whose card goes with which case."
+NOT_MADE = "No vault has been made beside this store. {says}"
+WORKED_OUT = "worked out"
+BROUGHT = "Headcounts of {source}, {dated.day} {dated:%B %Y}, are used from now on."
+
+
+class InsightsDesk:
+    """A monitoring owner's figures, from the open store and the open vault."""
+
+    def __init__(
+        self, folder: Path, opened: Opened, library: Library, vault: VaultDesk, now: Callable[[], datetime]
+    ) -> None:
+        self._folder, self._opened, self._library = folder, opened, library
+        self._vault, self._now = vault, now
+
+    def closed(self) -> str:
+        """Why the vault has to be opened first; nothing while it is open."""
+        if self._vault.is_open:
+            return ""
+        return SHUT if self._vault.is_there else NOT_MADE.format(says=SHUT)
+
+    def seen(self, what: str, how: str) -> None:
+        """Keep in the vault's log that something was looked at or taken out."""
+        self._vault.vault.seen(what, f"Insights: {how}", self._now())
+
+    def figures(self) -> Figures:
+        """Everything that is shown, kept as shown before anybody sees it."""
+        vault, on, store = self._vault.vault, self._now().date(), self._opened.store
+        values = values_of(store, self._library, vault, on, workforce=self._workforce(on))
+        service = service_facts(store, self._library)
+        screen, export, shown = _both(values, service, on, vault.published(), _titles(self._library))
+        vault.publish(shown, "Insights", WORKED_OUT, self._now())
+        record = sum(store.gives(each.id, Right.RECORD) for each in profiles(self._folder))
+        return Figures(screen, export, tool_page_of(store.tool_use(False), self._library, record, on))
+
+    def bring_in(self, path: Path) -> str:
+        """Take in a file of headcounts; the one before is replaced."""
+        self._opened.store.need(Right.MONITOR)
+        found = read_workforce(path, self._now().date())
+        write_file(self._folder / WORKFORCE, path.read_bytes())
+        self.seen(f"headcounts of {found.source}", "brought in")
+        return BROUGHT.format(source=found.source, dated=found.dated)
+
+    def _workforce(self, on: date) -> Workforce | None:
+        kept = self._folder / WORKFORCE
+        return read_workforce(kept, on) if kept.exists() else None
+
+
+def _both(
+    values: Values,
+    service: tuple[ServiceFacts, ...],
+    on: date,
+    earlier: tuple[Published, ...],
+    titles: dict[str, str],
+) -> tuple[tuple[Family, ...], tuple[Family, ...], tuple[Published, ...]]:
+    five = better_over_five(values, on)
+    shown: tuple[Published, ...] = ()
+
+    def at(level: Level) -> tuple[Family, ...]:
+        nonlocal shown
+        measures = page(values, on, level, five=five, earlier=earlier)
+        shown = measures.published
+        own = service_page(measures, service, on, level)
+        seen = [organisation_view(service, each, on, level) for each in organisations(service, on)]
+        return families(measures, own, seen, level, titles)
+
+    return at(SCREEN), at(EXPORT), shown
+
+
+def _titles(library: Library) -> dict[str, str]:
+    """What checkpoints are called, by their codes."""
+    return {each.id: each.short for pack in library.packs.values() for each in pack.checkpoints}
+
+
+@lru_cache(maxsize=2)
+def invented_figures(on: date) -> Figures:
+    """The figures of the FICTIONAL set on a day."""
+    screen, export, _ = _both(invented(), invented_service(), on, (), {})
+    return Figures(screen, export)
