@@ -9,19 +9,19 @@ from pathlib import Path
 
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.desk import write_file
-from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.insights import service_facts, values_of
 from adviser_assistant.monitoring.facts import Values, Workforce
 from adviser_assistant.monitoring.family import Family, Figures, families
 from adviser_assistant.monitoring.invented import invented, invented_service
+from adviser_assistant.monitoring.invented_uses import invented_uses
 from adviser_assistant.monitoring.organisation import organisation_view, organisations
 from adviser_assistant.monitoring.page import Published, better_over_five, page
 from adviser_assistant.monitoring.service import ServiceFacts, service_page
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level
-from adviser_assistant.monitoring.tool_page import ToolPage
+from adviser_assistant.monitoring.tool_page import tool_page
 from adviser_assistant.store.keys import Opened, profiles
-from adviser_assistant.tool_use import tool_page_of
+from adviser_assistant.tool_use import items_of, tool_page_of
 from adviser_assistant.vault_desk import VaultDesk
 from adviser_assistant.workforce import read_workforce
 
@@ -100,8 +100,14 @@ def _titles(library: Library) -> dict[str, str]:
     return {each.id: each.short for pack in library.packs.values() for each in pack.checkpoints}
 
 
-@lru_cache(maxsize=2)
-def invented_figures(on: date) -> Figures:
-    """The figures of the FICTIONAL set on a day."""
-    screen, export, _ = _both(invented(), invented_service(), on, (), {})
-    return Figures(screen, export)
+def invented_figures(library: Library, on: date) -> Figures:
+    """The figures of the FICTIONAL set on a day, with the names that the guidance has."""
+    items = items_of(library)
+    screen, export = _invented(on, tuple(_titles(library).items()))
+    return Figures(screen, export, tool_page(invented_uses(items.values(), on), items, on))
+
+
+@lru_cache(maxsize=1)
+def _invented(on: date, titles: tuple[tuple[str, str], ...]) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
+    screen, export, _ = _both(invented(), invented_service(), on, (), dict(titles))
+    return screen, export

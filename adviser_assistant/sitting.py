@@ -15,6 +15,8 @@ from adviser_assistant import demo
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.insights_desk import InsightsDesk, invented_figures
+from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.paths import guidance_folder
 from adviser_assistant.settings import keep_settings, load_settings, save_settings, use_guidance
 from adviser_assistant.shelf import Shelf, load_shelf
@@ -24,7 +26,7 @@ from adviser_assistant.store.tries import FREE
 from adviser_assistant.summary import basis_of, rows_on
 from adviser_assistant.ui.daily_backup import DailyBackup
 from adviser_assistant.ui.idle import IdleWatch
-from adviser_assistant.ui.insights.scenes import invented_source
+from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.library.folders import Folders, Run
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.mine_only import MineOnly
@@ -184,11 +186,22 @@ class Sitting:
             note=f"In the demo it is {demo.DAY}" if house.fictional else "",
             choose=self._choose,
             folders=folders,
-            insights=invented_source(house.run, house.now().date(), house.shelf.library) if house.fictional else None,
+            insights=self._insights(),
             mine=MineOnly(load_settings(house.folder).mine_only, self._keep_mine),
             home=home,
             backup_says=lambda: "" if house.fictional else house.backups().says(house.now()),
         )
+
+    def _insights(self) -> Source | None:
+        """Where figures come from: FICTIONAL ones in the demo, else the store and the vault, for a monitoring owner."""
+        house, library = self.house, self.house.shelf.library
+        if house.fictional:
+            today = house.now().date()
+            return Source(lambda: invented_figures(library, today), house.run, invented=SAYS)
+        if self._vault is None:
+            return None
+        desk = InsightsDesk(house.folder, self.opened, library, self._vault, house.now)
+        return Source(desk.figures, house.run, desk.seen, desk.closed, desk.bring_in)
 
     def _people(self) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         """Everybody who can open the store, and who of them may agree."""

@@ -173,11 +173,13 @@ class Desks:
 
     def _session(self, moment: datetime, before: Library | None) -> Session:
         from adviser_assistant.casework.recording import Recorder
+        from adviser_assistant.insights_desk import invented_figures
+        from adviser_assistant.monitoring.invented import SAYS
         from adviser_assistant.paths import guidance_folder
         from adviser_assistant.store.keys import create_throwaway, profiles
         from adviser_assistant.summary import row_of
         from adviser_assistant.tour_states import KeptFolders
-        from adviser_assistant.ui.insights.scenes import invented_source
+        from adviser_assistant.ui.insights.source import Source
         from adviser_assistant.ui.session import Session
         from adviser_assistant.ui.settings.home import Home
 
@@ -203,7 +205,7 @@ class Desks:
             choose=_nothing,
             folders=folders,
             home=Home(folder, _at_once, opened=opened),
-            insights=invented_source(_at_once, moment.date(), self.library),
+            insights=Source(lambda: invented_figures(self.library, moment.date()), _at_once, invented=SAYS),
         )
 
 

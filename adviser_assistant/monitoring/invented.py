@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 
 from adviser_assistant.monitoring.categories import NOT_SAID, Card, Field, Held, Origin
 from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts, Values
+from adviser_assistant.monitoring.service import ServiceFacts
 
 SAYS = "FICTIONAL: every figure is invented."
 BEGINS = date(2015, 4, 1)
 DAYS = 8 * 365
-A_YEAR = 760
+A_YEAR = 480
 CASES = 8 * A_YEAR
-ORGANISATIONS = 60
+ORGANISATIONS = 40
 HIGH_ORGANISATION = 7
 """An organisation in which exclusion is twice as likely as elsewhere: it should lie outside the lines."""
 
@@ -28,11 +30,20 @@ _GROUPS = (
 )  # fmt: skip
 _CHECKS = ("LT-03", "LT-08", "LT-11", "LT-17", "LT-22")
 _CHECKPOINTS = ("BC-04", "BC-11", "BC-15", "BC-16")
+_NOT_FOLLOWED = (
+    ("The practitioner was not told in writing what the concerns are", 0.14),
+    ("No case investigator was named", 0.06),
+    ("The review of the exclusion was not recorded", 0.11),
+    ("Nobody was named to whom the practitioner can turn", 0.18),
+)
+_LEARNED = ("Ring before the meeting, not after it", "Job plans were out of date", "Two accounts of the same shift")
+_CAME_UP = ("Working relationships", "Staffing of the rota", "Induction of somebody new to the NHS")
 _ROUTES = ("informal", "formal")
 _OUTCOMES = ("no further action", "support agreed", "formal hearing")
 _VIEWS = ("gaps to close", "enough recorded")
 
 
+@lru_cache(maxsize=1)
 def invented(seed: int = 7) -> Values:
     """The same cases and cards for the same seed; some groups are treated differently, most alike."""
     chance = Random(seed)
@@ -45,6 +56,29 @@ def invented(seed: int = 7) -> Values:
             {field: held for field, known, _ in _GROUPS if (held := _held(chance, own[field], known))}
         )
     return Values(tuple(found), cards)
+
+
+def invented_service(seed: int = 7) -> tuple[ServiceFacts, ...]:
+    """The same cases, as far as they tell how the service does."""
+    chance = Random(seed)
+    return tuple(_service(chance, each) for each in invented(seed).cases)
+
+
+def _service(chance: Random, case: CaseFacts) -> ServiceFacts:
+    given = chance.randrange(5)
+    followed = sum(chance.random() < 0.6 for _ in range(given))
+    partly = sum(chance.random() < 0.4 for _ in range(given - followed))
+    return ServiceFacts(
+        opened_on=case.opened_on,
+        closed_on=case.opened_on + timedelta(days=chance.randrange(20, 300)) if chance.random() < 0.92 else None,
+        organisation=case.organisation,
+        excluded=bool(case.exclusions),
+        informal=not case.formal if chance.random() < 0.9 else None,
+        not_followed=tuple(each for each, share in _NOT_FOLLOWED if chance.random() < share),
+        advice=(given, followed, partly, (given - followed - partly) // 2),
+        learning=tuple(each for each in _LEARNED if chance.random() < 0.12),
+        circumstances=tuple(each for each in _CAME_UP if chance.random() < 0.15),
+    )
 
 
 def _drawn(chance: Random, values: Sequence[tuple[str, int]]) -> str:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
     def _new_insights(self, session: Session) -> InsightsPage:
         page = InsightsPage(session)
         page.said.connect(self._say)
+        page.open_vault.connect(lambda: self.open_settings("monitoring"))
         return page
 
     def _go_from_settings(self, place: str, part: str) -> None:

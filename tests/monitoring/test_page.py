@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, Row
 from adviser_assistant.monitoring.facts import Values
 from adviser_assistant.monitoring.page import Page, Published, Result, better_over_five, page
-from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Period
+from adviser_assistant.monitoring.suppression import SCREEN, Period
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, Direction
-from tests.monitoring.planted import UNEQUAL, caseload, said, workforce
+from tests.monitoring.planted import said
+from tests.monitoring.shown import ON, PLANTED, SENT, SHOWN
 
-ON = date(2023, 6, 1)
 FIVE = "Ethnicity, five groups"
 TO_ONE = "Ethnicity, minority against White"
-
-PLANTED = replace(caseload(7, UNEQUAL, cases=2400, days=5 * 365), workforce=workforce())
-SHOWN = page(PLANTED, ON, SCREEN)
-SENT = page(replace(PLANTED, workforce=None), ON, EXPORT)
 
 
 def of(shown: Page, measure: str) -> Result:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring.invented import SAYS
-from adviser_assistant.monitoring.page import page
-from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
-from adviser_assistant.monitoring.tool_page import TOO_FEW_PEOPLE, ToolPage
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.insights_page import NOT_HERE, TOOL, InsightsPage
-from adviser_assistant.ui.insights.source import Pages, Source
+from adviser_assistant.ui.insights.insights_page import NOT_HERE, InsightsPage
+from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import apply_theme, colour
-from tests.monitoring.planted import UNEQUAL, caseload
+from tests.monitoring.shown import FIGURES, ORGANISATION
 
-ON = date(2023, 6, 1)
-PLANTED = caseload(7, UNEQUAL, cases=1600, days=5 * 365)
-PAGES = Pages(page(PLANTED, ON, SCREEN), page(PLANTED, ON, EXPORT))
 DOWN, ENTER, END = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_End
 
 
@@ -62,7 +55,7 @@ def log() -> Log:
 
 @pytest.fixture
 def place(qtbot: Any, session: Callable[..., Session], log: Log) -> InsightsPage:
-    made = InsightsPage(session(cases=(), insights=Source(lambda: PAGES, at_once, log.seen, SAYS)))
+    made = InsightsPage(session(cases=(), insights=Source(lambda: FIGURES, at_once, log.seen, invented=SAYS)))
     qtbot.addWidget(made)
     made.resize(1298, 640)
     made.show()
@@ -77,12 +70,12 @@ def settle() -> None:
 def test_whoever_does_not_look_after_monitoring_is_told_so_in_a_sentence(
     qtbot: Any, session: Callable[..., Session], log: Log
 ) -> None:
-    made = InsightsPage(session(cases=(), insights=Source(lambda: PAGES, at_once, log.seen)))
+    made = InsightsPage(session(cases=(), insights=Source(lambda: FIGURES, at_once, log.seen)))
     qtbot.addWidget(made)
     made.show()
     assert made.empty.accessibleName().startswith(NOT_HERE)
     assert "Ask a monitoring owner." in made.empty.accessibleName()
-    assert (made.pages, log.kept) == (None, [])
+    assert (made.figures, log.kept) == (None, [])
 
 
 def test_every_measure_stands_in_the_list_with_its_sentence_and_opens(qtbot: Any, place: InsightsPage) -> None:
@@ -124,7 +117,8 @@ def test_no_view_is_green_or_ticked_or_says_that_something_passed(place: Insight
         image = place.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         green = colour("settled")
         assert bytes((green.red(), green.green(), green.blue())) not in bytes(image.constBits())
-    said = " ".join(chart.spoken + " ".join(line.spoken for line in chart.lines) for chart in place.charts).lower()
+    charts = [view.chart for family in FIGURES.screen for view in family.views]
+    said = " ".join(chart.spoken + " ".join(line.spoken for line in chart.lines) for chart in charts).lower()
     assert not any(word in said for word in ("passed", "no disparity", "compliant", "✓"))
 
 
@@ -167,12 +161,69 @@ def test_an_organisation_on_the_funnel_is_named_in_hand_and_said(qtbot: Any, pla
     assert funnel.accessibleDescription().endswith(".")
 
 
-def test_a_refused_measure_says_why_and_what_would_lift_it(place: InsightsPage) -> None:
-    place.go("M-06")
+def test_a_refused_measure_says_why_what_would_lift_it_and_takes_it_in(
+    qtbot: Any, session: Callable[..., Session]
+) -> None:
+    brought: list[Path] = []
+
+    def bring_in(path: Path) -> str:
+        if path.suffix != ".yaml":
+            raise AdviserError("It is no YAML file.")
+        brought.append(path)
+        return "Headcounts are used from now on."
+
+    refused = replace(FIGURES, screen=FIGURES.export)
+    made = InsightsPage(session(cases=(), insights=Source(lambda: refused, at_once, workforce=bring_in, invented=SAYS)))
+    qtbot.addWidget(made)
+    made.show()
+    made.go("M-06")
     settle()
-    assert "no count of the workforce" in place.measure.refused.accessibleName()
-    assert "It is shown once" in place.measure.refused.accessibleName()
-    assert not place.table.isVisible()
+    assert "no count of the workforce" in made.measure.refused.accessibleName()
+    assert "It is shown once" in made.measure.refused.accessibleName()
+    assert not made.table.isVisible()
+    form = made.measure.headcounts
+    for name in ("counts.txt", "counts.yaml"):
+        form.file.line.setText(name)
+        form.make.click()
+        assert ("It is no YAML file." in form.file.message.text()) == (name == "counts.txt")
+    assert brought == [Path("counts.yaml")]
+    assert made.place == "M-06"
+
+
+def test_a_closed_vault_is_said_and_leads_to_where_it_is_opened(
+    qtbot: Any, session: Callable[..., Session], log: Log
+) -> None:
+    shut = ["The log is in the vault."]
+    source = Source(lambda: FIGURES, at_once, log.seen, lambda: shut[0], invented=SAYS)
+    made = InsightsPage(session(cases=(), insights=source))
+    qtbot.addWidget(made)
+    made.show()
+    asked: list[bool] = []
+    made.open_vault.connect(lambda: asked.append(True))
+    assert made.shut.button is not None
+    made.shut.button.click()
+    assert (asked, made.figures, log.kept) == ([True], None, [])
+    shut[0] = ""
+    made.hide()
+    made.show()
+    assert made.figures is FIGURES
+
+
+def test_the_service_organisations_and_the_tool_have_their_own_places(place: InsightsPage, log: Log) -> None:
+    place.go_to_part("service")
+    assert list(place.list.rows) == [f"S-{number:02}" for number in range(1, 9)]
+    place.go_to_part("organisations")
+    place.go(ORGANISATION)
+    assert place.measure.title.text() == f"{ORGANISATION} over time"
+    place.go_to_part("tool")
+    assert place.tool.isVisible()
+    assert not place.take_out.isVisible()
+    assert [what for what, _ in log.kept[1:]] == [
+        "Our own work, all",
+        "Organisations, all",
+        ORGANISATION,
+        "Does the tool help?",
+    ]
 
 
 @pytest.mark.parametrize("width", [Width.WIDE, Width.MIDDLE, Width.NARROW])
@@ -188,7 +239,7 @@ def test_the_notes_stand_beside_the_chart_or_under_it_and_one_stays_in_view(plac
 
 def test_what_is_looked_at_is_kept_and_nothing_is_shown_where_it_cannot_be(place: InsightsPage, log: Log) -> None:
     place.go("M-08")
-    assert log.kept == [("all measures", "looked at"), ("M-08 Exclusion among cases", "looked at")]
+    assert log.kept == [("Groups, all", "looked at"), ("M-08 Exclusion among cases", "looked at")]
     log.full = True
     place.go("M-07")
     assert place.place == "M-08"
@@ -238,7 +289,7 @@ def test_a_picture_is_light_whatever_the_screen_is(place: InsightsPage, qapp: An
 
 def test_all_measures_leave_together_but_not_as_one_picture(place: InsightsPage, out: Callable[[str], Path]) -> None:
     text = out("csv").read_text("utf-8-sig")
-    assert all(f"{each.measure.id} {each.measure.name}" in text for each in PAGES.export.results)
+    assert all(each.table.title in text for each in FIGURES.export[0].views)
     assert next(each for each in place.out.form.chips() if each.answer == "png").held
 
 

@@ -15,6 +15,8 @@ from adviser_assistant.ui.insights.list_pane import ListPane
 from adviser_assistant.ui.insights.measure_pane import MeasurePane
 from adviser_assistant.ui.insights.out_panel import OutPanel, said_of
 from adviser_assistant.ui.insights.source import Source
+from adviser_assistant.ui.insights.tool_use_pane import TITLE as TOOL_TITLE
+from adviser_assistant.ui.insights.tool_use_pane import ToolUsePane
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
@@ -28,6 +30,7 @@ NOTHING = "No figures can be shown here"
 WORKING = "Working out the measures…"
 NOT_HERE = "Insights are for who looks after monitoring"
 CLOSED = "The vault is closed"
+TOOL = "tool"
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -54,7 +57,7 @@ class InsightsPage(QWidget):
         self.empty = EmptyState(WORKING, icon="chart-no-axes-column")
         self.shut = EmptyState(CLOSED, act="Open the vault", icon="lock")
         self.tabs = PlaceTabs("Parts of Insights")
-        self.list, self.measure = ListPane("Measures"), MeasurePane()
+        self.list, self.measure, self.tool = ListPane("Measures"), MeasurePane(), ToolUsePane()
         self.out = OutPanel(self._seen)
         self.table, self.take_out = secondary("Table", "T", "table-2"), secondary("Take out", "E", "file-down")
         self.take_out.set_name("Take out, rounded")
@@ -69,6 +72,7 @@ class InsightsPage(QWidget):
         self.out.closed.connect(self._close_out)
         self.out.said.connect(self.said)
         self.shut.acted.connect(self.open_vault)
+        self.measure.headcounts.brought_in.connect(self._brought_in)
         self.fold_to(self._fold)
 
     # --- where the figures come from -------------------------------------------------------------------
@@ -120,20 +124,32 @@ class InsightsPage(QWidget):
         if not self._asked:
             return
         self.figures = figures
-        self.tabs.set_places([(each.key, each.title, 0) for each in figures.screen])
+        places = [(each.key, each.title, 0) for each in figures.screen]
+        if figures.tool is not None:
+            self.tool.show_page(figures.tool)
+            places.append((TOOL, TOOL_TITLE, 0))
+        self.tabs.set_places(places)
         self._offer()
 
     def _offer(self) -> None:
+        self.tabs.set_current(self.part)
+        if self.part == TOOL and self._looked_at(TOOL_TITLE):
+            self._show(self.tool)
         family = self._family()
         if family is None:
             return
-        self.tabs.set_current(self.part)
         self.measure.offer(family)
         self.list.show_family(family)
         if self.place and family.view(self.place):
             self.go(self.place)
         else:
             self.show_list()
+
+    def _brought_in(self, told: str) -> None:
+        """Other headcounts are used: work it all out again."""
+        self.said.emit(told)
+        self._let_go()
+        self._ask()
 
     def _failed(self, trouble: Exception) -> None:
         self._asked = False
@@ -162,7 +178,7 @@ class InsightsPage(QWidget):
         """Another family of pages, its list first."""
         self.part, self.place = key, ""
         self._offer()
-        self.list.focus_row("")
+        self.focus_list()
 
     def show_list(self) -> None:
         """All views of the family, each with its sentence."""
@@ -181,6 +197,8 @@ class InsightsPage(QWidget):
         if family is None or view is None or not self._looked_at(said_of(family, view)):
             return
         self.place = which
+        source = self.session.insights
+        self.measure.headcounts.bring = source.workforce if source is not None else None
         self.measure.show_view(view, family)
         self._show(self.measure)
         if self.isVisible():
@@ -257,6 +275,8 @@ class InsightsPage(QWidget):
             self.list.focus_row(self.place)
         elif self._deck.currentWidget() is self.measure:
             self.measure.focus_first()
+        elif self._deck.currentWidget() is self.tool:
+            self.tool.focus_first()
         elif self._deck.currentWidget() is self.shut and self.shut.button is not None:
             self.shut.button.setFocus()
 
@@ -272,7 +292,8 @@ class InsightsPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What is shown, what takes it out, the head."""
-        inner = self.measure.panes() if self._deck.currentWidget() is self.measure else (self._deck,)
+        shown = self._deck.currentWidget()
+        inner = shown.panes() if isinstance(shown, MeasurePane | ToolUsePane) else (self._deck,)
         return (*inner, self.out, self._head)
 
     # --- room ------------------------------------------------------------------------------------------
@@ -282,6 +303,7 @@ class InsightsPage(QWidget):
         self._fold = fold
         self.list.fold_to(fold)
         self.measure.fold_to(fold)
+        self.tool.fold_to(fold)
         self.tabs.set_most(1 if fold.width is Width.NARROW else 99)
         self._never.setVisible(fold.width is Width.WIDE)
         self._show_out(not self.out.isHidden())
@@ -319,7 +341,7 @@ class InsightsPage(QWidget):
         acts.addWidget(self.take_out)
         column.addWidget(self._head)
         self._deck = Deck()
-        for pane in (self.empty, self.shut, self.list, self.measure):
+        for pane in (self.empty, self.shut, self.list, self.measure, self.tool):
             self._deck.addWidget(pane)
         column.addWidget(self._deck, 1)
         column.addWidget(self.out)

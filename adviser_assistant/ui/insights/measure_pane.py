@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
+from adviser_assistant.monitoring.comparing import NO_WORKFORCE, WORKFORCE_INCOMPLETE
 from adviser_assistant.monitoring.family import Family, View
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.figures_table import FiguresTable
 from adviser_assistant.ui.insights.funnel_chart import FunnelChart
 from adviser_assistant.ui.insights.read_first import ReadFirst, in_brief, notes_for
 from adviser_assistant.ui.insights.rows_chart import AxisHead, RowsChart
+from adviser_assistant.ui.insights.workforce_form import WorkforceForm
 from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
@@ -22,6 +24,7 @@ from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
 NOTES = 316
+INCOMPLETE = WORKFORCE_INCOMPLETE.split("{")[0]
 CHOICE, CHOICE_NARROW = 300, 228
 
 
@@ -46,7 +49,7 @@ class MeasurePane(QWidget):
         )
         self.overall = WrapLabel("", "ink", "body", 500, widest=900)
         self.chart, self.funnel, self.table = RowsChart(), FunnelChart(), FiguresTable()
-        self.refused = EmptyState("", icon="eye-off")
+        self.refused, self.headcounts = EmptyState("", icon="eye-off"), WorkforceForm()
         self.notes = ReadFirst()
         self.brief, self.brief_more = WrapLabel("", "ink", "body", 600, widest=900), WrapLabel("", "ink2", widest=900)
         self._build()
@@ -151,6 +154,8 @@ class MeasurePane(QWidget):
         self.axis.setVisible(self.chart.isVisibleTo(self._drawn))
         self.under.setVisible(not self._fold.short and not refused and not as_table)
         self.overall.setVisible(bool(self.overall.text()) and not refused)
+        wanted = chart is not None and (chart.refused == NO_WORKFORCE or chart.refused.startswith(INCOMPLETE))
+        self.headcounts.setVisible(wanted and self.headcounts.bring is not None)
         self._side.setVisible(not folded and not as_table)
         self.notes.stand_beside(not folded)
         home = self._under_chart if folded else self._side_notes
@@ -199,6 +204,7 @@ class MeasurePane(QWidget):
         self._deck.addWidget(self.table)
         self._deck.addWidget(self.refused)
         column.addWidget(self._deck, 1)
+        column.addWidget(self.headcounts)
         self._pinned = Ground("paper", "t")
         pinned = QVBoxLayout(self._pinned)
         pinned.setContentsMargins(gap(24), gap(8), gap(20), gap(8))
