@@ -14,10 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.monitoring.family import GROUPS
 from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.insights_page import NOT_HERE, InsightsPage
+from adviser_assistant.ui.insights.insights_page import NOT_HERE, TOOL, InsightsPage
 from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import apply_theme, colour
@@ -80,26 +81,11 @@ def test_whoever_does_not_look_after_monitoring_is_told_so_in_a_sentence(
 
 def test_every_measure_stands_in_the_list_with_its_sentence_and_opens(qtbot: Any, place: InsightsPage) -> None:
     assert len(place.list.rows) == 24
-    for chart in place.charts:
+    for chart in (view.chart for view in FIGURES.screen[0].views):
         assert chart.sentence in place.list.rows[chart.id].accessibleName()
     place.list.rows["M-07"].setFocus()
     qtbot.keyClick(place.list.rows["M-07"], ENTER)
     assert (place.place, place.measure.title.text()) == ("M-07", "Whose case goes formal?")
-
-
-def test_whether_the_tool_helps_stands_at_the_end_of_the_list_and_escape_leads_back(
-    qtbot: Any, session: Callable[..., Session], log: Log
-) -> None:
-    pages = replace(PAGES, tool=ToolPage(refused=TOO_FEW_PEOPLE, notes=(ABOUT_GROUPS,)))
-    made = InsightsPage(session(cases=(), insights=Source(lambda: pages, at_once, log.seen, SAYS)))
-    qtbot.addWidget(made)
-    made.show()
-    assert TOO_FEW_PEOPLE in list(made.list.rows.values())[-1].accessibleName()
-    made.list.chosen.emit(TOOL)
-    assert made.tool.isVisible()
-    assert log.kept[-1] == ("Does the tool help?", "looked at")
-    made.close_in_place()
-    assert made.list.isVisible()
 
 
 def test_that_groups_and_not_people_are_described_stands_on_every_view(place: InsightsPage) -> None:
@@ -215,7 +201,7 @@ def test_the_service_organisations_and_the_tool_have_their_own_places(place: Ins
     place.go_to_part("organisations")
     place.go(ORGANISATION)
     assert place.measure.title.text() == f"{ORGANISATION} over time"
-    place.go_to_part("tool")
+    place.go_to_part(TOOL)
     assert place.tool.isVisible()
     assert not place.take_out.isVisible()
     assert [what for what, _ in log.kept[1:]] == [
@@ -224,6 +210,8 @@ def test_the_service_organisations_and_the_tool_have_their_own_places(place: Ins
         ORGANISATION,
         "Does the tool help?",
     ]
+    place.close_in_place()
+    assert (place.part, place.list.isVisible()) == (GROUPS, True)
 
 
 @pytest.mark.parametrize("width", [Width.WIDE, Width.MIDDLE, Width.NARROW])

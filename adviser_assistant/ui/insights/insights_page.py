@@ -66,6 +66,7 @@ class InsightsPage(QWidget):
         self.list.chosen.connect(self.go)
         self.measure.chosen.connect(self.go)
         self.measure.back.connect(self.show_list)
+        self.tool.back.connect(lambda: self.go_to_part(GROUPS))
         self.measure.turned.connect(self._name_acts)
         self.table.clicked.connect(self.measure.turn)
         self.take_out.clicked.connect(self.open_out)
@@ -287,6 +288,8 @@ class InsightsPage(QWidget):
         elif self._deck.currentWidget() is self.measure:
             if not self.measure.close_in_place():
                 self.show_list()
+        elif self._deck.currentWidget() is self.tool:
+            self.go_to_part(GROUPS)
         else:
             self.left.emit()
 

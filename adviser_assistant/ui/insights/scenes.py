@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adviser_assistant.ui.insights.insights_page import InsightsPage
+from adviser_assistant.ui.insights.insights_page import TOOL, InsightsPage
+from adviser_assistant.ui.insights.tool_use_pane import EVERY, FORWARD
 
 VIEWS = (
     ("insights", "M-08"),
@@ -34,4 +35,9 @@ def scenes(place: InsightsPage) -> Iterator[str]:
     place.open_out()
     yield "insights-taken-out"
     place.close_in_place()
-    place.show_list()
+    place.go_to_part(TOOL)
+    yield "insights-tool"
+    place.tool.go(EVERY)
+    yield "insights-tool-every"
+    place.tool.go(FORWARD)
+    place.go_to_part("groups")
