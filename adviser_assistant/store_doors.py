@@ -185,7 +185,7 @@ def _restore(given: argparse.Namespace) -> int:
 
 def preview_as_text(preview: Preview) -> list[str]:
     """What restoring would change, a line each."""
-    lines = [f"The backup holds {preview.holds}."]
+    lines = [f"The backup holds {preview.holds}.", *filter(None, [preview.missing])]
     if preview.is_store_here and not preview.readable:
         return [*lines, "The store that is there cannot be read, so the two could not be compared."]
     for each in preview.brings:

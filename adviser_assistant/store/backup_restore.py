@@ -21,6 +21,7 @@ from adviser_assistant.store.backup_file import DAMAGED, NEWER, look_inside, tak
 from adviser_assistant.store.backup_swap import RESTORED_PROFILES, RESTORED_STORE, begin_swap, finish_swap
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.key_file import read_slots
+from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.slots import RECOVERY, Slot, unwrap
 
 IN_USE = "The store in “{folder}” is open in the program. Close or lock it there, then restore."
@@ -48,7 +49,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What restoring a backup would change. `readable` is whether what is here could be read to compare."""
+    """What restoring a backup would change. `readable` is whether what is here could be read to compare, `missing` what
+    of the log here could not be.
+    """
 
     head: Head
     cases: int
@@ -56,6 +59,7 @@ class Preview:
     is_store_here: bool
     readable: bool
     differences: tuple[Difference, ...]
+    missing: str = ""
 
     @property
     def holds(self) -> str:
@@ -146,13 +150,14 @@ class Restoring:
                 if there and here and not there.keys() & here.keys():
                     raise StoreError(ANOTHER.format(folder=self._folder))
                 differences = tuple(_differences(backup, there, store, here))
-        return Preview(head, len(there), latest, is_here, True, differences)
+        return Preview(head, len(there), latest, is_here, True, differences, self._missing)
 
     def _key_here(self, profile_id: str, passphrase: str) -> tuple[bytes | None, str]:
         """The key by which the store here can be read, and whose: the backup's own, or, renewed since, theirs."""
         for own in (True, False):
             try:
                 key, who = (self._key, profile_id) if own else self._unwrapped_here(profile_id, passphrase)
+                self._missing = cut_log(self._folder / STORE, key)
                 with _opened(self._folder / STORE, key) as (store, sound):
                     head_of(store)
                 if sound:

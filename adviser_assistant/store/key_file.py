@@ -6,13 +6,15 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from time import time
 
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store.slots import Effort, Profile, SigningKey, Slot
 from adviser_assistant.store.trouble import troubles_told
 
-FORMAT = 1
+FORMAT, _AN_HOUR = 1, 3600
 DAMAGED = (
     "The list of profiles “{path}” is damaged. Keep a copy of it and put it back from a backup: "
     "without it the store cannot be opened."
@@ -60,6 +62,7 @@ def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
             keep_folder(path.parent)
         finally:
             beside.unlink(missing_ok=True)
+            _clear(path)
 
 
 def slots_written(slots: tuple[Slot, ...]) -> bytes:
@@ -76,6 +79,14 @@ def keep_folder(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def _clear(path: Path) -> None:
+    """Take away what a writing cut short by a crash left behind: it may hold the slot of somebody who was removed."""
+    for left_over in path.parent.glob(f"{path.name}.{'[0-9a-f]' * 8}"):
+        with suppress(OSError):
+            if left_over.stat().st_mtime < time() - _AN_HOUR:
+                left_over.unlink()
 
 
 def _plain(slot: Slot) -> dict[str, object]:

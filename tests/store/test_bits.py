@@ -9,10 +9,17 @@ from random import Random
 
 import pytest
 
+from adviser_assistant.casework.case import Case
+from adviser_assistant.store.backup import make_backup
+from adviser_assistant.store.backup_restore import Restoring
+from adviser_assistant.store.keys import create_store
 from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.page_check import damaged_pages
 from adviser_assistant.store.salvage import read_everything
 from adviser_assistant.store.sqlite import open_store_file
+from tests import builders
+from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.store.rows import keep
 from tests.trials import bits, log_bits
 
 
@@ -62,6 +69,22 @@ def test_what_a_damaged_log_left_out_is_said_once_and_salvage_reads_it(unclosed:
     assert len(read_everything(bits.KEY, folder / "damaged-log-1").entries) == 12
     assert cut_log(folder / "cases.db", bits.KEY) == ""
     assert open_store_file(folder / "cases.db", bits.KEY).verify_seal() == []
+
+
+def test_a_restore_keeps_a_damaged_log_too(tmp_path: Path) -> None:
+    opened = create_store(tmp_path / "s", "Ada Lovell", "Adviser", PASSPHRASE, CHEAP)
+    make_backup(tmp_path / "s", opened.key, tmp_path / "a.backup")
+    keep(opened.store, Case("case-1"), builders.note("rang at ten"))
+    log = bytearray((tmp_path / "s" / "cases.db-wal").read_bytes())
+    store = (tmp_path / "s" / "cases.db").read_bytes()
+    opened.store.close()
+    log[-99] ^= 1
+    (tmp_path / "s" / "cases.db").write_bytes(store)
+    (tmp_path / "s" / "cases.db-wal").write_bytes(log)
+    restoring = Restoring(tmp_path / "a.backup", tmp_path / "s", "", PASSPHRASE)
+    assert "could not be read back" in restoring.preview.missing
+    restoring.go()
+    assert (tmp_path / "s" / "damaged-log-1" / "cases.db-wal").read_bytes() == log
 
 
 def test_a_log_that_is_sound_is_taken_in_without_a_word(unclosed: Path, tmp_path: Path) -> None:

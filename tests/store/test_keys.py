@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -135,6 +136,15 @@ def test_each_slot_keeps_its_own_effort(folder: Path, opened: Opened) -> None:
 
 def test_outside_tests_a_try_costs_64_mebibytes_and_three_passes() -> None:
     assert Effort() == Effort(memory_kib=65536, iterations=3, lanes=4)
+
+
+def test_a_list_of_profiles_left_half_way_by_a_crash_goes_with_the_next_writing(folder: Path, opened: Opened) -> None:
+    old, just_now = folder / "profiles.json.0a1b2c3d", folder / "profiles.json.0a1b2c3e"
+    for each, age in ((old, 7200), (just_now, 0)):
+        each.write_bytes((folder / "profiles.json").read_bytes())
+        os.utime(each, (time() - age,) * 2)
+    add_profile(folder, opened, "Bea Okoro", "", "another phrase", CHEAP)
+    assert [each.exists() for each in (old, just_now)] == [False, True]
 
 
 def test_the_files_are_for_their_owner_only(folder: Path, opened: Opened) -> None:

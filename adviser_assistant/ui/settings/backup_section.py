@@ -227,7 +227,7 @@ class BackupSection(SettingsSection):
 
 def preview_lines(preview: Preview) -> list[str]:
     """What restoring would bring back and what would go, by reference, the first few of each."""
-    lines = [f"It holds {preview.holds}."]
+    lines = [f"It holds {preview.holds}.", *filter(None, [preview.missing])]
     if preview.is_store_here and not preview.readable:
         return [*lines, NOT_READABLE]
     if not preview.differences:
