@@ -236,6 +236,7 @@ def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str,
     yield from _first_windows()
     yield from _frame(desks.at(LAPSED))
     yield from _library(desks.at(LAPSED))
+    yield from _practice(desks.at(LAPSED))
     yield from _settings(desks.at(LAPSED))
     yield from _insights(desks.at(LAPSED))
     if look.states:
@@ -295,6 +296,13 @@ def _library(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
     window.visit.go()
     for name in scenes(window.visit.page):
+        yield name, window
+
+
+def _practice(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from adviser_assistant.ui.practice.scenes import scenes
+
+    for name in scenes(window):
         yield name, window
 
 

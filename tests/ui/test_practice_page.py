@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from adviser_assistant.practice.caller import PracticeCall
+from adviser_assistant.practice.debrief import Debrief, debrief
 from adviser_assistant.ui.practice import practice_page
+from adviser_assistant.ui.practice.call_view import RehearsedCase
 from adviser_assistant.ui.practice.practice_page import PracticePage
 from adviser_assistant.ui.practice.rehearsing import Rehearsing
+from adviser_assistant.ui.practice.slides_of import slides_of_debrief, slides_of_scenario
 from adviser_assistant.ui.session import Session
-from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS
+from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS, guidance_for, played
 from tests.shipped import LIBRARY
 
 
@@ -75,3 +81,35 @@ def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_looks_back(qtbot: Any
     assert (len(looked.found) + len(looked.missed)) == len(REHEARSALS[DEMO_A].scenario.answers)
     page.close_in_place()
     assert page.list.rows[DEMO_A].act.text().startswith("Played")
+
+
+def test_a_rehearsed_case_has_no_place_that_leads_out_of_it(rehearsing: Rehearsing) -> None:
+    shown = RehearsedCase(rehearsing.open_case)
+    assert {"timeline", "about"}.isdisjoint(place.id for place in shown.places)
+    for place in ("timeline", "about", "closing", "keeping"):
+        shown.go_to(place)
+    assert shown.pages == {}
+    assert not shown.ending.is_open
+
+
+def test_the_sheets_are_word_files_whose_names_say_fictional(page: PracticePage, tmp_path: Path) -> None:
+    page.list.rows[DEMO_A].sheet.click()
+    page.sheet.where.field.set_value(str(tmp_path))
+    page.sheet.save.click()
+    assert [path.name for path in tmp_path.iterdir()] == [f"FICTIONAL facilitator’s sheet, {DEMO_A}.docx"]
+
+
+def test_a_room_sees_the_opening_before_what_a_good_call_finds_and_nobody_s_name() -> None:
+    scenario = REHEARSALS[DEMO_A].scenario
+    kinds = [slide.kind for slide in slides_of_scenario(scenario)]
+    assert kinds.index("The caller begins") < kinds.index("What a good call finds")
+    call = played(DEMO_A, "q12", "Surely he is to blame, isn’t he?")
+    looked = replace(debrief_without_letters(call), letter=("One.",), good_letter=("Two.",))
+    shown = " ".join(f"{slide.text} {' '.join(slide.then)}" for slide in slides_of_debrief(looked, scenario))
+    assert all(answer.found in shown for answer in scenario.answers)
+    assert "Surely" not in shown
+    assert looked.whole_side_by_side == (("One.", ""), ("", "Two."))
+
+
+def debrief_without_letters(call: PracticeCall) -> Debrief:
+    return debrief(call, guidance_for(DEMO_A), lambda *_: ())

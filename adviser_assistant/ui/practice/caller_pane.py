@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.practice.caller import Turn
@@ -10,7 +10,7 @@ from adviser_assistant.ui.parts.announce import announce
 from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.keycap import KeyCap
-from adviser_assistant.ui.parts.pane import Ground, PaneHeading, ScrollPane
+from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
@@ -32,11 +32,7 @@ class CallerPane(Ground):
         self.rehearsing = rehearsing
         scenario = rehearsing.rehearsal.scenario
         self.setAccessibleName("The caller")
-        self.heading = PaneHeading(scenario.caller)
-        self.heading.row.setContentsMargins(gap(16), gap(8), gap(16), gap(8))
         self.clock = labelled("", "ink2", "note", 600)
-        self.heading.add(Tag("FICTIONAL", "plain", strong=True))
-        self.heading.add(self.clock)
         self.talk = ScrollPane("paper", "What was said")
         self.talk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.talk.column.setContentsMargins(0, gap(10), 0, gap(10))
@@ -48,6 +44,8 @@ class CallerPane(Ground):
         self.end.clicked.connect(rehearsing.hang_up)
         self.back = primary("Look back on the call", "Ctrl ⏎")
         self.back.clicked.connect(self.looked_back)
+        bar = self.talk.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))  # what is said last is in view
         self._build(scenario.opening)
         rehearsing.answered.connect(self._say)
         rehearsing.rang_off.connect(self._over)
@@ -58,7 +56,7 @@ class CallerPane(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self.heading)
+        column.addWidget(self._head())
         column.addWidget(self.talk, 1)
         self.talk.add(_in_margins(WrapLabel(opening, "ink", "read")))
         below = Ground("canvas", "t")
@@ -74,6 +72,17 @@ class CallerPane(Ground):
         inside.addLayout(last)
         inside.addWidget(self.back)
         column.addWidget(below)
+
+    def _head(self) -> QWidget:
+        head = Ground("paper", "b")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(gap(16), gap(8), gap(16), gap(8))
+        line.setSpacing(gap(10))
+        caller = self.rehearsing.rehearsal.scenario.caller.removesuffix("(fictional)").strip()
+        line.addWidget(ElideLabel(caller, "ink", "lead", 600), 1)
+        line.addWidget(Tag("FICTIONAL", "plain", strong=True))
+        line.addWidget(self.clock)
+        return head
 
     def show_in_hand(self, question: str) -> None:
         """The question in hand can be asked as it stands; none, and the line goes."""
@@ -98,7 +107,6 @@ class CallerPane(Ground):
         self.talk.add(Spoken(turn))
         self._show_clock()
         announce(self, f"{turn.says} {turn.pressure}".strip())
-        self._to_the_end()
 
     def _over(self) -> None:
         for widget in (self.field, self.in_hand, self.end):
@@ -108,17 +116,11 @@ class CallerPane(Ground):
         self._show_clock()
         if self.isVisible():
             self.focus_field()
-        self._to_the_end()
 
     def _show_clock(self) -> None:
         scenario, minute = self.rehearsing.rehearsal.scenario, self.rehearsing.call.minute
         self.clock.setText(f"{minute} of {scenario.minutes} min")
         self.clock.setAccessibleName(f"Minute {minute} of {scenario.minutes}")
-
-    def _to_the_end(self) -> None:
-        bar = self.talk.verticalScrollBar()
-        for pause in (0, 60):
-            QTimer.singleShot(pause, bar, lambda: bar.setValue(bar.maximum()))
 
 
 class _InHand(RowButton):

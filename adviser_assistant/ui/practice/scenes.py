@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adviser_assistant.ui.main_window import MainWindow
 
-SCENARIO = "demo-a-first-call"
+SCENARIO, UNBEGUN = "demo-a-first-call", "own-call-between-shifts"
 ASKED = ("q11", "q12", "q14", "What did the nurses actually see and hear?", "q17b", "Surely he was rude?", "q06c")
 
 
@@ -22,6 +22,8 @@ def scenes(window: MainWindow) -> Iterator[str]:
     for words in ASKED:
         page.calls[SCENARIO].rehearsing.ask(words)
     yield "practice-call"
+    page.calls[SCENARIO].to_caller()
+    yield "practice-screen"
     page.calls[SCENARIO].rehearsing.hang_up()
     page.look_back(SCENARIO)
     looked = page.debriefs[SCENARIO]
@@ -29,11 +31,11 @@ def scenes(window: MainWindow) -> Iterator[str]:
     looked.show_part("letters")
     yield "practice-letters"
     looked.group.click()
-    page.slides.go(1)
-    page.slides.go(1)
-    page.slides.go(1)
-    page.slides.go(1)
-    page.slides.go(1)
+    for _ in range(5):
+        page.slides.go(1)
     yield "practice-room"
     page.close_in_place()
     page.close_in_place()
+    page.begin(UNBEGUN)
+    yield "practice-begun"
+    page.show_list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.practice.caller import Turn
@@ -22,7 +23,7 @@ class Spoken(QWidget):
         column.setSpacing(gap(6))
         asked = QHBoxLayout()
         asked.setSpacing(gap(10))
-        asked.addWidget(labelled(str(turn.minute), "ink3", "note"))
+        asked.addWidget(labelled(str(turn.minute), "ink3", "body"), 0, Qt.AlignmentFlag.AlignTop)
         asked.addWidget(WrapLabel(turn.asked, "ink2", "body"), 1)
         column.addLayout(asked)
         column.addWidget(WrapLabel(turn.says, "ink", "read"))
