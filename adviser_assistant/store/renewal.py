@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import trouble
-from adviser_assistant.store.backup_copy import copy_from, head_of
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
 from adviser_assistant.store.signing import new_seed
 from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, seed_of, wrap
@@ -101,6 +100,7 @@ def _alone_with(store: Path, key: bytes) -> Any:
 
 def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
     """Copy the store, give the copy the new key and see that it opens and ends where the store ends."""
+    from adviser_assistant.store.backup_copy import copy_from, head_of
     from adviser_assistant.store.connection import connect
 
     copy = renewed(path)
