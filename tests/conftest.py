@@ -32,13 +32,16 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+gc.disable()
+"""Until all tests are collected: nothing that is made until then is let go again."""
 
 
 def pytest_collection_finish() -> None:
     """What was made so far stays to the end, the packs above all: the collector need not go through it each time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +119,7 @@ def demo_cases(demo_library: Library) -> dict[str, Case]:
     return {case.id: case for case in cases}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def session(demo_library: Library, demo_cases: dict[str, Case], qapp: Any) -> Callable[..., Session]:
     """A desk with a store in memory: both fictional cases as they stood at `at`, or the cases given."""
     from adviser_assistant.casework.recording import Recorder

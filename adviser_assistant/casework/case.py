@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import singledispatch
+from functools import reduce, singledispatch
+from itertools import groupby
+from typing import Any
 
 from adviser_assistant.casework.entries import (
     Agreed,
@@ -68,8 +70,8 @@ class Case:
     def after_all(self, entries: Iterable[Entry]) -> Case:
         """The case with several more entries, in order."""
         told, case = tuple(entries), self
-        for entry in told:
-            case = _apply(entry, case)
+        for of_facts, run in groupby(told, lambda entry: isinstance(entry, FactRecorded)):
+            case = (_facts if of_facts else _others)(run, case)
         return replace(case, entries=(*self.entries, *told))
 
     def as_of(self, moment: datetime) -> Case:
@@ -138,9 +140,25 @@ def _apply(entry: Entry, case: Case) -> Case:
     return case
 
 
-@_apply.register
-def _fact(entry: FactRecorded, case: Case) -> Case:
-    statement = Statement(
+def _others(entries: Iterable[Entry], case: Case) -> Case:
+    return reduce(lambda before, entry: _apply(entry, before), entries, case)
+
+
+def _facts(entries: Iterable[Any], case: Case) -> Case:
+    """The case after a run of facts, told together: most entries are facts, and each alone would copy them all."""
+    said: dict[str, list[Statement]] = {}
+    records = dict(case.records)
+    for entry in entries:
+        said.setdefault(entry.fact, []).append(_statement(entry))
+        match = RECORD_FACT.match(entry.fact)
+        if match and match["key"] not in records.get(match["record"], ()):
+            records[match["record"]] = (*records.get(match["record"], ()), match["key"])
+    told = {fact: Fact(fact, (*case.fact(fact).statements, *statements)) for fact, statements in said.items()}
+    return replace(case, facts={**case.facts, **told}, records=records)
+
+
+def _statement(entry: FactRecorded) -> Statement:
+    return Statement(
         entry_id=entry.id,
         state=entry.state,
         value=entry.value if entry.state is State.KNOWN else None,
@@ -155,11 +173,6 @@ def _fact(entry: FactRecorded, case: Case) -> Case:
         corrects=entry.corrects,
         reason=entry.reason,
     )
-    fact = case.fact(entry.fact)
-    facts = {**case.facts, entry.fact: Fact(entry.fact, (*fact.statements, statement))}
-    case = replace(case, facts=facts)
-    match = RECORD_FACT.match(entry.fact)
-    return _with_record(case, match["record"], match["key"]) if match else case
 
 
 def _with_record(case: Case, record: str, key: str) -> Case:

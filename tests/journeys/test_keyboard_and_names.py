@@ -42,7 +42,7 @@ MOST_STOPS = 400
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _dressed(qapp: QApplication) -> None:
     apply_theme(qapp, "light", 100)
 
@@ -53,6 +53,23 @@ def window(qtbot: Any, session: Callable[..., Session], tmp_path: Path) -> MainW
     qtbot.addWidget(made)
     made.show()
     return in_front(qtbot, made)
+
+
+@pytest.fixture(scope="module")
+def _one_window(
+    session: Callable[..., Session], tmp_path_factory: pytest.TempPathFactory, _dressed: None
+) -> Iterator[MainWindow]:
+    made = MainWindow(session(home=Home(tmp_path_factory.mktemp("home"), lambda *_: None)))
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def only_read(qtbot: Any, _one_window: MainWindow) -> MainWindow:
+    """A window between all tests that record nothing, in front and at its usual size; its pages are made once."""
+    return in_front(qtbot, _one_window)
 
 
 def settle() -> None:
@@ -111,20 +128,20 @@ def assert_all_can_be_used(seen: list[QWidget]) -> None:
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE)
-def test_tab_reaches_every_control_of_a_place(qtbot: Any, window: MainWindow, place: str) -> None:
-    page = at(window, place)
+def test_tab_reaches_every_control_of_a_place(qtbot: Any, only_read: MainWindow, place: str) -> None:
+    page = at(only_read, place)
     seen = walk(qtbot, next(stops(page)))
-    assert [each for each in stops(window) if each not in seen] == []
+    assert [each for each in stops(only_read) if each not in seen] == []
     assert_all_can_be_used(seen)
     settle()
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE)
-def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, window: MainWindow, place: str) -> None:
-    window.resize(700, 690)
-    page = at(window, place)
+def test_a_narrow_window_hides_no_control_from_the_keyboard(qtbot: Any, only_read: MainWindow, place: str) -> None:
+    only_read.resize(700, 690)
+    page = at(only_read, place)
     seen = walk(qtbot, next(stops(page)), SHIFT)
-    assert [each for each in stops(window) if each not in seen] == []
+    assert [each for each in stops(only_read) if each not in seen] == []
     assert_all_can_be_used(seen)
 
 
@@ -146,14 +163,14 @@ def test_closing_a_case_by_keyboard(qtbot: Any, window: MainWindow, width: int) 
 
 
 @pytest.mark.parametrize("item", ["take_out", "subject_access"])
-def test_taking_out_of_a_case_by_keyboard(qtbot: Any, window: MainWindow, item: str) -> None:
-    window.resize(700, 690)
-    page = at(window, "timeline")
+def test_taking_out_of_a_case_by_keyboard(qtbot: Any, only_read: MainWindow, item: str) -> None:
+    only_read.resize(700, 690)
+    page = at(only_read, "timeline")
     assert isinstance(page, TimelinePage)
     page.go(item)
     settle()
     seen = walk(qtbot, next(stops(page)))
-    assert [each for each in stops(window) if each not in seen] == []
+    assert [each for each in stops(only_read) if each not in seen] == []
     assert_all_can_be_used(seen)
 
 
@@ -217,19 +234,19 @@ def in_library(window: MainWindow, place: str) -> QWidget:
 
 @pytest.mark.parametrize("width", [1366, 911, 700])
 @pytest.mark.parametrize("place", ["checkpoints", "support", CHANGES, CHECK])
-def test_tab_reaches_every_control_of_the_library(qtbot: Any, window: MainWindow, place: str, width: int) -> None:
-    window.resize(width, 690)
-    page = in_library(window, place)
+def test_tab_reaches_every_control_of_the_library(qtbot: Any, only_read: MainWindow, place: str, width: int) -> None:
+    only_read.resize(width, 690)
+    page = in_library(only_read, place)
     seen = walk(qtbot, next(stops(page)))
-    assert [each for each in stops(window) if each not in seen] == []
+    assert [each for each in stops(only_read) if each not in seen] == []
     assert_all_can_be_used(seen)
 
 
 @pytest.mark.parametrize("place", ["checkpoints", CHANGES, CHECK])
-def test_f6_goes_round_the_panes_of_the_library(qtbot: Any, window: MainWindow, place: str) -> None:
-    page = in_library(window, place)
+def test_f6_goes_round_the_panes_of_the_library(qtbot: Any, only_read: MainWindow, place: str) -> None:
+    page = in_library(only_read, place)
     assert isinstance(page, LibraryPage)
-    panes = [pane for pane in (*page.panes(), window.rail) if pane.isVisible() and any(stops(pane))]
+    panes = [pane for pane in (*page.panes(), only_read.rail) if pane.isVisible() and any(stops(pane))]
     assert len(panes) > 3
     been: list[QWidget] = []
     for _ in panes:
@@ -287,10 +304,10 @@ def test_the_first_windows_by_keyboard(qtbot: Any, qapp: Any, kind: type[QWidget
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE)
-def test_f6_goes_round_the_panes_and_back(qtbot: Any, window: MainWindow, place: str) -> None:
-    at(window, place)
-    assert window.case_page is not None
-    panes = [pane for pane in (*window.case_page.panes(), window.rail) if pane.isVisible() and any(stops(pane))]
+def test_f6_goes_round_the_panes_and_back(qtbot: Any, only_read: MainWindow, place: str) -> None:
+    at(only_read, place)
+    assert only_read.case_page is not None
+    panes = [pane for pane in (*only_read.case_page.panes(), only_read.rail) if pane.isVisible() and any(stops(pane))]
     assert len(panes) > 2
     been: list[QWidget] = []
     for _ in panes:
@@ -304,19 +321,21 @@ def test_f6_goes_round_the_panes_and_back(qtbot: Any, window: MainWindow, place:
 
 
 @pytest.mark.parametrize("wide", [1366, 700])
-def test_control_tab_leads_through_every_place_from_wherever_one_is(qtbot: Any, window: MainWindow, wide: int) -> None:
-    window.resize(wide, 690)
-    at(window, EVERY_PLACE[0])
-    assert window.case_page is not None
+def test_control_tab_leads_through_every_place_from_wherever_one_is(
+    qtbot: Any, only_read: MainWindow, wide: int
+) -> None:
+    only_read.resize(wide, 690)
+    at(only_read, EVERY_PLACE[0])
+    assert only_read.case_page is not None
     for key, order in ((Qt.Key.Key_Tab, EVERY_PLACE[1:]), (Qt.Key.Key_Backtab, EVERY_PLACE[-2::-1])):
         been = []
         for _ in order:
             press(qtbot, key, CTRL if key == Qt.Key.Key_Tab else CTRL | SHIFT)
             settle()
-            been.append(window.case_page.place)
+            been.append(only_read.case_page.place)
             focus = QApplication.focusWidget()
             assert focus is not None, f"nothing has the focus in {been[-1]}"
-            assert window.case_page.isAncestorOf(focus)
+            assert only_read.case_page.isAncestorOf(focus)
         assert been == order
 
 
