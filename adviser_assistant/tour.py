@@ -238,7 +238,7 @@ def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str,
     yield from _library(desks.at(LAPSED))
     yield from _practice(desks.at(LAPSED))
     yield from _settings(desks.at(LAPSED))
-    yield from _insights(desks.at(LAPSED))
+    yield from _insights(desks.at(LAPSED), look.states)
     if look.states:
         yield from states(desks)
     here = {place.id for place in PLACES_HERE}
@@ -315,11 +315,11 @@ def _settings(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"settings-{section.key.replace('_', '-')}", window
 
 
-def _insights(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def _insights(window: MainWindow, every: bool) -> Iterator[tuple[str, QWidget]]:
     from adviser_assistant.ui.insights.scenes import scenes
 
     window.insights.go()
-    for name in scenes(window.insights.page):
+    for name in scenes(window.insights.page, every):
         yield name, window
 
 

@@ -384,12 +384,14 @@ def _shares_said(lines: tuple[Line, ...]) -> str:
     own = [f"{each.name[:1].lower()}{each.name[1:]} {each.head}" for each in lines if each.second == SELF_DECLARED]
     if own:
         return f"Self-declared: {', '.join(own)}."
-    shares = [each.interval.estimate for each in lines if each.interval is not None]
-    held = len(lines) - len(shares)
-    if not shares:
+    shown = sorted((each.interval.estimate, -place) for place, each in enumerate(lines) if each.interval is not None)
+    if not shown:
         return SUPPRESSED if lines else "Nothing of it is recorded yet."
-    said = f"{len(shares)} rows, from {percent(min(shares))} to {percent(max(shares))}"
-    return f"{said}; {held} withheld." if held else f"{said}."
+    (least, _), (most, place) = shown[0], shown[-1]
+    highest = lines[-place].second or lines[-place].name
+    held = f"; {len(lines) - len(shown)} withheld" if len(shown) < len(lines) else ""
+    end = "" if highest.endswith("?") else "."
+    return f"{len(shown)} rows, {percent(least)} to {percent(most)}{held}. Highest: {highest}{end}"
 
 
 def _funnel_said(funnel: Funnel) -> str:

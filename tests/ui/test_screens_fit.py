@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from adviser_assistant import tour
+from adviser_assistant import insights_desk, tour
 from adviser_assistant.casework.case import Case
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.ui.library import scenes
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.parts.why import WhyButton
 from adviser_assistant.ui.theme import THEMES, apply_theme
+from tests.monitoring.shown import FIGURES
 from tests.ui.fit import faults
 from tests.ui.library_checks import full_check
 
@@ -56,8 +57,9 @@ def stores() -> Iterator[ExitStack]:
 
 @pytest.fixture(autouse=True)
 def _quick_check(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The check of the guidance, as long as it can get and without its half minute."""
+    """The check of the guidance, as long as it can get, and the figures of Insights, without their seconds."""
     monkeypatch.setattr(scenes, "_checked", lambda *_: full_check())
+    monkeypatch.setattr(insights_desk, "invented_figures", lambda *_: FIGURES)
 
 
 @pytest.fixture(autouse=True)

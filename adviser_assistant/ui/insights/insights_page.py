@@ -333,6 +333,7 @@ class InsightsPage(QWidget):
         self._quarterly = labelled("Aggregated, each quarter", "ink2", "body")
         self._head_line.addWidget(labelled("Insights", "ink", "title", 600))
         self._head_line.addWidget(self._never)
+        self._head_line.addSpacing(gap(8))
         self._head_line.addWidget(self.tabs, 1)
         self._head_line.addWidget(self._quarterly)
         self._acts = QWidget()

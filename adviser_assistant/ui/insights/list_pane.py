@@ -33,7 +33,7 @@ class MeasureRow(RowButton):
         named.setContentsMargins(0, 0, 0, 0)
         named.setSpacing(0)
         named.addWidget(WrapLabel(chart.name, "ink", "body", 600, widest=WIDEST))
-        if chart.title != chart.name:
+        if not chart.title.startswith(chart.name):
             named.addWidget(WrapLabel(chart.title, "ink2", "note", widest=WIDEST))
         self._line.addWidget(self._named)
         found = WrapLabel(chart.sentence, "ink2" if chart.refused else "ink", "body", widest=WIDEST)

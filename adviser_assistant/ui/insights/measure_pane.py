@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, WORKFORCE_INCOMPLETE
-from adviser_assistant.monitoring.family import Family, View
+from adviser_assistant.monitoring.family import GROUPS, ORGANISATIONS, SERVICE, Family, View
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.figures_table import FiguresTable
 from adviser_assistant.ui.insights.funnel_chart import FunnelChart
@@ -23,6 +23,8 @@ from adviser_assistant.ui.parts.pane import Ground, ScrollPane
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
+ALL = {GROUPS: "All measures", SERVICE: "All our work", ORGANISATIONS: "All organisations"}
+NAMED = {GROUPS: "Measure", SERVICE: "Measure", ORGANISATIONS: "Organisation"}
 NOTES = 316
 INCOMPLETE = WORKFORCE_INCOMPLETE.split("{")[0]
 CHOICE, CHOICE_NARROW = 300, 228
@@ -63,6 +65,8 @@ class MeasurePane(QWidget):
 
     def offer(self, family: Family) -> None:
         """The views one can go to."""
+        self.to_list.setText(ALL[family.key])
+        self.choice.set_name(NAMED[family.key])
         self.choice.set_choices([(each.chart.id, each.chart.name) for each in family.views])
 
     def show_view(self, view: View, family: Family) -> None:
