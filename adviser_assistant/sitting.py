@@ -189,8 +189,14 @@ class Sitting:
             insights=self._insights(),
             mine=MineOnly(load_settings(house.folder).mine_only, self._keep_mine),
             home=home,
-            backup_says=lambda: "" if house.fictional else house.backups().says(house.now()),
+            backup_says=self._backup_says,
         )
+
+    def _backup_says(self) -> str:
+        """What was lost with the log as the store was opened, and if a backup was missed."""
+        house = self.house
+        told = (self.opened.missing, house.backups().says(house.now()))
+        return "" if house.fictional else " ".join(filter(None, told))
 
     def _insights(self) -> Source | None:
         """Where figures come from: FICTIONAL ones in the demo, else the store and the vault, for a monitoring owner."""

@@ -25,7 +25,7 @@ class Session:
     `faults` are what is wrong in the guidance, a line each, and `instead` says what is used for it; `choose` applies
     and keeps an appearance and a text size; None leaves one as it is. `note` stands in the status line. `folders` are
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
-    `backup_says` says if a backup was missed or could not be made, else nothing.
+    `backup_says` says if a backup was missed or could not be made, and what a damaged log lost, else nothing.
     `insights` is where the figures about groups come from, if anything is shown there.
     `mine` says whether lists keep to this person's own cases.
     """

@@ -16,6 +16,7 @@ from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.paths import guidance_folder
 from adviser_assistant.settings import guidance_in_use
 from adviser_assistant.shelf import load_shelf, what_can_be_read
+from adviser_assistant.store import log_cut
 from adviser_assistant.ui.first_start import FirstStart
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.messages import MistakeDialog
@@ -29,7 +30,9 @@ quickly = pytest.mark.usefixtures("one_shelf", "light_passphrases")
 """The shipped guidance is read once between these and a passphrase costs little. The first test does both for real."""
 
 
-def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable[..., Program]) -> None:
+def test_a_first_person_sets_up_locks_and_comes_back(
+    qtbot: Any, begin: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = begin()
     first = is_at(qtbot, program, FirstStart)
     first.started.emit("Jo Tennant", "Adviser", PASSPHRASE)
@@ -42,8 +45,10 @@ def test_a_first_person_sets_up_locks_and_comes_back(qtbot: Any, begin: Callable
     assert program.opened is None
     unlock.unlocked.emit(unlock._who, "not it")
     qtbot.waitUntil(lambda: bool(unlock.passphrase.message.text()), timeout=20_000)
+    monkeypatch.setattr(log_cut, "cut_log", lambda *_: "The last writing could not be read back.")
     unlock.unlocked.emit(unlock._who, PASSPHRASE)
     again = is_at(qtbot, program, MainWindow)
+    assert "The last writing could not be read back." in again.today.digest.text()
     assert [each.row.case_id for each in again.session.store.rows()] == [case]
 
 
