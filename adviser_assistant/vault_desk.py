@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CaseRemoved
+from adviser_assistant.casework.keeping import removals_in
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.desk import word_file, write_file
 from adviser_assistant.errors import AdviserError
@@ -21,7 +21,7 @@ from adviser_assistant.monitoring import card_words as words
 from adviser_assistant.monitoring.categories import Field
 from adviser_assistant.monitoring.page import Published
 from adviser_assistant.monitoring.vault import CLOSED, Vault
-from adviser_assistant.monitoring.vault_file import is_there, owners
+from adviser_assistant.monitoring.vault_file import change_passphrase, is_there, owners
 from adviser_assistant.store.keys import Opened, Profile, profiles
 from adviser_assistant.store.slots import Effort
 
@@ -90,7 +90,7 @@ class VaultDesk:
 
     def cycle(self) -> None:
         """Delete what was stopped, and everything of the cases that were removed from the store."""
-        removed = (each.case for each in self._opened.store.service().entries if isinstance(each, CaseRemoved))
+        removed = (each.case for each in removals_in(self._opened.store.service()))
         now = self._now()
         self.vault.cycle(now.date(), now, removed)
 
@@ -105,6 +105,15 @@ class VaultDesk:
         if not self._opened.store.gives(owner.id, Right.MONITOR):
             raise AdviserError(NOT_A_MONITOR.format(name=owner.name))
         self.vault.let_in(owner, passphrase, self._now(), effort)
+
+    def let_out(self, profile_id: str) -> None:
+        """Take an owner's way in away."""
+        self.vault.let_out(profile_id, self._now())
+
+    def change_passphrase(self, old: str, new: str, effort: Effort | None = None) -> None:
+        """Give this person another passphrase for the vault."""
+        change_passphrase(self.vault.folder, self.vault.owner.id, old, new, effort)
+        self.seen("the vault", "passphrase changed")
 
     def copy_to(self, into: Path) -> Path:
         """Copy the vault to a new folder there, as encrypted as it is."""

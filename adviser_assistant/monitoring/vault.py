@@ -188,7 +188,7 @@ class Vault:
                     connection.execute(delete(table).where(table.c.subject == subject))
             done = Cycle(stopped, len(subjects))
             if done != Cycle():
-                said = f"{stopped} stopped cards and everything of {len(subjects)} removed cases deleted"
+                said = f"deleted: {stopped} stopped cards, everything of {len(subjects)} removed cases"
                 self._log(connection, now, "the vault", said)
         if done != Cycle():
             self._forget_log_beside()

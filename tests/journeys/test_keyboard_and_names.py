@@ -12,8 +12,9 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdit, QWidget
 
 from adviser_assistant.casework.entries import CheckpointAnswer
+from adviser_assistant.casework.roles import FIRST, Role
 from adviser_assistant.paths import guidance_folder
-from adviser_assistant.store.keys import Opened, create_throwaway
+from adviser_assistant.store.keys import Effort, Opened, create_throwaway
 from adviser_assistant.ui.about.about_page import AboutPage
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
@@ -33,6 +34,8 @@ from adviser_assistant.ui.tab_order import stops
 from adviser_assistant.ui.theme import apply_theme, colour
 from adviser_assistant.ui.timeline_page import TimelinePage
 from adviser_assistant.ui.unlock_window import UnlockWindow
+from adviser_assistant.ui.vault.section import VaultSection
+from adviser_assistant.vault_desk import VaultDesk
 from tests.conftest import NOW
 from tests.journeys.conftest import CTRL, SHIFT, in_front, press
 from tests.ui.library_checks import full_check
@@ -268,24 +271,31 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 def test_tab_reaches_every_control_of_the_settings(
     qtbot: Any, session: Callable[..., Session], opened: Opened, tmp_path: Path, width: int
 ) -> None:
-    window = MainWindow(session(cases=(), home=Home(tmp_path / "store", lambda *_: None, opened=opened)))
+    opened.store.set_roles(opened.profile.id, FIRST | {Role.MONITORING_OWNER})
+    vault = VaultDesk(tmp_path / "store", opened, lambda: NOW)
+    vault.make("brass otter velvet moon", Effort(memory_kib=64, iterations=1, lanes=1))
+    home = Home(tmp_path / "store", lambda *_: None, opened=opened)
+    window = MainWindow(session(cases=(), home=home), vault)
     qtbot.addWidget(window)
     window.show()
     in_front(qtbot, window)
     window.resize(width, 690)
     press(qtbot, Qt.Key.Key_Comma, CTRL)
     page = window.settings.page
-    for section in SECTIONS:
-        if section.shown(window.session):
-            page.go(section.key)
-            if isinstance(page.section, SecuritySection):
-                page.section.change.click()
-            if isinstance(page.section, PeopleSection):
-                page.section.invite.click()
-            settle()
-            seen = walk(qtbot, next(stops(page)))
-            assert [each for each in stops(window) if each not in seen] == []
-            assert_all_can_be_used(seen)
+    for key in (*(each.key for each in SECTIONS if each.shown(window.session)), "monitoring"):
+        page.go(key)
+        if isinstance(page.section, SecuritySection):
+            page.section.change.click()
+        if isinstance(page.section, PeopleSection):
+            page.section.invite.click()
+        if isinstance(page.section, VaultSection):
+            page.section.number.set_value(vault.vault.subject_of("case-1"))
+            page.section.look.click()
+        settle()
+        seen = walk(qtbot, next(stops(page)))
+        assert [each for each in stops(window) if each not in seen] == []
+        assert_all_can_be_used(seen)
+    vault.close()
 
 
 @pytest.mark.parametrize("kind", [UnlockWindow, FirstStart])

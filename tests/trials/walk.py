@@ -54,6 +54,7 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> None:
         look("the vault")
         window.lock()
         _is_at(program, UnlockWindow)
+        assert program._vault is None
         look("the lock")
     finally:
         if program.window is not None:

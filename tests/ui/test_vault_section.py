@@ -25,6 +25,7 @@ from adviser_assistant.ui.vault.section import VaultSection
 from adviser_assistant.vault_desk import VaultDesk
 from tests.builders import note
 from tests.store.rows import keep
+from tests.store.test_removal import closed, trace
 from tests.ui.fit import faults
 from tests.ui.test_security import at_once
 
@@ -210,15 +211,46 @@ def test_another_monitoring_owner_is_let_in_and_nobody_else(
     adviser = add_profile(folder, opened, "FICTIONAL Bo Lund", "Adviser", "violet ladder harbour mice", CHEAP)
     with pytest.raises(AdviserError, match="no monitoring owner"):
         desk.let_in(adviser, THEIRS)
-    section = section_of(page)
+    section, owners = section_of(page), section_of(page).owners
     section.refresh()
-    section.invite.click()
-    section.newcomer.set_value(desk.let_in_next()[0].id)
-    for field in (section.theirs.new, section.theirs.again):
+    owners.invite.click()
+    owners.newcomer.set_value(desk.let_in_next()[0].id)
+    for field in (owners.theirs.new, owners.theirs.again):
         field.set_value("violet ladder harbour moth")
-    section.let_in.click()
+    owners.enter.click()
     assert [each.name for each in desk.vault.owners()] == ["FICTIONAL Nia Fox", "FICTIONAL Tom Hale"]
-    assert not section.invite.isVisible()
+    assert not owners.invite.isVisible()
+    (out,) = owners.outs.values()
+    out.click()
+    assert [each.name for each in desk.vault.owners()] == ["FICTIONAL Nia Fox"]
+
+
+def test_ones_own_passphrase_for_the_vault_is_changed(page: SettingsPage, desk: VaultDesk) -> None:
+    desk.make(THEIRS)
+    section, owners = section_of(page), section_of(page).owners
+    section.refresh()
+    owners.change.click()
+    for field in (owners.mine.new, owners.mine.again):
+        field.set_value("violet ladder harbour moth")
+    owners.take.click()
+    assert "not the passphrase" in owners.old.message.text()
+    owners.old.line.setText(THEIRS)
+    owners.take.click()
+    assert not owners.old.isVisible()
+    desk.open("violet ladder harbour moth")
+
+
+def test_a_case_removed_from_the_store_takes_its_card_along_at_the_next_opening(
+    desk: VaultDesk, opened: Opened
+) -> None:
+    desk.make(THEIRS)
+    case = closed(opened.store, "case-9")
+    subject = desk.vault.subject_of(case.id)
+    desk.vault.declare(subject, {Field.SEX: "female"}, DAY, NOW)
+    opened.store.remove(case.id, trace(case))
+    desk.open(THEIRS)
+    assert (desk.vault.cards(), desk.vault.answers(subject)) == ({}, ())
+    assert desk.vault.log()[0].how == "deleted: 0 stopped cards, everything of 1 removed cases"
 
 
 def test_it_fits_wide_and_narrow(page: SettingsPage, desk: VaultDesk, qtbot: Any) -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.store.keys import Profile
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
-from adviser_assistant.ui.parts.field import ChoiceField, LineField
+from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 from adviser_assistant.ui.vault.card_form import CardForm
+from adviser_assistant.ui.vault.owners_part import LET_OUT, OwnersPart
 from adviser_assistant.vault_desk import VaultDesk
 
 ABOUT = (
@@ -32,8 +34,8 @@ PREPARE = (
     "reference. Who wants to fills it in and sends it back to you."
 )
 RETURNED = "Type the number on the card. An objection or a withdrawal is recorded there too."
-ONE_OWNER = "You are the only owner. If you forget the passphrase, the vault cannot be opened again."
-AT_THE_DESK = "They type it themselves, here, now. Nobody else need know it."
+OWNERS = "Each has a passphrase of their own for the vault. Two owners are safer than one."
+CHANGED = "Your passphrase for the vault is changed."
 COPY = (
     "The backup of the store does not hold the vault. A copy of it is as encrypted as the vault and opens by the same "
     "passphrases. To put one back, lay both its files in the store’s folder while the program is closed, then record "
@@ -48,7 +50,6 @@ class VaultSection(SettingsSection):
     def __init__(self, session: Session, desk: VaultDesk) -> None:
         super().__init__("Monitoring", session)
         self.desk = desk
-        self._invites = False
         self.form = CardForm(session)
         self.put(self.form)
         self._shut = self._build_shut()
@@ -81,9 +82,8 @@ class VaultSection(SettingsSection):
 
     def close_in_place(self) -> bool:
         """Leave the card in hand."""
-        was = not self.form.isHidden() or self._invites
-        self._invites = False
-        self.theirs.clear()
+        was = not self.form.isHidden()
+        was = self.owners.close_form() or was
         self._show_card(False)
         return was
 
@@ -117,10 +117,8 @@ class VaultSection(SettingsSection):
         self.target = LineField("Word file", placeholder="The path of a new .docx file")
         self.prepare, self.browse = secondary("Make the card"), secondary("Browse…", icon="folder-open")
         part("A card to send", PREPARE, self.reference, self.target, flow_of(self.prepare, self.browse))
-        self.newcomer, self.theirs = ChoiceField("Who"), PassphraseForm("Their passphrase for the vault")
-        self.invite, self.let_in = secondary("Let another owner in", icon="plus"), primary("Let them in")
-        self._inviting = (self.newcomer, self.theirs, flow_of(self.let_in))
-        self.owners = part("Owners", "", flow_of(self.invite), *self._inviting)
+        self.owners = OwnersPart()
+        part("Owners", OWNERS, self.owners)
         self.folder, self.copy = LineField("Folder for the copy"), secondary("Copy the vault", icon="save")
         self.browse_folder = secondary("Browse…", icon="folder-open")
         part("A copy", COPY, self.folder, flow_of(self.copy, self.browse_folder))
@@ -139,9 +137,9 @@ class VaultSection(SettingsSection):
         self.number.line.returnPressed.connect(self._look)
         self.prepare.clicked.connect(self._prepare)
         self.browse.clicked.connect(self._browse)
-        self.invite.clicked.connect(self._invite)
-        self.let_in.clicked.connect(self._let_in)
-        self.theirs.entered.connect(self._let_in)
+        self.owners.let_in.connect(self._let_in)
+        self.owners.let_out.connect(self._let_out)
+        self.owners.passphrase_changed.connect(self._change)
         self.copy.clicked.connect(self._copy)
         self.browse_folder.clicked.connect(self._browse_folder)
         self.close_it.clicked.connect(self._close)
@@ -159,13 +157,7 @@ class VaultSection(SettingsSection):
 
     def _show_open(self) -> None:
         vault = self.desk.vault
-        names = ", ".join(each.name for each in vault.owners())
-        self.owners.setText(names + (f". {ONE_OWNER}" if len(vault.owners()) == 1 else f". {AT_THE_DESK}"))
-        next_in = self.desk.let_in_next()
-        self.newcomer.set_choices([(each.id, each.name) for each in next_in])
-        self.invite.setVisible(bool(next_in) and not self._invites)
-        for each in self._inviting:
-            each.setVisible(bool(next_in) and self._invites)
+        self.owners.show_owners(vault.owners(), vault.owner.id, self.desk.let_in_next())
         lines = vault.log()
         told = [f"{each.at:%d %B %Y, %H:%M}, {each.name}: {each.what}, {each.how}" for each in lines[:_SHOWN]]
         more = [f"and {len(lines) - _SHOWN} earlier lines"] if len(lines) > _SHOWN else []
@@ -184,17 +176,22 @@ class VaultSection(SettingsSection):
             return
         self._slowly(lambda: self.desk.open(typed), "The vault is open.", self.passphrase)
 
-    def _invite(self) -> None:
-        self._invites = True
-        self.refresh()
-        self.newcomer.setFocus()
+    def _let_in(self, newcomer: Profile, passphrase: str) -> None:
+        self._slowly(lambda: self.desk.let_in(newcomer, passphrase), f"{newcomer.name} can open it.", self.owners)
 
-    def _let_in(self) -> None:
-        chosen = next((each for each in self.desk.let_in_next() if each.id == self.newcomer.value()), None)
-        if chosen is None:
-            self.newcomer.set_message("Choose who is let in.", wrong=True)
-        elif passphrase := self.theirs.value():
-            self._slowly(lambda: self.desk.let_in(chosen, passphrase), f"{chosen.name} can open it.", self.theirs.new)
+    def _change(self, old: str, new: str) -> None:
+        self._slowly(
+            lambda: self.desk.change_passphrase(old, new), "Your passphrase for the vault is changed.", self.owners
+        )
+
+    def _let_out(self, profile_id: str) -> None:
+        try:
+            self.desk.let_out(profile_id)
+        except AdviserError as trouble:
+            self.said.emit(str(trouble))
+        else:
+            self.refresh()
+            self.said.emit(LET_OUT)
 
     def _close(self) -> None:
         self.desk.close()
@@ -255,15 +252,14 @@ class VaultSection(SettingsSection):
         field.set_message("")
         return True
 
-    def _slowly(self, work: Callable[[], None], sentence: str, field: LineField) -> None:
-        """What tries a passphrase is done in the background."""
+    def _slowly(self, work: Callable[[], None], sentence: str, asked: LineField | OwnersPart) -> None:
+        """What tries a passphrase is done in the background; trouble is said where it was typed."""
 
         def done(_: object) -> None:
-            self._invites = False
-            for each in (self.making, self.theirs):
-                each.clear()
+            self.owners.close_form()
+            self.making.clear()
             self.passphrase.set_value("")
-            field.set_message("")
+            self.passphrase.set_message("")
             self.refresh()
             self.focus_first()
             self.said.emit(sentence)
@@ -271,7 +267,10 @@ class VaultSection(SettingsSection):
         def failed(trouble: Exception) -> None:
             if not isinstance(trouble, AdviserError):
                 raise trouble
-            field.set_message(str(trouble), wrong=True)
+            if isinstance(asked, OwnersPart):
+                asked.say(str(trouble))
+            else:
+                asked.set_message(str(trouble), wrong=True)
             self.said.emit(str(trouble))
 
         if self.session.home is not None:
