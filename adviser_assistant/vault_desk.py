@@ -5,7 +5,7 @@ No screen of a case and nothing a case is worked out from can import this; a tes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +19,6 @@ from adviser_assistant.letters.account import as_letter, cells, paragraph
 from adviser_assistant.letters.letter import Block, BlockKind, Letter
 from adviser_assistant.monitoring import card_words as words
 from adviser_assistant.monitoring.categories import Field
-from adviser_assistant.monitoring.page import Published
 from adviser_assistant.monitoring.vault import CLOSED, Vault
 from adviser_assistant.monitoring.vault_file import change_passphrase, is_there, owners
 from adviser_assistant.store.keys import Opened, Profile, profiles
@@ -83,10 +82,6 @@ class VaultDesk:
     def seen(self, what: str, how: str) -> None:
         """Record a view or an export in the vault’s own log; where that cannot be done, nothing is to be shown."""
         self.vault.seen(what, how, self._now())
-
-    def publish(self, shown: Iterable[Published], what: str, how: str) -> None:
-        """Record what a page shows before it is shown, so that no later page can be taken from it."""
-        self.vault.publish(shown, what, how, self._now())
 
     def cycle(self) -> None:
         """Delete what was stopped, and everything of the cases that were removed from the store."""

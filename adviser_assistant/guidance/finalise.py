@@ -14,7 +14,7 @@ from adviser_assistant.guidance.assessment import Assessment, CheckpointState, G
 
 MUST_TAKE_A_STANCE = frozenset({"L02", "L04", "L14a", "L14b", "L15", "L22"})
 NEVER_UNDER_IMMEDIATE_RISK = frozenset({"L04", "L14b", "L15"})
-SHEETS = frozenset({"C01", "L08", "L18", "L21"})
+SHEETS = frozenset({"L08", "L18", "L21", "Q01"})
 FILE_NOTES = frozenset({"L11", "L12"})
 CARRY_NO_EXCLUSION = frozenset({"L03", "L09", "L10", "L13", "L16", "L17", "L19", "L20", "L23", "L24"})
 """A restriction, a reply, help from us, a first word, an inquiry, its outcome, a return, a plan, dates without names:

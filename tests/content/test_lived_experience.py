@@ -165,9 +165,9 @@ def fit(made: Case) -> str:
 
 def test_the_card_of_six_questions_is_the_same_for_all_and_holds_nothing_of_a_case() -> None:
     texts = {
-        letter_text(name, on, "C01") for name, on in (("demo-a", date(2025, 3, 11)), ("demo-b", date(2024, 10, 28)))
+        letter_text(name, on, "Q01") for name, on in (("demo-a", date(2025, 3, 11)), ("demo-b", date(2024, 10, 28)))
     }
     (text,) = texts
     assert re.findall(r"^(\d)\. .*\?$", text, re.MULTILINE) == list("123456")
     prompt = next(each for each in LIBRARY.packs["common"].prompts if each.id == "EP-28")
-    assert "(C01)" in prompt.next_step
+    assert "(Q01)" in prompt.next_step

@@ -50,11 +50,11 @@ def walk(documents: Path, look: Callable[[str], None] = lambda _: None) -> None:
         look("the mistake")
         _backs_up(program)
         look("the backup")
-        _keeps_a_card(program, window, documents)
+        desk = _keeps_a_card(program, window, documents)
         look("the vault")
         window.lock()
         _is_at(program, UnlockWindow)
-        assert program._vault is None
+        assert not desk.is_open
         look("the lock")
     finally:
         if program.window is not None:
@@ -143,16 +143,18 @@ def _backs_up(program: Program) -> None:
     make_backup(program.folder, program.opened.key, backups / f"walk{SUFFIX}")
 
 
-def _keeps_a_card(program: Program, window: MainWindow, documents: Path) -> None:
+def _keeps_a_card(program: Program, window: MainWindow, documents: Path) -> VaultDesk:
     """As monitoring owner: a vault, a practitioner's card in it, a copy of it, all still open when the lock comes."""
-    opened, now = program.opened, program._now()
+    opened, sitting = program.opened, program.sitting
     assert opened is not None
+    assert sitting is not None
     opened.store.set_roles(opened.profile.id, opened.store.my_roles | {Role.MONITORING_OWNER})
-    desk = program._vault = VaultDesk(program.folder, opened, program._now)
+    desk = sitting._vault = VaultDesk(program.folder, opened, sitting.house.now)
     desk.make(canaries.OWNERS_PASSPHRASE, Effort(memory_kib=64, iterations=1, lanes=1))
-    subject = desk.vault.subject_of(next(iter(window.case_pages)))
+    subject, now = desk.vault.subject_of(next(iter(window.case_pages))), sitting.house.now()
     desk.vault.declare(subject, {Field.ETHNICITY: canaries.ON_A_CARD}, now.date(), now)
     desk.copy_to(documents)
+    return desk
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ FORMAL = frozenset({"L14b", "L15", "L16", "L19", "L20"})
 """Letters of formal steps: “allegation” may stand in them."""
 
 BRINGS_HARD_NEWS = MEASURES | {"L17", "L19", "L20"}
-NOT_LETTERS = frozenset({"C01", "L08", "L11", "L12", "L18", "L21", "L22", "L23", "L24"})
-SHEETS = frozenset({"C01", "L08", "L18"})
+NOT_LETTERS = frozenset({"L08", "L11", "L12", "L18", "L21", "L22", "L23", "L24", "Q01"})
+SHEETS = frozenset({"L08", "L18", "Q01"})
 FIRST_NEWS = "L17"
 
 
