@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from adviser_assistant.case_doors import add_case_doors
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, FaultyFileError
+from adviser_assistant.insights_doors import add_insights_doors
 from adviser_assistant.no_network import refuse_network
 from adviser_assistant.paths import user_folder, user_place
 from adviser_assistant.practice_doors import add_practice_doors
@@ -124,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     add_practice_doors(doors)
     add_store_doors(doors)
     add_case_doors(doors)
+    add_insights_doors(doors)
     add_reading_doors(doors)
     return parser
 

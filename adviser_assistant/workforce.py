@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from adviser_assistant.desk import write_file
 from adviser_assistant.errors import Fault, FaultyFileError
 from adviser_assistant.guidance.yaml_reading import Node, Reader, line_of
 from adviser_assistant.monitoring.categories import GROUPINGS
 from adviser_assistant.monitoring.facts import Headcount, Workforce
 
+KEPT = "workforce.yaml"
 YEAR = 4
 NOBODY = "There are no counts. Add at least one under “counts”."
 NO_SOURCE = "The source is blank. Say who published these counts, and under what title."
@@ -51,6 +53,18 @@ class _Head:
 
     source: str
     dated: date
+
+
+def bring_in(path: Path, folder: Path, on: date) -> Workforce:
+    """Keep a file of counts beside a store, in place of the one before; one with a fault is not kept."""
+    found = read_workforce(path, on)
+    write_file(folder / KEPT, path.read_bytes())
+    return found
+
+
+def workforce_of(folder: Path, on: date) -> Workforce | None:
+    """The counts kept beside a store; nothing where none were brought in."""
+    return read_workforce(folder / KEPT, on) if (folder / KEPT).exists() else None
 
 
 def read_workforce(path: Path, on: date) -> Workforce:

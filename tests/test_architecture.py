@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "practice": {"errors", "casework", "guidance", "practice"},
     "summary": {"casework", "guidance", "store.case_store"},
     "insights": {"casework", "guidance", "monitoring"},
-    "workforce": {"errors", "guidance.yaml_reading", "monitoring.categories", "monitoring.facts"},
+    "workforce": {"errors", "desk", "guidance.yaml_reading", "monitoring.categories", "monitoring.facts"},
     "tool_use": {"casework", "guidance", "monitoring"},
     "insights_desk": {"desk", "casework", "guidance", "insights", "monitoring", "store.keys", "tool_use", "vault_desk"}
     | {"workforce"},
@@ -85,7 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
 
 JOINERS = {"app", "sitting", "demo", "tour", "tour_states", "command_line", "__init__"}
-JOINERS |= {"case_doors", "store_doors", "reading_doors", "practice_doors"}
+JOINERS |= {"case_doors", "insights_doors", "store_doors", "reading_doors", "practice_doors"}
 
 LIBRARIES: dict[str, set[str]] = {
     "PySide6": {"ui", "app", "sitting", "tour", "tour_states"},
