@@ -8,10 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from adviser_assistant.casework.roles import Right
-from adviser_assistant.desk import write_file
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.insights import service_facts, values_of
-from adviser_assistant.monitoring.facts import Values, Workforce
+from adviser_assistant.monitoring.facts import Values
 from adviser_assistant.monitoring.family import Family, Figures, families
 from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.invented_uses import invented_uses
@@ -23,9 +22,8 @@ from adviser_assistant.monitoring.tool_page import tool_page
 from adviser_assistant.store.keys import Opened, profiles
 from adviser_assistant.tool_use import items_of, tool_page_of
 from adviser_assistant.vault_desk import VaultDesk
-from adviser_assistant.workforce import read_workforce
+from adviser_assistant.workforce import bring_in, workforce_of
 
-WORKFORCE = "workforce.yaml"
 SHUT = "What is looked at here is kept in its log, and only it knows whose card goes with which case."
 NOT_MADE = "No vault has been made beside this store. {says}"
 WORKED_OUT = "worked out"
@@ -54,7 +52,7 @@ class InsightsDesk:
     def figures(self) -> Figures:
         """Everything that is shown, kept as shown before anybody sees it."""
         vault, on, store = self._vault.vault, self._now().date(), self._opened.store
-        values = values_of(store, self._library, vault, on, workforce=self._workforce(on))
+        values = values_of(store, self._library, vault, on, workforce=workforce_of(self._folder, on))
         service = service_facts(store, self._library)
         screen, export, shown = _both(values, service, on, vault.published(), _titles(self._library))
         vault.publish(shown, "Insights", WORKED_OUT, self._now())
@@ -64,14 +62,9 @@ class InsightsDesk:
     def bring_in(self, path: Path) -> str:
         """Take in a file of headcounts; the one before is replaced."""
         self._opened.store.need(Right.MONITOR)
-        found = read_workforce(path, self._now().date())
-        write_file(self._folder / WORKFORCE, path.read_bytes())
+        found = bring_in(path, self._folder, self._now().date())
         self.seen(f"headcounts of {found.source}", "brought in")
         return BROUGHT.format(source=found.source, dated=found.dated)
-
-    def _workforce(self, on: date) -> Workforce | None:
-        kept = self._folder / WORKFORCE
-        return read_workforce(kept, on) if kept.exists() else None
 
 
 def _both(

@@ -11,7 +11,7 @@ import pytest
 from adviser_assistant import shelf
 from adviser_assistant.casework.roles import FIRST, Role
 from adviser_assistant.command_line import main
-from adviser_assistant.insights_doors import NO_VAULT
+from adviser_assistant.insights_doors import OUT
 from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.paths import resources_folder
@@ -52,14 +52,19 @@ def test_without_the_role_nothing_is_shown(folder: Path, capsys: pytest.CaptureF
     assert "Ask a monitoring owner" in told.err
 
 
-def test_every_measure_is_told_and_without_a_vault_that_nothing_is_compared(
+def test_without_a_vault_nothing_is_shown_because_nothing_could_be_logged(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert door("insights", folder) == 0
+    assert door("insights", folder) == 1
+    assert "No vault has been made beside this store." in capsys.readouterr().err
+
+
+def test_every_measure_is_told_with_what_it_is_not(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_a_vault(folder)
+    assert door("insights", folder, f"--vault-fd={pipe()}") == 0
     told = capsys.readouterr().out
     assert all(f"{name}-{number:02}" in told for name, last in (("M", 24), ("S", 8)) for number in range(1, last + 1))
     assert ABOUT_GROUPS in told
-    assert NO_VAULT in told
 
 
 def test_a_file_taken_out_is_in_the_log_of_the_vault_with_what_it_showed(folder: Path, tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_a_file_taken_out_is_in_the_log_of_the_vault_with_what_it_showed(folder:
     assert ABOUT_GROUPS in out.read_text("utf-8-sig")
     assert (folder / "workforce.yaml").read_bytes() == example.read_bytes()
     vault = Vault.open(folder, owner, PASSPHRASE, NOW)
-    assert ("the measures", "taken out by the command line") in {(each.what, each.how) for each in vault.log()}
+    assert ("everything", f"Insights: {OUT}") in {(each.what, each.how) for each in vault.log()}
     assert {each.counts_what for each in vault.published()} == {f"M-{number:02}" for number in range(1, 25)}
     vault.close()
 

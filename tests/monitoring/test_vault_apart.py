@@ -11,7 +11,7 @@ from tests.trials.vault import changed, demo_cases
 
 VAULT = ("monitoring.vault", "monitoring.vault_file", "monitoring.vault_rows", "monitoring.vault_tables", "vault_desk")
 MAY_REACH = {
-    *("app", "sitting", "command_line", "insights_doors", "tour", "tour_states"),
+    *("app", "sitting", "command_line", "insights_desk", "insights_doors", "tour", "tour_states"),
     *("ui.main_window", "ui.settings.page", "ui.vault.section", "ui.vault.card_form"),
 }
 """What joins the parts, and the monitoring owner's own places."""
