@@ -16,8 +16,13 @@ from adviser_assistant.monitoring.table_out import Table, notes_of, table_of
 from adviser_assistant.monitoring.tool_page import ToolPage
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED
 
-GROUPS, SERVICE, ORGANISATIONS = "groups", "service", "organisations"
-TITLES = {GROUPS: "Groups", SERVICE: "Our own work", ORGANISATIONS: "Organisations"}
+GROUPS, SERVICE, ORGANISATIONS, TOOL = "groups", "service", "organisations", "tool"
+TITLES = {
+    GROUPS: "Groups",
+    SERVICE: "Our own work",
+    ORGANISATIONS: "Organisations",
+    TOOL: "Does the tool help?",
+}
 FIRST, BESIDE, TOGETHER, FUNNEL = "First of all", "Group beside group", "All cases together", "By organisation"
 ONE_BY_ONE = "One organisation over time"
 NONE_YET = "No organisation has enough cases in the period to be shown."

@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.family import GROUPS
+from adviser_assistant.monitoring.family import GROUPS, TOOL
 from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
-from adviser_assistant.ui.insights.insights_page import NOT_HERE, TOOL, InsightsPage
+from adviser_assistant.ui.insights.insights_page import NOT_HERE, InsightsPage
 from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.theme import apply_theme, colour
@@ -203,7 +203,8 @@ def test_the_service_organisations_and_the_tool_have_their_own_places(place: Ins
     assert place.measure.title.text() == f"{ORGANISATION} over time"
     place.go_to_part(TOOL)
     assert place.tool.isVisible()
-    assert not place.take_out.isVisible()
+    settle()
+    assert place.take_out.isVisible()
     assert [what for what, _ in log.kept[1:]] == [
         "Our own work, all",
         "Organisations, all",

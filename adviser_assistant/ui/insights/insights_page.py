@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.roles import NotAllowedError, Right
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.family import GROUPS, Family, Figures
+from adviser_assistant.monitoring.family import GROUPS, TITLES, TOOL, Family, Figures
+from adviser_assistant.monitoring.tool_family import tool_family
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.list_pane import ListPane
 from adviser_assistant.ui.insights.measure_pane import MeasurePane
 from adviser_assistant.ui.insights.out_panel import OutPanel, said_of
 from adviser_assistant.ui.insights.source import Source
-from adviser_assistant.ui.insights.tool_use_pane import TITLE as TOOL_TITLE
 from adviser_assistant.ui.insights.tool_use_pane import ToolUsePane
 from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
@@ -30,7 +30,6 @@ NOTHING = "No figures can be shown here"
 WORKING = "Working out the measures…"
 NOT_HERE = "Insights are for who looks after monitoring"
 CLOSED = "The vault is closed"
-TOOL = "tool"
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -66,7 +65,6 @@ class InsightsPage(QWidget):
         self.list.chosen.connect(self.go)
         self.measure.chosen.connect(self.go)
         self.measure.back.connect(self.show_list)
-        self.tool.back.connect(lambda: self.go_to_part(GROUPS))
         self.measure.turned.connect(self._name_acts)
         self.table.clicked.connect(self.measure.turn)
         self.take_out.clicked.connect(self.open_out)
@@ -128,16 +126,16 @@ class InsightsPage(QWidget):
         places = [(each.key, each.title, 0) for each in figures.screen]
         if figures.tool is not None:
             self.tool.show_page(figures.tool)
-            places.append((TOOL, TOOL_TITLE, 0))
+            places.append((TOOL, TITLES[TOOL], 0))
         self.tabs.set_places(places)
         self._offer()
 
     def _offer(self) -> None:
         self.tabs.set_current(self.part)
-        if self.part == TOOL and self._looked_at(TOOL_TITLE):
+        if self.part == TOOL and self._looked_at(TITLES[TOOL]):
             self._show(self.tool)
         family = self._family()
-        if family is None:
+        if family is None or self.part == TOOL:
             return
         self.measure.offer(family)
         self.list.show_family(family)
@@ -170,6 +168,8 @@ class InsightsPage(QWidget):
     def _family(self, *, export: bool = False) -> Family | None:
         if self.figures is None:
             return None
+        if self.part == TOOL:
+            return tool_family(self.figures.tool) if self.figures.tool is not None else None
         found = self.figures.export if export else self.figures.screen
         return next((each for each in found if each.key == self.part), None)
 
@@ -224,7 +224,8 @@ class InsightsPage(QWidget):
         self.table.setVisible(chart is not None and not chart.refused)
         self.table.setText("Chart" if self.measure.as_table else "Table")
         self.table.set_icon("chart-no-axes-column" if self.measure.as_table else "table-2")
-        self.take_out.setVisible(self.figures is not None and self._deck.currentWidget() in (self.list, self.measure))
+        figures = (self.list, self.measure, self.tool)
+        self.take_out.setVisible(self.figures is not None and self._deck.currentWidget() in figures)
         self.tabs.setVisible(self.figures is not None)
         self._place_acts()
 

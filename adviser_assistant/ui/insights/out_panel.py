@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.desk import write_file
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.family import Family, View
+from adviser_assistant.monitoring.family import TOOL, Family, View
 from adviser_assistant.ui.insights.out_files import as_csv, as_picture, as_word
 from adviser_assistant.ui.letters.finish_panels import FinishPanel
 from adviser_assistant.ui.parts.buttons import primary
@@ -24,7 +24,7 @@ from adviser_assistant.ui.theme import px
 
 FORMS = (("png", "Picture", "plain"), ("csv", "For spreadsheets (CSV)", "plain"), ("docx", "Word page", "plain"))
 ROUNDED = (
-    "What leaves is stricter than the screen: counts under 10 are withheld, others rounded to the nearest 5, ratios to"
+    "What leaves is as strict as can be: counts under 10 are withheld, others rounded to the nearest 5, ratios to"
     " one decimal place. That it was taken out is kept in the log."
 )
 PICTURE_OF_ONE = "A picture shows one measure. Open one first, or take all out for spreadsheets or as a Word page."
@@ -114,7 +114,7 @@ class OutPanel(FinishPanel):
 def said_of(family: Family, view: View | None) -> str:
     """What is looked at or taken out, as the log has it: “M-08 Exclusion among cases”."""
     if view is None:
-        return f"{family.title}, all"
+        return family.title if family.key == TOOL else f"{family.title}, all"
     return view.chart.name if view.chart.id == view.chart.name else f"{view.chart.id} {view.chart.name}"
 
 

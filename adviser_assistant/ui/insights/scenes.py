@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adviser_assistant.monitoring.family import GROUPS, ORGANISATIONS, SERVICE
-from adviser_assistant.ui.insights.insights_page import TOOL, InsightsPage
+from adviser_assistant.monitoring.family import GROUPS, ORGANISATIONS, SERVICE, TOOL
+from adviser_assistant.ui.insights.insights_page import InsightsPage
 from adviser_assistant.ui.insights.tool_use_pane import EVERY, FORWARD
 
 ALWAYS = (("insights", "M-08"), ("insights-funnel", "M-24"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.monitoring.family import TITLES, TOOL
+from adviser_assistant.monitoring.tool_family import NONE_FORWARD, RARE
 from adviser_assistant.monitoring.tool_page import ItemRow, Line, PutForward, ToolPage
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.insights.tool_use_table import ToolUseTable
 from adviser_assistant.ui.panes import enter
-from adviser_assistant.ui.parts.buttons import secondary
 from adviser_assistant.ui.parts.deck import Deck
 from adviser_assistant.ui.parts.empty_state import EmptyState
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
@@ -19,28 +19,23 @@ from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.theme import gap, px, theme_changed
 
-TITLE = "Does the tool help?"
-UNDER = "What came of each checkpoint and prompt. All advisers together, never by adviser."
+TITLE = "What came of each question?"
+UNDER = "Checkpoints and prompts, all advisers together, never by adviser."
 FORWARD, EVERY, TOGETHER, NOTES = "forward", "every", "together", "notes"
 FOR_THE_LEAD = (
     "For the guidance lead: each was shown in fifty sittings or more, and nothing came of it. The program changes no"
     " guidance; whether a question goes, is put otherwise or stays is for people."
 )
-NONE_FORWARD = "No question was shown in fifty sittings without anything coming of it."
-RARE = "{count} more were shown in fewer than ten sittings and are not listed."
 SIDE, WIDEST = 316, 860
 
 
 class ToolUsePane(QWidget):
-    """Four views under tabs; where there is room the notes stand beside them. `back` leads to the list of measures."""
-
-    back = Signal()
+    """Four views under tabs; where there is room the notes stand beside them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(TITLES[TOOL])
         self._fold, self._page = Fold(), ToolPage()
-        self.to_list = secondary("All measures", "Esc", "chevron-left")
         self.title = WrapLabel(TITLE, "ink", "title", 600, widest=900)
         self.under = WrapLabel(UNDER, "ink2", "body", widest=900)
         self.tabs = PlaceTabs("Parts of this page")
@@ -51,7 +46,6 @@ class ToolUsePane(QWidget):
         self.refused = EmptyState("", icon="eye-off")
         self.notes = _Scrolled("Read this first")
         self._build()
-        self.to_list.clicked.connect(self.back)
         self.tabs.chosen.connect(self.go)
         self.table.in_hand.connect(self._tell)
         theme_changed.connect(self._measure)
@@ -98,7 +92,7 @@ class ToolUsePane(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The tabs, what is shown, the notes."""
-        return (self.tabs, self._deck, self._side, self._line)
+        return (self.tabs, self._deck, self._side)
 
     def _offer(self) -> None:
         places = [(FORWARD, "Put forward", len(self._page.put_forward)), (EVERY, "Every question", 0)]
@@ -140,14 +134,8 @@ class ToolUsePane(QWidget):
         row.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._line = QWidget()
-        above = QHBoxLayout(self._line)
-        above.setContentsMargins(gap(24), gap(8), gap(20), 0)
-        above.addWidget(self.to_list)
-        above.addStretch(1)
-        column.addWidget(self._line)
         words = QVBoxLayout()
-        words.setContentsMargins(gap(24), gap(6), gap(20), gap(6))
+        words.setContentsMargins(gap(24), gap(10), gap(20), gap(6))
         words.setSpacing(gap(2))
         words.addWidget(self.title)
         words.addWidget(self.under)
@@ -206,15 +194,6 @@ def _gap() -> QWidget:
     made = QWidget()
     made.setFixedHeight(gap(6))
     return made
-
-
-def sentence_of(page: ToolPage) -> str:
-    """What a list says of it in a sentence."""
-    if page.refused and not page.put_forward:
-        return page.refused
-    count = len(page.put_forward)
-    forward = f"{count} question{'s' * (count != 1)} put forward for the guidance lead." if count else NONE_FORWARD
-    return f"{len(page.rows)} questions counted. {forward}" if page.rows else forward
 
 
 def _forward(found: tuple[PutForward, ...]) -> list[list[WrapLabel]]:
