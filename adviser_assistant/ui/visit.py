@@ -43,6 +43,7 @@ class Visit(Generic[Place]):
         self._window, self._key, self._build = window, key, build
         self._page: Place | None = None
         self._left: tuple[str, str] | None = None
+        self._rehearsed = False
 
     @property
     def page(self) -> Place:
@@ -54,25 +55,34 @@ class Visit(Generic[Place]):
             self._window.stack.addWidget(cast(QWidget, self._page))
         return self._page
 
+    @property
+    def is_here(self) -> bool:
+        """Whether one is there."""
+        return self._page is not None and self._window.stack.currentWidget() is cast(QWidget, self._page)
+
     def go(self) -> None:
         """Go there; Escape leads back."""
         window, here = self._window, self._window.case_page
         if window.stack.currentWidget() is not cast(QWidget, self.page):
             window.settle()
             self._left = (here.open_case.case.id, here.place) if here is not None else None
+            self._rehearsed = window.practice.is_here
             window.rail.set_current(self._key)
             window.stack.setCurrentWidget(cast(QWidget, self.page))
         self.page.focus_list()
 
     def toggle(self) -> None:
         """Go there, or back."""
-        if self._page is not None and self._window.stack.currentWidget() is cast(QWidget, self._page):
+        if self.is_here:
             self.leave()
         else:
             self.go()
 
     def leave(self) -> None:
-        """Back to the place of the case one came from, else to the cases."""
+        """Back to the place of the case, or to the rehearsal, one came from, else to the cases."""
+        if self._rehearsed:
+            self._window.practice.go()
+            return
         if self._left is None:
             self._window.show_cases()
             return

@@ -93,6 +93,11 @@ def test_escape_and_the_rail_and_a_real_call_lead_out_and_the_rehearsal_waits(
     qtbot: Any, window: MainWindow, page: PracticePage
 ) -> None:
     rehearsed = rehearse(page).rehearsing
+    settle()
+    assert QApplication.focusWidget() is view(page).caller.field.line
+    press(qtbot, Qt.Key.Key_B, CTRL)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert view(page).isVisible()
     press(qtbot, Qt.Key.Key_N, CTRL)
     assert window.case_page is not None
     assert running_call(window.case_page.open_case.case)

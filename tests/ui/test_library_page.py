@@ -29,6 +29,7 @@ from adviser_assistant.ui.library.lines_list import Remark, RemarksModel
 from adviser_assistant.ui.library.packs_table import PacksModel
 from adviser_assistant.ui.library.page_parts import EntryLink
 from adviser_assistant.ui.library.reading import STORIES, SUPPORT, WAITING, WHOLE, Book, Filter, book_of, where_line
+from adviser_assistant.ui.library.scenes import STORY
 from adviser_assistant.ui.session import Session
 from tests.ui.library_checks import FAULT, full_check, sound
 
@@ -446,3 +447,17 @@ def test_without_any_guidance_the_library_is_empty_and_can_still_check_a_folder(
     assert made.book.nothing.isVisible()
     made.go(CHECK)
     assert made.check.isVisible()
+
+
+def test_a_story_goes_to_a_room_and_into_a_word_file(qtbot: Any, page: LibraryPage, tmp_path: Path) -> None:
+    page.open_entry(STORY)
+    page.book.page.room_asked.emit("by_date_what_one_call")
+    assert page.slides.kind.text() == "What one call could have changed"
+    page.close_in_place()
+    assert not page.slides.isVisible()
+    page.book.page.word_asked.emit("by_date_what_one_call")
+    page.sheet.where.field.set_value(str(tmp_path))
+    page.sheet.save.click()
+    assert [path.name for path in tmp_path.iterdir()] == ["FICTIONAL What one call could have changed.docx"]
+    page.close_in_place()
+    assert page.sheet.isHidden()

@@ -17,6 +17,7 @@ from adviser_assistant.ui.practice.call_view import RehearsedCase
 from adviser_assistant.ui.practice.practice_page import PracticePage
 from adviser_assistant.ui.practice.rehearsing import Rehearsing
 from adviser_assistant.ui.practice.slides_of import slides_of_debrief, slides_of_scenario
+from adviser_assistant.ui.practice.spoken import Spoken
 from adviser_assistant.ui.session import Session
 from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS, guidance_for, played
 from tests.shipped import LIBRARY
@@ -75,6 +76,8 @@ def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_looks_back(qtbot: Any
     in_hand = view.call_page.questions.in_hand
     view.ask_in_hand()
     assert [turn.question for turn in view.rehearsing.call.turns] == ["", in_hand.partition("#")[0]]
+    view.caller.findChildren(Spoken)[0].record.click()
+    assert view.call_page.questions.in_hand
     view.rehearsing.hang_up()
     page.look_back(DEMO_A)
     looked = page.debriefs[DEMO_A].looked

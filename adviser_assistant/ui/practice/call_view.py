@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.case_page import CasePage
 from adviser_assistant.ui.folding import Fold, Width, fold_for
@@ -53,7 +54,8 @@ class CallView(QWidget):
         self.caller = CallerPane(rehearsing)
         self.caller.in_hand_asked.connect(self.ask_in_hand)
         self.caller.looked_back.connect(self.looked_back)
-        self._beside, self._shown = True, CALLER
+        self.caller.record_asked.connect(self.show_record)
+        self._beside, self._shown, self._first_show = True, CALLER, True
         self._build()
         self.case_page.go_to("call")
         self.call_page = cast(CallPage, self.case_page.pages["call"])
@@ -104,6 +106,15 @@ class CallView(QWidget):
         if self.rehearsing.ended:
             self.looked_back.emit()
 
+    def show_record(self, answer: str) -> None:
+        """Go to where an answer was put on record."""
+        entries = self.rehearsing.rehearsal.records[answer]
+        facts = [each.fact for each in entries if isinstance(each, FactRecorded)]
+        points = [each.checkpoint for each in entries if isinstance(each, CheckpointAnswered)]
+        if facts or points:
+            self._show(SCREEN)
+            self.case_page.go_to("call", (*facts, *points)[0])
+
     def to_caller(self) -> None:
         """Go to where one asks; from there, back to the screen of the call."""
         here = self.caller.isVisible() and self.caller.isAncestorOf(self.focusWidget())
@@ -131,6 +142,13 @@ class CallView(QWidget):
             fold = fold_for(self.width() - px(WIDE), self.height(), current_theme().text_percent)
         self.case_page.fold_to(fold)
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """It opens with the caret where one asks, not in the notes as a real call does."""
+        super().showEvent(event)
+        if self._first_show:
+            self._first_show = False
+            QTimer.singleShot(0, self.caller, self.caller.focus_field)
 
     def _show(self, part: str) -> None:
         self._shown = part

@@ -22,9 +22,10 @@ OVER = "The call is over."
 
 
 class CallerPane(Ground):
-    """`in_hand_asked` asks the question in hand; `looked_back` goes to the debrief."""
+    """`in_hand_asked` asks the question in hand; `record_asked` wants to see an answer on record."""
 
     in_hand_asked = Signal()
+    record_asked = Signal(str)
     looked_back = Signal()
 
     def __init__(self, rehearsing: Rehearsing, parent: QWidget | None = None) -> None:
@@ -104,7 +105,9 @@ class CallerPane(Ground):
             self.rehearsing.ask(words)
 
     def _say(self, turn: Turn) -> None:
-        self.talk.add(Spoken(turn))
+        spoken = Spoken(turn)
+        spoken.record.clicked.connect(lambda _=False, told=turn.told: self.record_asked.emit(told))
+        self.talk.add(spoken)
         self._show_clock()
         announce(self, f"{turn.says} {turn.pressure}".strip())
 

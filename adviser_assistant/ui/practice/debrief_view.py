@@ -154,7 +154,7 @@ class DebriefView(QWidget):
                 return [numbered(looked.questions)]
             case _:
                 opening = WrapLabel(self.rehearsing.rehearsal.scenario.opening, "ink", "read")
-                return [_margins(opening), *(Spoken(turn) for turn in looked.turns)]
+                return [_margins(opening), *(Spoken(turn, leads=False) for turn in looked.turns)]
 
     # --- going about -----------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class PracticePage(QWidget):
         self.debriefs: dict[str, DebriefView] = {}
         self._fold = Fold()
         self._from_group: QWidget | None = None
+        self._busy = False
         self.deck, self.sheet, self.slides = Deck(), SheetOut(), Slides()
         self.list, self.waiting = ScenarioList(), EmptyState(READING)
         self._build()
@@ -84,6 +85,8 @@ class PracticePage(QWidget):
 
     def show_list(self) -> None:
         """The scenarios; what was begun waits there."""
+        if self._busy:
+            return
         if self.practice is None:
             self._wait(READING, lambda: load_practice(self._folder(), self.session.library), self._list_them)
             return
@@ -247,16 +250,22 @@ class PracticePage(QWidget):
         """Have slow work done away from the screen, where this desk can; what went wrong is said in its place."""
         self.waiting.set_words(words)
         self._to(self.waiting)
+        self._busy = True
+
+        def worked(found: Found) -> None:
+            self._busy = False
+            done(found)
 
         def failed(trouble: Exception) -> None:
+            self._busy = False
             self.waiting.set_words("This could not be read", str(trouble))
 
         if self.session.folders is not None:
-            self.session.folders.run(work, done, failed, self)
+            self.session.folders.run(work, worked, failed, self)
             return
         try:
             found = work()
         except AdviserError as trouble:
             failed(trouble)
         else:
-            done(found)
+            worked(found)

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adviser_assistant.ui.main_window import MainWindow
 
-SCENARIO, UNBEGUN = "demo-a-first-call", "own-call-between-shifts"
-ASKED = ("q11", "q12", "q14", "What did the nurses actually see and hear?", "q17b", "Surely he was rude?", "q06c")
+SCENARIO = "demo-a-first-call"
+ASKED = (
+    *("q11", "q12", "q14", "What did the nurses actually see and hear?", "q17b", "q17c"),
+    *("Surely he was rude?", "q18", "q12c", "e01", "q21", "q25", "q24"),
+)
+"""What a hurried call asks; what it leaves out is what the debrief is about."""
 
 
 def scenes(window: MainWindow) -> Iterator[str]:
@@ -36,6 +40,3 @@ def scenes(window: MainWindow) -> Iterator[str]:
     yield "practice-room"
     page.close_in_place()
     page.close_in_place()
-    page.begin(UNBEGUN)
-    yield "practice-begun"
-    page.show_list()

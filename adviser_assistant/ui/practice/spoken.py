@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.practice.caller import Turn
+from adviser_assistant.ui.parts.buttons import link
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
 from adviser_assistant.ui.theme import gap
@@ -14,9 +15,9 @@ ON_RECORD = "On record"
 
 
 class Spoken(QWidget):
-    """One turn: the question at its minute, what the caller says, what is thrown in."""
+    """One turn: the question at its minute, what the caller says, what is thrown in. `record` leads to where it is."""
 
-    def __init__(self, turn: Turn, parent: QWidget | None = None) -> None:
+    def __init__(self, turn: Turn, leads: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(gap(16), gap(8), gap(16), gap(4))
@@ -27,8 +28,10 @@ class Spoken(QWidget):
         asked.addWidget(WrapLabel(turn.asked, "ink2", "body"), 1)
         column.addLayout(asked)
         column.addWidget(WrapLabel(turn.says, "ink", "read"))
-        if turn.told:
-            column.addWidget(labelled(ON_RECORD, "settled", "hint", 600))
+        self.record = link(ON_RECORD, icon="check")
+        self.record.set_name(f"{ON_RECORD}: show where, minute {turn.minute}")
+        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        self.record.setVisible(bool(turn.told) and leads)
         self.setAccessibleName(spoken_words(turn))
         if turn.pressure:
             column.addWidget(ThrownIn(turn.pressure))
