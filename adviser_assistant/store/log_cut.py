@@ -12,6 +12,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from adviser_assistant.store import trouble
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.salvage_pages import FRAME_HEAD, PAGE, WAL_HEAD, is_of_log
@@ -35,7 +37,10 @@ def cut_log(path: Path, key: bytes) -> str:
 
 
 def _left_out(connection: Any, path: Path, log: Path) -> str:
-    connection.execute("BEGIN IMMEDIATE")  # so that nobody is just writing there
+    try:
+        connection.execute("BEGIN IMMEDIATE")  # so that nobody is just writing there
+    except sqlcipher.OperationalError:  # somebody is, or nobody may: then opening it says what there is to say
+        return ""
     finished = list(_finished(log))
     connection.execute("COMMIT")
     _, taken_in, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()

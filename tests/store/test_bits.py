@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.store import connection
 from adviser_assistant.store.backup import make_backup
 from adviser_assistant.store.backup_restore import Restoring
 from adviser_assistant.store.keys import create_store
@@ -69,6 +71,18 @@ def test_what_a_damaged_log_left_out_is_said_once_and_salvage_reads_it(unclosed:
     assert len(read_everything(bits.KEY, folder / "damaged-log-1").entries) == 12
     assert cut_log(folder / "cases.db", bits.KEY) == ""
     assert open_store_file(folder / "cases.db", bits.KEY).verify_seal() == []
+
+
+def test_while_another_program_writes_the_store_still_opens(
+    unclosed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    path = Path(shutil.copytree(unclosed, tmp_path / "s")) / "cases.db"
+    with closing(connection.connect(path, bits.KEY)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert cut_log(path, bits.KEY) == ""
+        with closing(open_store_file(path, bits.KEY)) as store:
+            assert len(store.case(log_bits.CASE).entries) == log_bits.LINES
 
 
 def test_a_restore_keeps_a_damaged_log_too(tmp_path: Path) -> None:
