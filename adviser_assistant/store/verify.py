@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,15 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import AnswerCarried
+from adviser_assistant.casework.plain import from_plain
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store import trouble
 from adviser_assistant.store.backup import PROFILES, STORE
 from adviser_assistant.store.backup_copy import copy_whole
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
+from adviser_assistant.store.countersign import stands
 from adviser_assistant.store.guarded import closed_as_recorded
 from adviser_assistant.store.key_file import read_slots
 from adviser_assistant.store.log_cut import cut_log
@@ -34,6 +38,7 @@ PAGE_DAMAGED = "Page {page} of the store’s file is damaged: it was changed or 
 MANY_DAMAGED = "{more} more pages of the store’s file are damaged."
 UNSOUND = "The store’s file is not sound inside: {words}."
 OTHERWISE = "What is listed in “{table}” is not what the entries say. Nothing is lost: it can be worked out afresh."
+NOT_SIGNED = "The answer about {document} carried into case “{case}” is not as it was signed."
 EARLIER = "The lists rest on earlier guidance, so they were not compared; the next start works them out afresh."
 SAVED = "Salvage can bring back {found} of {last} entries and {documents} issued documents."
 CANNOT_OPEN = "The store’s file cannot be opened: {words}"
@@ -68,6 +73,7 @@ def verify(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], basis: s
             same_basis = store.basis() == basis
         counts = _counts(path, key)
         with closing(connect(path, key)) as connection:
+            faults += _signatures(connection)
             faults += left_of_removed(connection)
             notes += strays(connection, (slot.profile.id for slot in read_slots(folder / PROFILES)))
         if same_basis and not faults:
@@ -96,6 +102,20 @@ def _pages(path: Path, key: bytes) -> list[str]:
     with closing(connect(path, key)) as connection:
         found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_SHOWN})")]
     return [] if found == ["ok"] else [UNSOUND.format(words=each) for each in found]
+
+
+def _signatures(connection: Any) -> Iterator[str]:
+    """The answers carried here from colleagues that are not as they were signed."""
+    asked = (
+        "SELECT coalesce(nullif(r.reference, ''), c.case_id), e.payload FROM entries e "
+        "JOIN cases c ON c.number = e.case_number LEFT JOIN case_rows r ON r.case_number = e.case_number "
+        f"WHERE e.payload LIKE '%\"{AnswerCarried.kind}\"%' ORDER BY e.position"
+    )
+    for case, payload in connection.execute(asked):
+        with suppress(AdviserError, ValueError):  # of what cannot be read the seal tells
+            entry = from_plain(json.loads(payload))
+            if isinstance(entry, AnswerCarried) and stands(entry) is None:
+                yield NOT_SIGNED.format(document=entry.document, case=case)
 
 
 def _counts(path: Path, key: bytes) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -36,6 +36,7 @@ from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.guidance import library
 from adviser_assistant.store import envelope, keys
 from adviser_assistant.store.colleague_keys import signed_with, withdraw
+from adviser_assistant.store.connection import connect
 from adviser_assistant.store.countersign import (
     Answered,
     Asked,
@@ -49,6 +50,7 @@ from adviser_assistant.store.countersign import (
 )
 from adviser_assistant.store.keys import Opened, create_store
 from adviser_assistant.store.signing import Signer, is_signed
+from adviser_assistant.store.verify import _signatures
 from tests.shipped import LIBRARY, demo
 from tests.store.conftest import CHEAP
 from tests.store.rows import keep, row_of
@@ -338,6 +340,13 @@ def test_what_was_signed_can_be_checked_again_for_ever(two: Two) -> None:
     answer = two.answer(two.asked(two.ask()))
     two.accept(answer)
     two.bring(answer)
+    store = two.folder / "ada" / "cases.db"
+    with closing(connect(store, two.ada.key)) as raw:
+        assert list(_signatures(raw)) == []
+        raw.execute("UPDATE entries SET payload = replace(payload, 'least that works', 'best there is')")
+        (fault,) = _signatures(raw)
+        raw.execute("UPDATE entries SET payload = replace(payload, 'best there is', 'least that works')")
+    assert fault == "The answer about L02 carried into case “demo-b” is not as it was signed."
     kept = next(each for each in two.case.entries if isinstance(each, AnswerCarried))
     assert stands(kept) == read_answer(answer, AGREED_BY_PHONE)
     assert stands(replace(kept, answer=kept.answer.replace("same", "otherwise"))) is None
