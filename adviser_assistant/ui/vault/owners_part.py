@@ -48,8 +48,10 @@ class OwnersPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(8))
-        acts = flow_of(self.invite, self.change)
-        for widget in (self.names, self._outs, acts, *self._forms["invite"], *self._forms["change"]):
+        self._inviting, self._changing = flow_of(self.invite), flow_of(self.change)
+        for widget in (self.names, self._outs, self._inviting, *self._forms["invite"]):
+            column.addWidget(widget)
+        for widget in (self._changing, *self._forms["change"]):
             column.addWidget(widget)
         self.invite.clicked.connect(lambda: self._go("invite"))
         self.change.clicked.connect(lambda: self._go("change"))
@@ -96,8 +98,8 @@ class OwnersPart(QWidget):
         (self.newcomer if which == "invite" else self.old).setFocus()
 
     def _arrange(self) -> None:
-        self.invite.setVisible(bool(self._next) and self._open != "invite")
-        self.change.setVisible(self._open != "change")
+        self._inviting.setVisible(bool(self._next) and self._open != "invite")
+        self._changing.setVisible(self._open != "change")
         for which, widgets in self._forms.items():
             for each in widgets:
                 each.setVisible(self._open == which)
