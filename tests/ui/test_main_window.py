@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from adviser_assistant.casework.entries import CallPaused, CallStarted
+from adviser_assistant.casework.in_view import came_into_view
 from adviser_assistant.casework.whose import adviser_of
 from adviser_assistant.errors import StoreError
 from adviser_assistant.guidance.library import Library
@@ -46,6 +47,18 @@ def test_it_opens_on_today_with_the_worst_in_hand(window: MainWindow) -> None:
 def test_the_title_names_no_case(window: MainWindow) -> None:
     window.open_case("demo-b")
     assert window.windowTitle() == "Adviser Assistant"
+
+
+def test_locking_notes_what_stood_in_view_while_the_store_is_still_open(window: MainWindow) -> None:
+    window.open_case("demo-b", "before_exclusion")
+    page = window.case_page
+    assert page is not None
+    assert page.in_view is not None
+    QApplication.processEvents()
+    for _ in range(2):
+        page.in_view.look()
+    window.lock()
+    assert "BC-11" in came_into_view(window.session.store.case("demo-b").entries[-1])
 
 
 def test_control_n_starts_a_call_at_once_from_anywhere(qtbot: Any, window: MainWindow) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from adviser_assistant.casework.entries import CommunicationRecorded, Decision, RecordWithdrawn, Stance
+from adviser_assistant.casework.entries import CommunicationRecorded, Decision, RecordWithdrawn, Stance, Viewed
 from adviser_assistant.casework.facts import Source, State
+from adviser_assistant.casework.in_view import IN_VIEW
 from adviser_assistant.desk import word_file
 from adviser_assistant.letters.account import NOTHING_FROM_THEM, account, record_as_text
 from adviser_assistant.letters.account_lines import AccountLine, account_lines
@@ -34,6 +35,11 @@ def made(*entries: Any) -> Letter:
 
 def part(letter: Letter, title: str) -> str:
     return next(section.text for section in letter.sections if section.title == title)
+
+
+def test_what_the_program_showed_is_a_line_without_its_seconds() -> None:
+    shown = entry(Viewed, what=IN_VIEW, detail="BC-12 34 s, EP-08 5 s")
+    assert lines(shown)[0][:2] == ("Questions the program showed", "BC-12, EP-08")
 
 
 def test_every_entry_is_a_line_in_the_order_it_was_recorded() -> None:

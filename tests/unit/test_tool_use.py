@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from adviser_assistant.casework.in_view import came_into_view, is_note, note_of,
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.tool_use import (
     ANOTHER_REASON,
+    ASIDE_REASONS,
     Accepted,
     BlindRead,
     FullSet,
@@ -145,29 +146,34 @@ def test_it_is_the_same_after_it_was_kept_as_text(name: str) -> None:
     assert from_text(as_text(told)) == told
 
 
-def test_whoever_recorded_it_the_same_comes_of_it() -> None:
-    entries, people = _by_three(), ("author", "colleague", "third")
+PEOPLE = ("author", "colleague", "third")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_recorded_it_the_same_comes_of_it(seed: int) -> None:
+    entries = _by_three(Random(seed))
     first = used(*entries)
-    for others in permutations(people):
-        renamed = dict(zip(people, others, strict=True))
+    assert first.sittings
+    for others in permutations(PEOPLE):
+        renamed = dict(zip(PEOPLE, others, strict=True))
         assert used(*(replace(each, recorded_by=renamed[each.recorded_by]) for each in entries)) == first
 
 
-def _by_three() -> Sequence[Entry]:
-    def at(each: Entry, who: str, moment: datetime) -> Entry:
-        return replace(each, recorded_by=who, recorded_at=moment)
-
-    by = [("author", 0), ("colleague", 1), ("third", 2)]
-    days = [MORNING, MORNING + timedelta(days=1)]
-    made = [
-        at(each, who, day + timedelta(minutes=5 * place + number))
-        for day in days
-        for who, place in by
-        for number, each in enumerate(
-            [answered("BC-12", "no" if place else "yes"), stance(Stance.OPPOSES if place % 2 else Stance.SUPPORTS)]
+def _by_three(chance: Random) -> list[Entry]:
+    """Three people answer, put aside, look and take stances in turns, over three days."""
+    made: list[Entry] = []
+    for number in range(60):
+        at = MORNING + timedelta(days=number // 20, minutes=number)
+        item = chance.choice((*NINE, "EP-01", "EP-08"))
+        kinds: tuple[Entry, ...] = (
+            answered(item, chance.choice(("yes", "no", "taken_back"))) if item in NINE else seen(item),
+            seen(item),
+            entry(PutAside, item=item, reason=chance.choice(("", *ASIDE_REASONS))),
+            stance(chance.choice((Stance.SUPPORTS, Stance.OPPOSES))),
+            said("contact[c1].on", date(2025, 3, 6)),
         )
-    ]
-    return sorted(made, key=lambda each: each.recorded_at)
+        made.append(replace(chance.choice(kinds), recorded_at=at, recorded_by=chance.choice(PEOPLE)))
+    return made
 
 
 @pytest.mark.parametrize("kind", [Showing, FullSet, Sitting, BlindRead, Promise, Accepted, ToolUse])
