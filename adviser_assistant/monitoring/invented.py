@@ -17,8 +17,8 @@ DAYS = 8 * 365
 A_YEAR = 480
 CASES = 8 * A_YEAR
 ORGANISATIONS = 40
-HIGH_ORGANISATION = 7
-"""An organisation in which exclusion is twice as likely as elsewhere: it should lie outside the lines."""
+HIGH_ORGANISATION = 2
+"""An organisation in which exclusion is three times as likely as elsewhere: it should lie outside the lines."""
 
 _GROUPS = (
     (Field.ETHNICITY, 0.82, (("white_british", 55), ("asian_indian", 17), ("asian_pakistani", 6), ("black_african", 14),
@@ -98,7 +98,7 @@ def _case(chance: Random, subject: str, own: dict[Field, str]) -> CaseFacts:
     minority, abroad = not own[Field.ETHNICITY].startswith("white"), own[Field.PLACE] == "outside EEA"
     organisation = int(ORGANISATIONS * chance.random() ** 1.7)
     more = (1.6 if minority else 1) * (1.5 if own[Field.AGE] == "65 and over" else 1)
-    excluded = chance.random() < 0.1 * more * (2.2 if organisation == HIGH_ORGANISATION else 1)
+    excluded = chance.random() < 0.1 * more * (3.4 if organisation == HIGH_ORGANISATION else 1)
     hospital = chance.random() < 0.8
 
     def happens(share: float) -> bool:

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QTextEdi
 
 from adviser_assistant.casework.entries import CheckpointAnswer
 from adviser_assistant.casework.roles import FIRST, Role
+from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.paths import guidance_folder
 from adviser_assistant.store.keys import Effort, Opened, create_throwaway
 from adviser_assistant.ui.about.about_page import AboutPage
 from adviser_assistant.ui.call.call_page import CallPage
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.first_start import FirstStart
+from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.library.chapters import CHANGES, CHECK
 from adviser_assistant.ui.library.library_page import LibraryPage
@@ -38,6 +40,7 @@ from adviser_assistant.ui.vault.section import VaultSection
 from adviser_assistant.vault_desk import VaultDesk
 from tests.conftest import NOW
 from tests.journeys.conftest import CTRL, SHIFT, in_front, press
+from tests.monitoring.shown import FIGURES
 from tests.ui.library_checks import full_check
 
 EVERY_PLACE = [place.id for place in PLACES]
@@ -430,3 +433,42 @@ def test_a_case_is_opened_and_left_by_keyboard(qtbot: Any, window: MainWindow) -
     window.case_page.header.to_cases.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     assert window.stack.currentWidget() is window.cases
+
+
+@pytest.fixture
+def insights(qtbot: Any, session: Callable[..., Session]) -> MainWindow:
+    """A window in Insights, with FICTIONAL figures."""
+
+    def at_once(work: Callable[[], Any], done: Callable[[Any], None], *_: object) -> None:
+        done(work())
+
+    made = MainWindow(session(cases=(), insights=Source(lambda: FIGURES, at_once, invented=SAYS)))
+    qtbot.addWidget(made)
+    made.show()
+    in_front(qtbot, made).insights.go()
+    return made
+
+
+@pytest.mark.parametrize("width", [1366, 700])
+def test_tab_and_f6_reach_all_of_insights(qtbot: Any, insights: MainWindow, width: int) -> None:
+    insights.resize(width, 690)
+    page = insights.insights.page
+    for which in ("", "M-08", "M-24"):
+        page.go(which) if which else page.show_list()
+        if which == "M-24":
+            page.open_out()
+        settle()
+        seen = walk(qtbot, next(stops(page)))
+        assert [each for each in stops(insights) if each not in seen] == []
+        assert_all_can_be_used(seen)
+    page.close_in_place()
+    page.measure.turn()
+    settle()
+    panes = [pane for pane in (*page.panes(), insights.rail) if pane.isVisible() and any(stops(pane))]
+    been: list[QWidget] = []
+    for _ in panes:
+        press(qtbot, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        been += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
+    assert set(been) == set(panes)
