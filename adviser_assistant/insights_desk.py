@@ -10,6 +10,7 @@ from pathlib import Path
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.insights import service_facts, values_of
+from adviser_assistant.letters.checking.names import NAMES
 from adviser_assistant.monitoring.facts import Values
 from adviser_assistant.monitoring.family import Family, Figures, families
 from adviser_assistant.monitoring.invented import invented, invented_service
@@ -89,8 +90,9 @@ def _both(
 
 
 def _titles(library: Library) -> dict[str, str]:
-    """What checkpoints are called, by their codes."""
-    return {each.id: each.short for pack in library.packs.values() for each in pack.checkpoints}
+    """What checkpoints and checks of letters are called, by their codes."""
+    found = {each.id: each.short for pack in library.packs.values() for each in pack.checkpoints}
+    return {**found, **NAMES}
 
 
 def invented_figures(library: Library, on: date) -> Figures:

@@ -76,7 +76,11 @@ def families(
     measures: Page, service: Page, organisations: Sequence[OrganisationView], level: Level, titles: Mapping[str, str]
 ) -> tuple[Family, ...]:
     """All families of one level. `titles` are what checkpoints are called, by their codes."""
-    return (measures_family(measures, level, titles), service_family(service, level), by_organisation(organisations))
+    return (
+        measures_family(measures, level, titles),
+        service_family(service, level, titles),
+        by_organisation(organisations),
+    )
 
 
 def measures_family(page: Page, level: Level, titles: Mapping[str, str] = NO_TITLES) -> Family:
@@ -88,9 +92,9 @@ def measures_family(page: Page, level: Level, titles: Mapping[str, str] = NO_TIT
     return Family(GROUPS, _filled(parts), page.notes, page.comparisons)
 
 
-def service_family(page: Page, level: Level) -> Family:
+def service_family(page: Page, level: Level, titles: Mapping[str, str] = NO_TITLES) -> Family:
     """How the service itself does."""
-    return Family(SERVICE, (("", tuple(_view(each, page, level, NO_TITLES) for each in page.results)),), page.notes)
+    return Family(SERVICE, (("", tuple(_view(each, page, level, titles) for each in page.results)),), page.notes)
 
 
 def _view(result: Result, page: Page, level: Level, titles: Mapping[str, str]) -> View:

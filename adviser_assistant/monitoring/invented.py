@@ -28,7 +28,7 @@ _GROUPS = (
     (Field.AGE, 0.84, (("under 35", 16), ("35 to 44", 31), ("45 to 54", 30), ("55 to 64", 18), ("65 and over", 5))),
     (Field.DISABILITY, 0.52, (("disabled", 9), ("not disabled", 91))),
 )  # fmt: skip
-_CHECKS = ("LT-03", "LT-08", "LT-11", "LT-17", "LT-22")
+_CHECKS = ("LT-3", "LT-8", "LT-11", "LT-13", "LT-17")
 _CHECKPOINTS = ("BC-04", "BC-11", "BC-15", "BC-16")
 _NOT_FOLLOWED = (
     ("The practitioner was not told in writing what the concerns are", 0.14),

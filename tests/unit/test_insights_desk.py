@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from adviser_assistant import insights_desk
 from adviser_assistant.casework.roles import NotAllowedError, Role
 from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.insights_desk import InsightsDesk
+from adviser_assistant.letters.checking.which import ALL
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE
 from adviser_assistant.paths import resources_folder
 from adviser_assistant.store.keys import Opened, create_throwaway
@@ -91,3 +93,9 @@ def test_nobody_else_gets_figures(tmp_path: Path, opened: Opened) -> None:
         vault.make("four plain words are best", LIGHT)
     with pytest.raises(NotAllowedError):
         insights.figures()
+
+
+def test_every_check_of_letters_and_every_checkpoint_has_its_words() -> None:
+    names = insights_desk._titles(LIBRARY)
+    assert names.keys() >= {*ALL, *(each.id for each in LIBRARY.packs["common"].checkpoints)}
+    assert all(names.values())
