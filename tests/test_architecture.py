@@ -27,18 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "insights": {"casework", "guidance", "monitoring"},
     "workforce": {"errors", "desk", "guidance.yaml_reading", "monitoring.categories", "monitoring.facts"},
     "tool_use": {"casework", "guidance", "monitoring"},
-    "insights_desk": {
-        "desk",
-        "letters.checking.names",
-        "casework",
-        "guidance",
-        "insights",
-        "monitoring",
-        "store.keys",
-        "tool_use",
-        "vault_desk",
-    }
-    | {"workforce"},
+    "insights_desk": {"desk", "letters.checking.names", "casework", "guidance", "insights", "monitoring", "store.keys"}
+    | {"tool_use", "vault_desk", "workforce"},
     "desk": {"errors", "paths", "settings", "casework", "guidance", "letters"},
     "story_desk": {"casework", "guidance", "letters"},
     "word_desk": {"errors", "desk", "casework", "guidance", "letters"},
