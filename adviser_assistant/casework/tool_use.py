@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 ANSWERED = "answered"
 """What stands for the answer to a prompt: what it asks for was recorded."""
@@ -17,9 +18,8 @@ ASIDE_REASONS = ("not relevant here", "already covered", "not now")
 ANOTHER_REASON = "another reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A prompt or checkpoint in one sitting in which it was in view.
+class Showing(NamedTuple):
+    """A prompt or checkpoint in one sitting in which it was in view. There are many: a tuple is made quickest.
 
     `answer` is that of a checkpoint as it stood last, `ANSWERED` for a prompt, else empty; `seconds` until it was given
     first. `changed` is whether the stance on exclusion became another afterwards, `led_on` whether something came of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Sort(StrEnum):
@@ -37,9 +38,8 @@ class Item:
         return f"Stands in {self.guidance}{named}." + (f" Source: {self.source}." if self.source else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """That an item was in view in a sitting, and what came of it there."""
+class Showing(NamedTuple):
+    """That an item was in view in a sitting, and what came of it there. There are many: a tuple is made quickest."""
 
     item: str
     on: date

@@ -36,8 +36,9 @@ _TAKE_OUT = delete(case_uses).where(case_uses.c.case_number == bindparam("of_cas
 _IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 _PARTS: dict[type[Any], tuple[tuple[str, Any], ...]] = {
     kind: tuple((each.name, None if each.default is MISSING else each.default) for each in fields(kind))
-    for kind in (ToolUse, Sitting, Showing, FullSet, BlindRead, Promise, Accepted)
+    for kind in (ToolUse, Sitting, FullSet, BlindRead, Promise, Accepted)
 }
+_PARTS[Showing] = tuple((name, Showing._field_defaults.get(name)) for name in Showing._fields)
 _ALL = select(case_uses.c.uses).where(case_uses.c.fictional == bindparam("wanted", type_=Boolean))
 
 
@@ -86,11 +87,9 @@ def as_text(told: ToolUse) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.toordinal()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
     parts = _PARTS.get(type(value))
     if parts is None:
-        return value
+        return [_plain(each) for each in value] if isinstance(value, tuple) else value
     told = [getattr(value, name) for name, _ in parts]
     while told and told[-1] == parts[len(told) - 1][1]:
         told.pop()
