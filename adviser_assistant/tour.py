@@ -176,7 +176,7 @@ class Desks:
         from adviser_assistant.insights_desk import invented_figures
         from adviser_assistant.monitoring.invented import SAYS
         from adviser_assistant.paths import guidance_folder
-        from adviser_assistant.store.keys import create_throwaway, profiles
+        from adviser_assistant.store.keys import check_passphrase, create_throwaway, profiles
         from adviser_assistant.summary import row_of
         from adviser_assistant.tour_states import KeptFolders
         from adviser_assistant.ui.insights.source import Source
@@ -202,6 +202,7 @@ class Desks:
             True,
             second_advisers=others,
             people=(*others, (opened.profile.id, opened.profile.name)),
+            agree=lambda person, words: dict(others)[person] if check_passphrase(folder, person, words) else None,
             choose=_nothing,
             folders=folders,
             home=Home(folder, _at_once, opened=opened),
@@ -227,6 +228,7 @@ def _nothing(*_: object) -> None:
 
 def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str, QWidget]]:
     """Every screen in one look, by name."""
+    from adviser_assistant.tour_people import people_states
     from adviser_assistant.tour_states import states
     from adviser_assistant.ui.case_page import PLACES_HERE
     from adviser_assistant.ui.parts.gallery import gallery
@@ -241,6 +243,7 @@ def _screens(app: QApplication, look: Look, desks: Desks) -> Iterator[tuple[str,
     yield from _insights(desks.at(LAPSED), look.states)
     if look.states:
         yield from states(desks)
+        yield from people_states(desks)
     here = {place.id for place in PLACES_HERE}
     for scene in SCENES:
         if scene.place in here and look.name in scene.looks:

@@ -84,11 +84,11 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Top-level part → what of ours it may import. `app`, `tour` and `command_line` join the parts."""
 
-JOINERS = {"app", "sitting", "demo", "tour", "tour_states", "command_line", "__init__"}
+JOINERS = {"app", "sitting", "demo", "tour", "tour_states", "tour_people", "command_line", "__init__"}
 JOINERS |= {"case_doors", "insights_doors", "store_doors", "reading_doors", "practice_doors"}
 
 LIBRARIES: dict[str, set[str]] = {
-    "PySide6": {"ui", "app", "sitting", "tour", "tour_states"},
+    "PySide6": {"ui", "app", "sitting", "tour", "tour_states", "tour_people"},
     "sqlalchemy": {"store", "monitoring"},
     "sqlcipher3": {"store"},
     "yaml": {"guidance"},

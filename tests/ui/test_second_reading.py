@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.casework.entries import Agreed, CheckpointAnswer, ReaderView, Stance
@@ -134,3 +137,35 @@ def test_the_reading_fits(bar: Bar, qapp: Any) -> None:
         bar.ending.second.shut.click()
         assert bar.ending.second.reader == ("", "")
     apply_theme(qapp, "light", 100)
+
+
+def test_at_twice_the_text_size_all_can_be_reached_and_the_reader_has_half_the_page(
+    qtbot: QtBot, open_case: Callable[..., OpenCase], qapp: Any
+) -> None:
+    apply_theme(qapp, "light", 200)
+    page = LettersPage(open_case("demo-b", at=AT, agree=agree, second_advisers=PEOPLE))
+    qtbot.addWidget(page)
+    page.drafting.choose("L02")
+    page.fold_to(fold_for(1366, 690, 200))
+    page.resize(1274, 420)
+    page.show()
+    assert page.open_case.finalise("L02", "L02", Stance.OPPOSES, page.drafting.draft_file(), awaiting=True)
+    page.open_case.keys_in = Path()
+    page.ending.ask_second()
+    panel = page.ending.second
+    for act in (panel.whole, panel.carry):
+        reach(qtbot, page, act)
+    begin(page)
+    reach(qtbot, page, panel.say_so)
+    assert page.preview.height() >= page.height() // 2 - 2
+    assert not page.bar.make.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.bar.open_panel is panel
+    apply_theme(qapp, "light", 100)
+
+
+def reach(qtbot: QtBot, page: LettersPage, act: QWidget) -> None:
+    """The whole of it is seen once it has the focus."""
+    page.activateWindow()
+    act.setFocus()
+    qtbot.waitUntil(lambda: act.visibleRegion().boundingRect() == act.rect(), timeout=3000)

@@ -13,7 +13,7 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.countersign import Answered, read_answer
 from adviser_assistant.store.strength import strength
 from adviser_assistant.ui.first_start import LEAST, TOO_EASY
-from adviser_assistant.ui.letters.finish_panels import FinishPanel
+from adviser_assistant.ui.letters.finish_panels import ScrollingPanel
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.field import LineField
@@ -31,7 +31,7 @@ _NOT_KEPT = "What waits is not kept here. Finalise it again, and have that read.
 _TYPE_OWN = "You sign what you send: type your own passphrase."
 
 
-class CarryPanel(FinishPanel):
+class CarryPanel(ScrollingPanel):
     """Writes the packet, signed by its author. `said` carries a sentence for the status line."""
 
     said = Signal(str)
@@ -121,7 +121,7 @@ class CarryPanel(FinishPanel):
         return carry(at.keys_in, request, path, at.recorder, own, packet, at.record).fingerprint
 
 
-class AnswerPanel(FinishPanel):
+class AnswerPanel(ScrollingPanel):
     """Brings a signed answer in; whose key nobody accepted yet is asked about by its fingerprint.
 
     `brought` carries what to say, and what follows from it.

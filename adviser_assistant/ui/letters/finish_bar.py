@@ -149,10 +149,22 @@ class FinishBar(QWidget):
             each.hide()
         self.room_changed.emit()
 
+    def fit(self, room: int) -> None:
+        """Keep an open panel to a height, the acts under it counted."""
+        for panel in self.panels:
+            panel.fit(room - self._acts_high())
+
     def left_of(self, height: int) -> int:
         """How much of a height an open panel leaves for the words above it."""
         panel = next((each for each in self.panels if not each.isHidden()), None)
-        return height if panel is None else height - panel.sizeHint().height() - self._acts.sizeHint().height()
+        return height if panel is None else height - panel.sizeHint().height() - self._acts_high()
+
+    def _acts_high(self) -> int:
+        return 0 if self._acts.isHidden() else self._acts.sizeHint().height()
+
+    def leave_to_reader(self, on: bool) -> None:
+        """While somebody reads for the author, nothing else is offered and there is more to read in."""
+        set_shown(self._acts, not on)
 
     @property
     def open_panel(self) -> FinishPanel | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ REPLACING = (
     (Replacing.CORRECTED.value, "It was wrong: a correction", "plain"),
     (Replacing.SUPERSEDED.value, "Things have moved on", "plain"),
 )
+QWIDGETSIZE_MAX = 16777215
+LEAST_OF_ROWS = 60
 FORMS = (("email", "Email", "plain"), ("post", "Post", "plain"), ("by_hand", "By hand", "plain"))
 
 
@@ -41,7 +43,7 @@ class FinishPanel(Ground):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(gap(18), gap(10), gap(14), gap(12))
         self.column.setSpacing(gap(8))
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(gap(8))
         self.title = WrapLabel("", "ink", "body", 600)
         self.shut = icon_button("x", "Close")
@@ -58,6 +60,9 @@ class FinishPanel(Ground):
     def fold_to(self, fold: Fold) -> None:
         """Nothing changes with the room, unless a panel says so."""
 
+    def fit(self, room: int) -> None:
+        """Keep to a height; a panel that can scroll does so."""
+
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
         if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
@@ -70,6 +75,35 @@ class FinishPanel(Ground):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+class ScrollingPanel(FinishPanel):
+    """A panel of several rows: where there is no room for all of them, they scroll under its title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room, self._whole = QWIDGETSIZE_MAX, self.column
+        self._pane, self._inside = ScrollPane("paper"), QWidget()
+        self._pane.follow_focus()
+        self._pane.add(self._inside)
+        self.column.addWidget(self._pane)
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap(8))
+        self._inside.installEventFilter(self)
+
+    def fit(self, room: int) -> None:
+        """Take the height of all rows, or less."""
+        self._room = room
+        around = self._whole.contentsMargins()
+        head = around.top() + self._head.sizeHint().height() + self._whole.spacing() + around.bottom()
+        self._pane.setFixedHeight(min(self._inside.sizeHint().height(), max(room - head, px(LEAST_OF_ROWS))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Rows came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit(self._room)
+        return super().eventFilter(watched, event)
 
 
 class FilePanel(FinishPanel):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -133,7 +136,12 @@ class LettersPage(Page):
         for key, act in acts.items():
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+            made.activated.connect(partial(self._do_own, act))
+
+    def _do_own(self, act: Callable[[], object]) -> None:
+        """The keys of whoever writes do nothing while another reads."""
+        if not self._read_by_another:
+            act()
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -393,6 +401,9 @@ class LettersPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
+        # Who reads keeps half of the page to read in.
+        self.bar.leave_to_reader(self._read_by_another)
+        self.bar.fit(self.height() // 2 if self._read_by_another else self.height())
         fold, tab = self._fold, self.tabs.current() or "write"
         narrow, left = fold.width is Width.NARROW, self._left()
         low, none = left < px(LOW), left < px(LEAST)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from adviser_assistant.casework.documents import READER_VIEWS
 from adviser_assistant.casework.entries import CheckpointAnswer, ReaderView, SecondView
 from adviser_assistant.ui.letters.drafting import BLIND
-from adviser_assistant.ui.letters.finish_panels import FinishPanel
+from adviser_assistant.ui.letters.finish_panels import ScrollingPanel
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -45,7 +45,7 @@ class Seeing(Enum):
     WHOLE = auto()
 
 
-class SecondReadingPanel(FinishPanel):
+class SecondReadingPanel(ScrollingPanel):
     """Who reads, what they see and what they say. `show_me` asks for a look, `read` says that they agree to it whole,
     `not_agreed` that they do not."""
 
