@@ -1,4 +1,4 @@
-"""The cases of a store joined with the cards of the vault: a page of measures, about groups and never about one person.
+"""The cases of a store joined with the cards of the vault, as the plain values that pages of figures are made from.
 
 What of a case is counted stands in `casework.measured`, with the entries it rests on in docs/measures.md. Whose card
 goes with which case only the vault can tell, and only to who looks after monitoring.
@@ -15,19 +15,10 @@ from adviser_assistant.guidance.exclusion_days import exclusion_days
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.monitoring.categories import Card
 from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts, Values, Workforce
-from adviser_assistant.monitoring.page import Page, Published, better_over_five, page
-from adviser_assistant.monitoring.service import ServiceFacts, service_page
-from adviser_assistant.monitoring.suppression import SCREEN, Level
+from adviser_assistant.monitoring.service import ServiceFacts
 
 SILENCE = timedelta(days=14)
 MINOR = ("none", "minor")
-
-
-class Counted(Protocol):
-    """A store that tells what of its cases is counted."""
-
-    def measured(self, fictional: bool) -> dict[str, Measured]:
-        """The cases that are counted, by id; fictional ones among themselves."""
 
 
 class Cards(Protocol):
@@ -40,62 +31,23 @@ class Cards(Protocol):
         """Each card by that number."""
 
 
-class NoCards:
-    """No vault: nobody has a card, and nothing is compared."""
-
-    def subjects_of(self, case_ids: Iterable[str]) -> Mapping[str, str]:
-        """Nobody’s number."""
-        return dict.fromkeys(case_ids, "")
-
-    def cards(self) -> Mapping[str, Card]:
-        """None."""
-        return {}
-
-
-def page_of(
-    store: Counted,
-    library: Library,
-    cards: Cards,
-    on: date,
-    *,
-    level: Level = SCREEN,
-    workforce: Workforce | None = None,
-    earlier: Iterable[Published] = (),
-    fictional: bool = False,
-) -> Page:
-    """Every measure over its latest whole period, from the cases of the store and the cards of the vault."""
-    values = values_of(store, library, cards, on, workforce=workforce, fictional=fictional)
-    return page(values, on, level, five=better_over_five(values, on), earlier=earlier)
-
-
 def values_of(
-    store: Counted,
-    library: Library,
-    cards: Cards,
-    on: date,
-    *,
-    workforce: Workforce | None = None,
-    fictional: bool = False,
+    counted: Mapping[str, Measured], library: Library, cards: Cards, on: date, workforce: Workforce | None = None
 ) -> Values:
-    """What a page is worked out from: every case as plain values on a day, with the cards and the workforce."""
-    said, counted = choice_labels(library), store.measured(fictional)
-    subjects = cards.subjects_of(counted)
+    """What a page is worked out from: every case as plain values on a day, with the cards and the workforce.
+
+    `counted` is what the store tells of its cases, by id.
+    """
+    said, subjects = choice_labels(library), cards.subjects_of(counted)
     cases = (facts_of(each, subjects[case_id], on, said) for case_id, each in counted.items() if each.opened_on <= on)
     return Values(tuple(cases), cards.cards(), workforce)
 
 
-def service_page_of(
-    store: Counted, library: Library, measures: Page, on: date, *, level: Level = SCREEN, fictional: bool = False
-) -> Page:
-    """How the service itself does, beside the page of measures of the same day and level."""
-    return service_page(measures, service_facts(store, library, fictional=fictional), on, level)
-
-
-def service_facts(store: Counted, library: Library, *, fictional: bool = False) -> tuple[ServiceFacts, ...]:
+def service_facts(counted: Iterable[Measured], library: Library) -> tuple[ServiceFacts, ...]:
     """Every case as far as it tells how the service does, and for the view of one organisation. No card goes in."""
     said = choice_labels(library)
     checks = {each.id: each.rule for pack in library.packs.values() for each in pack.procedure_checks}
-    return tuple(_service_facts(each, said, checks) for each in store.measured(fictional).values())
+    return tuple(_service_facts(each, said, checks) for each in counted)
 
 
 def _service_facts(case: Measured, said: Callable[[str, str], str], checks: Mapping[str, str]) -> ServiceFacts:
@@ -121,12 +73,8 @@ def _circumstance(choice: str, said: Callable[[str, str], str]) -> str:
 def choice_labels(library: Library) -> Callable[[str, str], str]:
     """How a choice of a fact is called; its id where no pack in use has it."""
     facts = library.guidance(*library.packs).facts
-
-    def label(fact: str, choice: str) -> str:
-        spec = facts.get(fact)
-        return next((each.label for each in spec.choices if each.id == choice), choice) if spec else choice
-
-    return label
+    labels = {(fact, each.id): each.label for fact, spec in facts.items() for each in spec.choices}
+    return lambda fact, choice: labels.get((fact, choice), choice)
 
 
 def facts_of(case: Measured, subject: str, on: date, said: Callable[[str, str], str]) -> CaseFacts:

@@ -6,17 +6,20 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
+from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.roles import Right
+from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.library import Library
-from adviser_assistant.insights import service_facts, values_of
+from adviser_assistant.insights import Cards, service_facts, values_of
 from adviser_assistant.letters.checking.names import NAMES
-from adviser_assistant.monitoring.facts import Values
+from adviser_assistant.monitoring.facts import Values, Workforce
 from adviser_assistant.monitoring.family import Family, Figures, families
 from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.invented_uses import invented_uses
 from adviser_assistant.monitoring.organisation import organisation_view, organisations
-from adviser_assistant.monitoring.page import Published, better_over_five, page
+from adviser_assistant.monitoring.page import Published, Splits, better_over_five, page
 from adviser_assistant.monitoring.service import ServiceFacts, service_page
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level
 from adviser_assistant.monitoring.tool_page import tool_page
@@ -53,12 +56,11 @@ class InsightsDesk:
     def figures(self) -> Figures:
         """Everything that is shown, kept as shown before anybody sees it."""
         vault, on, store = self._vault.vault, self._now().date(), self._opened.store
-        values = values_of(store, self._library, vault, on, workforce=workforce_of(self._folder, on))
-        service = service_facts(store, self._library)
-        screen, export, shown = _both(values, service, on, vault.published(), _titles(self._library))
-        vault.publish(shown, "Insights", WORKED_OUT, self._now())
         record = sum(store.gives(each.id, Right.RECORD) for each in profiles(self._folder))
-        return Figures(screen, export, tool_page_of(store.tool_use(False), self._library, record, on))
+        heads, earlier = workforce_of(self._folder, on), vault.published()
+        told = figures_of(store, self._library, vault, on, record, workforce=heads, earlier=earlier)
+        vault.publish(told[1], "Insights", WORKED_OUT, self._now())
+        return told[0]
 
     def bring_in(self, path: Path) -> str:
         """Take in a file of headcounts; the one before is replaced."""
@@ -68,6 +70,35 @@ class InsightsDesk:
         return BROUGHT.format(source=found.source, dated=found.dated)
 
 
+class Counted(Protocol):
+    """A store that tells what of its cases is counted, and what came of the questions put in them."""
+
+    def measured(self, fictional: bool) -> dict[str, Measured]:
+        """The cases that are counted, by id; fictional ones among themselves."""
+
+    def tool_use(self, fictional: bool) -> list[ToolUse]:
+        """What came of the questions in every case."""
+
+
+def figures_of(
+    store: Counted,
+    library: Library,
+    cards: Cards,
+    on: date,
+    advisers: int,
+    *,
+    workforce: Workforce | None = None,
+    earlier: tuple[Published, ...] = (),
+    fictional: bool = False,
+) -> tuple[Figures, tuple[Published, ...]]:
+    """All figures of a store on a day, and what showing them adds to what was shown. `advisers` may record here."""
+    counted = store.measured(fictional)
+    values = values_of(counted, library, cards, on, workforce)
+    service = service_facts(counted.values(), library)
+    screen, export, shown = _both(values, service, on, earlier, _titles(library))
+    return Figures(screen, export, tool_page_of(store.tool_use(fictional), library, advisers, on)), shown
+
+
 def _both(
     values: Values,
     service: tuple[ServiceFacts, ...],
@@ -75,12 +106,12 @@ def _both(
     earlier: tuple[Published, ...],
     titles: dict[str, str],
 ) -> tuple[tuple[Family, ...], tuple[Family, ...], tuple[Published, ...]]:
-    five = better_over_five(values, on)
+    five, splits = better_over_five(values, on), Splits(values)
     shown: tuple[Published, ...] = ()
 
     def at(level: Level) -> tuple[Family, ...]:
         nonlocal shown
-        measures = page(values, on, level, five=five, earlier=earlier)
+        measures = page(values, on, level, five=five, earlier=earlier, splits=splits)
         shown = measures.published
         own = service_page(measures, service, on, level)
         seen = [organisation_view(service, each, on, level) for each in organisations(service, on)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from adviser_assistant.monitoring.categories import GROUPINGS, Field, Grouping, SourceMix, source_mix
 from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.intervals import Counts, Interval, gap, koopman, ratio_of, wilson
-from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure, counted
+from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure
 from adviser_assistant.monitoring.suppression import (
     Level,
     NotPublishableError,
@@ -76,25 +76,53 @@ Cases = dict[str, list[CaseFacts]]
 
 
 class Split:
-    """The cases of a period, sorted into the groups of a grouping once for all measures."""
+    """The cases of a period, sorted into groups and counted once for all pages."""
 
     def __init__(self, values: Values, period: Period) -> None:
         self.workforce, self.period = values.workforce, period
+        self.strata = values.workforce.strata if values.workforce else frozenset[tuple[str, str]]()
         self.cases = tuple(each for each in values.cases if period.holds(each.opened_on))
         self._cards = tuple(values.card(case) for case in self.cases)
         self.mixes: dict[Field, SourceMix] = {field: source_mix(self._cards, field) for field in Field}
-        self._groups: dict[tuple[str, bool], Cases] = {}
+        self._names: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._tallies: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._counts: dict[tuple[str, str, bool, bool], dict[str, Counts]] = {}
         self._alike: dict[tuple[str, Level], Settled] = {}
 
-    def groups(self, grouping: Grouping, *, reported: bool = False) -> Cases:
+    def groups(self, grouping: Grouping) -> Cases:
         """The cases of each group; those of no known one under a blank."""
+        found: Cases = {each: [] for each in (*grouping.groups, UNKNOWN)}
+        for case, name in zip(self.cases, self._named(grouping, reported=False), strict=True):
+            found[name].append(case)
+        return found
+
+    def counts(
+        self, measure: Measure, grouping: Grouping, *, reported: bool = False, within: bool = False
+    ) -> dict[str, Counts]:
+        """Events of each group and among how many; `within` the professions and regions of the workforce alone."""
+        also = reported and self.mixes[grouping.field].reported > 0
+        key = (measure.id, grouping.name, also, within)
+        if key not in self._counts:
+            sums = {each: [0, 0] for each in (*grouping.groups, UNKNOWN)}
+            names = self._named(grouping, reported=also)
+            for case, name, (events, of) in zip(self.cases, names, self._tally(measure), strict=True):
+                if not within or (case.profession, case.region) in self.strata:
+                    sums[name][0] += events
+                    sums[name][1] += of
+            people = len(self.cases) if measure.kind is Kind.PER_HEAD else 0
+            self._counts[key] = {name: Counts(each[0], max(*each, people)) for name, each in sums.items()}
+        return self._counts[key]
+
+    def _named(self, grouping: Grouping, *, reported: bool) -> tuple[str, ...]:
         key = (grouping.name, reported)
-        if key not in self._groups:
-            found: Cases = {each: [] for each in (*grouping.groups, UNKNOWN)}
-            for case, card in zip(self.cases, self._cards, strict=True):
-                found[grouping.group(card, reported=reported)].append(case)
-            self._groups[key] = found
-        return self._groups[key]
+        if key not in self._names:
+            self._names[key] = tuple(grouping.group(card, reported=reported) for card in self._cards)
+        return self._names[key]
+
+    def _tally(self, measure: Measure) -> tuple[tuple[int, int], ...]:
+        if measure.id not in self._tallies:
+            self._tallies[measure.id] = tuple(measure.tally(case) for case in self.cases)
+        return self._tallies[measure.id]
 
     def excluded(self, fine: Grouping, level: Level) -> Settled:
         """What is withheld wherever exclusions are counted: in one measure they are events, in another the rest."""
@@ -179,11 +207,8 @@ def _shown(measure: Measure, split: Split, counts: dict[str, Counts], over: Over
 
 def _leaves(measure: Measure, split: Split, fine: Grouping) -> list[Counts]:
     """The counts of the finest groups, those of no known one last; per head, among all cases."""
-    groups = split.groups(fine)
-    if measure.kind is not Kind.PER_HEAD:
-        return [counted(measure.tally, groups[each]) for each in (*fine.groups, UNKNOWN)]
-    found = [sum(measure.tally(case)[0] for case in groups[each]) for each in (*fine.groups, UNKNOWN)]
-    return [Counts(each, max(each, len(split.cases))) for each in found]
+    counts = split.counts(measure, fine)
+    return [counts[each] for each in (*fine.groups, UNKNOWN)]
 
 
 def _people(counts: Sequence[Counts]) -> list[Counts]:
@@ -203,20 +228,17 @@ def _seen(grouping: Grouping, fine: Grouping, settled: Settled, numbers: dict[st
 
 
 def _counts(measure: Measure, split: Split, grouping: Grouping, *, reported: bool) -> dict[str, Counts]:
-    groups = split.groups(grouping, reported=reported)
     if measure.kind is not Kind.PER_HEAD:
-        return {each: counted(measure.tally, found) for each, found in groups.items()}
+        return split.counts(measure, grouping, reported=reported)
     workforce, period = split.workforce, split.period
     if workforce is None:
         raise NotPublishableError(NO_WORKFORCE)
     counts = {}
-    for group, found in groups.items():
-        within = (each for each in found if (each.profession, each.region) in workforce.strata)
-        events = sum(measure.tally(each)[0] for each in within)
-        people = workforce.people(grouping.name, group, period.financial_years) if group else events
-        if people is None or people < events:
+    for group, found in split.counts(measure, grouping, reported=reported, within=True).items():
+        people = workforce.people(grouping.name, group, period.financial_years) if group else found.events
+        if people is None or people < found.events:
             raise NotPublishableError(WORKFORCE_INCOMPLETE.format(source=workforce.source, period=period.text))
-        counts[group] = Counts(events, people)
+        counts[group] = Counts(found.events, people)
     return counts
 
 

@@ -76,6 +76,19 @@ class Page:
     published: tuple[Published, ...]
 
 
+class Splits:
+    """The cases of each period that is asked for, sorted once for the pages of every level."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._made: dict[Period, Split] = {}
+
+    def __call__(self, period: Period) -> Split:
+        if period not in self._made:
+            self._made[period] = Split(self._values, period)
+        return self._made[period]
+
+
 def page(
     values: Values,
     on: date,
@@ -83,17 +96,15 @@ def page(
     *,
     five: frozenset[str] = frozenset(),
     earlier: Iterable[Publishable] = (),
+    splits: Splits | None = None,
 ) -> Page:
-    """All measures over their latest whole period: three financial years, or five where `five` names the measure."""
+    """All measures over their latest whole period: three financial years, or five where `five` names the measure.
+
+    `splits` of the same values saves sorting them again for the page of another level.
+    """
     before = tuple(earlier)
     results, published = [], []
-    splits: dict[Period, Split] = {}
-
-    def split(period: Period) -> Split:
-        if period not in splits:
-            splits[period] = Split(values, period)
-        return splits[period]
-
+    split = splits or Splits(values)
     for measure in MEASURES:
         period = last_whole_period(5 if measure.id in five else measure.years, on)
         fields = {(grouping.field.value,) for grouping in GROUPINGS} if measure.compared else {()}

@@ -17,7 +17,7 @@ def test_the_joiner_finds_in_cases_exactly_the_facts_they_were_made_from() -> No
     store = MemoryCaseStore()
     for case in cases_of(PLANTED.cases):
         store.append(case.id, case.entries, summary(case, LIBRARY))
-    found = values_of(store, LIBRARY, PlantedCards(PLANTED), ON, fictional=True)
+    found = values_of(store.measured(fictional=True), LIBRARY, PlantedCards(PLANTED), ON)
     assert found.cases == tuple(as_on(each, ON) for each in PLANTED.cases)
     assert {bool(each.exclusions) for each in found.cases} == {True, False}
-    assert not values_of(store, LIBRARY, PlantedCards(PLANTED), ON).cases
+    assert not store.measured(fictional=False)

@@ -15,10 +15,11 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from adviser_assistant.insights import page_of, values_of
+from adviser_assistant.insights import values_of
 from adviser_assistant.monitoring.categories import Card
 from adviser_assistant.monitoring.facts import Values
-from adviser_assistant.monitoring.page import Page
+from adviser_assistant.monitoring.page import Page, page
+from adviser_assistant.monitoring.suppression import SCREEN
 from adviser_assistant.store.sqlite import SqliteCaseStore, make_store_file, open_store_file
 from tests.caseload.counted import as_on, cases_of
 from tests.caseload.fill import fill
@@ -60,9 +61,9 @@ def trial(seed: int, cases: int) -> tuple[int, Page]:
     with tempfile.TemporaryDirectory() as name:
         store = filled(Path(name), planted)
         cards = PlantedCards(planted)
-        found = values_of(store, LIBRARY, cards, ON, fictional=True).cases
-        shown = page_of(store, LIBRARY, cards, ON, workforce=workforce(), fictional=True)
+        values = values_of(store.measured(fictional=True), LIBRARY, cards, ON, workforce())
         store.close()
+    shown, found = page(values, ON, SCREEN), values.cases
     wanted = {each.subject: as_on(each, ON) for each in planted.cases}
     return sum(wanted.get(each.subject) != each for each in found) + len(wanted) - len(found), shown
 
