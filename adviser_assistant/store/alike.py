@@ -49,7 +49,6 @@ alike_cases = Table(
 SEEN_BY = alike_cases.name
 _OF_CASE = select(alike_cases).where(alike_cases.c.case_number == bindparam("of_case")).order_by(alike_cases.c.number)
 _TAKE_OUT = delete(alike_cases).where(alike_cases.c.case_number == bindparam("of_case"))
-_IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 
 
 def make(connection: Connection) -> None:
@@ -71,7 +70,7 @@ def keep(connection: Connection, now: Features, number: int) -> None:
         take_out(connection, number)
     if now.kinds:
         same = {name: getattr(now, name) for name in ("grade", "setting", "context", "closed_on")}
-        same["fictional"] = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
+        same["fictional"] = tables.is_fictional(connection, number)
         same |= {name: getattr(now.course, name) for name in _COURSE}
         connection.execute(insert(alike_cases), [{**same, "kind": kind, "case_number": number} for kind in now.kinds])
 

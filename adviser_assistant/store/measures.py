@@ -25,7 +25,6 @@ SEEN_BY = measured_cases.name
 
 _OF_CASE = select(measured_cases.c.measured).where(measured_cases.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(measured_cases).where(measured_cases.c.case_number == bindparam("of_case"))
-_IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 _ALL = (
     select(tables.cases.c.case_id, measured_cases.c.measured)
     .join(tables.cases)
@@ -50,7 +49,7 @@ def put(connection: Connection, row: CaseRow, number: int, position: int) -> Non
     if before is not None:
         take_out(connection, number)
     if now is not None:
-        fictional = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
+        fictional = tables.is_fictional(connection, number)
         connection.execute(insert(measured_cases), {"case_number": number, "fictional": fictional, "measured": now})
 
 

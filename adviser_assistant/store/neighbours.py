@@ -42,7 +42,6 @@ belongings = Table(
 SEEN_BY = belongings.name
 _OF_CASE = select(*(belongings.c[name] for name in _KEPT)).where(belongings.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(belongings).where(belongings.c.case_number == bindparam("of_case"))
-_IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 
 
 def make(connection: Connection) -> None:
@@ -58,7 +57,7 @@ def put(connection: Connection, row: CaseRow, number: int, position: int) -> Non
     if before != NO_BELONGING:
         take_out(connection, number)
     if now != NO_BELONGING:
-        fictional = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
+        fictional = tables.is_fictional(connection, number)
         kept = {name: getattr(now, name) for name in _KEPT}
         connection.execute(insert(belongings), {**kept, "case_number": number, "fictional": fictional})
 

@@ -16,6 +16,9 @@ from adviser_assistant.casework.likeness import NO_FEATURES
 from adviser_assistant.store import alike, keeping, tables
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.due import due_days, due_items
+from adviser_assistant.store.measures import measured_cases
+from adviser_assistant.store.neighbours import belongings
+from adviser_assistant.store.uses import case_uses
 from adviser_assistant.store.words import name_words
 
 shown = Table(
@@ -28,6 +31,7 @@ SEEN_BY = shown.name
 NAMES_CHANGED = "The list of names that searching falls back on is not that of the cases. Work the cases out afresh."
 ALIKE_CHANGED = "What earlier cases are compared by is not what was worked out. Work the cases out afresh."
 KEEPING_CHANGED = "What says how long cases are kept is not what was worked out. Work the cases out afresh."
+KIND_CHANGED = "A fictional case is counted among the real ones, or a real one not. Work the cases out afresh."
 DAYS_CHANGED = "The counts of what is due are not those of what is due. Work the cases out afresh."
 
 _PUT = insert(shown).values(case_number=bindparam("number"), digest=bindparam("now"))
@@ -62,6 +66,16 @@ def digest_of(row: CaseRow) -> bytes:
     return hashlib.sha256(repr(plain).encode()).digest()
 
 
+_APART = (belongings, measured_cases, case_uses)
+"""Tables that keep fictional cases apart from real ones."""
+
+
+def _mixed(connection: Connection, table: Table) -> bool:
+    """Whether a case stands on the other side of a table than it should."""
+    other = table.c.fictional != tables.cases.c.fictional
+    return connection.execute(select(table.c.case_number).join(tables.cases).where(other).limit(1)).first() is not None
+
+
 def lists_astray(connection: Connection) -> Iterator[str]:
     """Which of the lists worked out from the rows are not those of the rows."""
     kept = tables.name_words.c
@@ -71,6 +85,8 @@ def lists_astray(connection: Connection) -> Iterator[str]:
         yield NAMES_CHANGED
     if alike.differing(connection):
         yield ALIKE_CHANGED
+    if any(_mixed(connection, each) for each in _APART):
+        yield KIND_CHANGED
     if keeping.differing(connection):
         yield KEEPING_CHANGED
     days = (due_items.c.due_on, due_items.c.shown_from)

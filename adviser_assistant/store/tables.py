@@ -24,7 +24,9 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    bindparam,
     column,
+    select,
     table,
 )
 
@@ -206,6 +208,7 @@ def position_of(place: int) -> int:
     return int(place & (2**_POSITION_BITS - 1))
 
 
+_IS_FICTIONAL = select(cases.c.fictional).where(cases.c.number == bindparam("of_case"))
 PUT_ENTRY = (
     "INSERT INTO entries (position, case_number, sequence, entry_id, payload, salt, payload_digest, case_digest, "
     "store_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -217,6 +220,11 @@ def entry_values(sealed: Sealed, number: int, entry_id: str) -> tuple[object, ..
     """A sealed entry as `PUT_ENTRY` asks for it."""
     digests = (sealed.payload_digest, sealed.case_digest, sealed.store_digest)
     return (sealed.position, number, sealed.sequence, entry_id, sealed.payload, sealed.salt, *digests)
+
+
+def is_fictional(connection: Connection, number: int) -> bool:
+    """Whether the case of a number is fictional: what is counted keeps such cases apart."""
+    return bool(connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one())
 
 
 def row_values(row: CaseRow, case_number: int, position: int) -> dict[str, object]:

@@ -33,7 +33,6 @@ SEEN_BY = case_uses.name
 
 _OF_CASE = select(case_uses.c.uses).where(case_uses.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(case_uses).where(case_uses.c.case_number == bindparam("of_case"))
-_IS_FICTIONAL = select(tables.cases.c.fictional).where(tables.cases.c.number == bindparam("of_case"))
 _PARTS: dict[type[Any], tuple[tuple[str, Any], ...]] = {
     kind: tuple((each.name, None if each.default is MISSING else each.default) for each in fields(kind))
     for kind in (ToolUse, Sitting, FullSet, BlindRead, Promise, Accepted)
@@ -56,7 +55,7 @@ def put(connection: Connection, row: CaseRow, number: int, position: int) -> Non
     if before is not None:
         take_out(connection, number)
     if now is not None:
-        fictional = connection.execute(_IS_FICTIONAL, {"of_case": number}).scalar_one()
+        fictional = tables.is_fictional(connection, number)
         connection.execute(insert(case_uses), {"case_number": number, "fictional": fictional, "uses": now})
 
 

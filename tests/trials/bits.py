@@ -48,6 +48,9 @@ TABLES = {
     "alike_cases": "case_number fictional kind grade setting context closed_on advised measure step outcome weeks_away",
     "keeping_rows": "case_number closed_on handed_over_on on_hold",
     "name_words": "word uses",
+    "belongings": "case_number fictional organisation team site named registered opened_on excluded_on",
+    "measured_cases": "case_number fictional measured",
+    "case_uses": "case_number fictional uses",
     "shown": "case_number digest",
 }
 
