@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.monitoring import vault_ledger
 from adviser_assistant.monitoring import vault_rows as rows
 from adviser_assistant.monitoring import vault_tables as tables
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.page import Published
-from adviser_assistant.monitoring.suppression import Period
 from adviser_assistant.monitoring.vault_file import (
     NEWER,
     NO_VAULT,
@@ -34,6 +34,7 @@ from adviser_assistant.monitoring.vault_file import (
     owners,
     told,
 )
+from adviser_assistant.monitoring.vault_ledger import TAKEN_BACK, Line
 from adviser_assistant.monitoring.vault_rows import Answer, Cycle, Logged, Stop, Stopped
 from adviser_assistant.store.engine import engine_of
 from adviser_assistant.store.recovery import drawn, read_groups
@@ -71,6 +72,7 @@ class Vault:
         vault = cls(folder, key, owner)
         try:
             vault._check()
+            vault._stop_again(now)
             vault.seen("the vault", how, now)
         except BaseException:
             vault.close()
@@ -160,12 +162,11 @@ class Vault:
 
     def take_back(self, subject: str, on: date, now: datetime) -> None:
         """The practitioner takes the objection back. What was kept before stays gone."""
-        ours = (tables.stops.c.subject == subject, tables.stops.c.kind == Stop.OBJECTION.value)
         with self._writing() as connection:
             rows.delete_stopped(connection, on, subject)
-            open_ones = update(tables.stops).where(*ours, tables.stops.c.taken_back_on.is_(None))
-            if not connection.execute(open_ones.values(taken_back_on=on)).rowcount:
+            if not rows.take_back(connection, subject, on):
                 raise AdviserError(NOT_OBJECTED)
+            vault_ledger.add(self.folder, self._key, Line(subject, TAKEN_BACK, on))
             self._log(connection, now, f"card {subject}", "objection taken back")
 
     def stopped(self, subject: str = "") -> tuple[Stopped, ...]:
@@ -199,28 +200,12 @@ class Vault:
     def published(self) -> tuple[Published, ...]:
         """What was shown before, so that no later page can be taken from it."""
         with self._reading() as connection:
-            found = connection.execute(select(tables.published)).all()
-        fields = (tuple(row.fields.split("\n")) if row.fields else () for row in found)
-        return tuple(
-            Published(row.measure, Period(row.first_year, row.years), each)
-            for row, each in zip(found, fields, strict=True)
-        )
+            return rows.published(connection)
 
     def publish(self, shown: Iterable[Published], what: str, how: str, now: datetime) -> None:
         """Keep that these were shown, and record the view or export, before anybody sees them."""
-        lines = [
-            {
-                "measure": each.counts_what,
-                "first_year": each.period.first_year,
-                "years": each.period.years,
-                "fields": "\n".join(each.fields),
-                "first_shown": now.date(),
-            }
-            for each in shown
-        ]
         with self._writing() as connection:
-            if lines:
-                connection.execute(insert_or(tables.published).on_conflict_do_nothing(), lines)
+            rows.put_published(connection, shown, now.date())
             self._log(connection, now, what, how)
 
     def seen(self, what: str, how: str, now: datetime) -> None:
@@ -264,9 +249,21 @@ class Vault:
     # --- within ----------------------------------------------------------------------------------------
 
     def _stop(self, subject: str, kind: Stop, on: date, now: datetime) -> None:
+        self._need_open()
+        vault_ledger.add(self.folder, self._key, Line(subject, kind.value, on))
         with self._writing() as connection:
             connection.execute(insert(tables.stops), {"subject": subject, "kind": kind.value, "day": on})
             self._log(connection, now, f"card {subject}", f"{kind.value} of {rows.day_in_words(on)} recorded")
+
+    def _stop_again(self, now: datetime) -> None:
+        """What was stopped since the copy that was put back is stopped in it too."""
+        with self._reading() as connection:
+            lines = tuple(vault_ledger.read(self.folder, self._key, rows.linked(connection).values()))
+            missing = rows.not_stopped(connection, lines)
+        if missing:
+            with self._writing() as connection:
+                rows.stop_again(connection, missing)
+                self._log(connection, now, "the vault", f"from its ledger: {len(missing)} stopped or taken back again")
 
     def _log(self, connection: Connection, now: datetime, what: str, how: str) -> None:
         line = {"at": now.isoformat(), "who": self.owner.id, "name": self.owner.name, "what": what, "how": how}

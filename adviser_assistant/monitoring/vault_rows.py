@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring import vault_tables as tables
 from adviser_assistant.monitoring.categories import CHOICES, NOT_KNOWN, NOT_SAID, Field, Origin
+from adviser_assistant.monitoring.page import Published
+from adviser_assistant.monitoring.suppression import Period
+from adviser_assistant.monitoring.vault_ledger import TAKEN_BACK, Line
 
 OBJECTED = (
     "The practitioner objected on {day}, so nothing is kept about them. Only they can take that back; record it first."
@@ -112,6 +116,31 @@ def delete_stopped(connection: Connection, on: date, subject: str = "") -> int:
     return len(found)
 
 
+def take_back(connection: Connection, subject: str, on: date) -> bool:
+    """Take back the objection under a number; whether there was one."""
+    kept = tables.stops.c
+    open_ones = (kept.subject == subject, kept.kind == Stop.OBJECTION.value, kept.taken_back_on.is_(None))
+    return connection.execute(update(tables.stops).where(*open_ones).values(taken_back_on=on)).rowcount > 0
+
+
+def not_stopped(connection: Connection, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines of the ledger that the vault knows nothing of."""
+    found = connection.execute(select(tables.stops)).all()
+    known = {(row.subject, row.kind, row.day) for row in found}
+    known |= {(row.subject, TAKEN_BACK, row.taken_back_on) for row in found}
+    return tuple(each for each in lines if (each.subject, each.kind, each.on) not in known)
+
+
+def stop_again(connection: Connection, lines: Iterable[Line]) -> None:
+    """Stop in the vault what its ledger says was stopped, and take back what was taken back."""
+    for line in lines:
+        if line.kind == TAKEN_BACK:
+            delete_stopped(connection, line.on, line.subject)
+            take_back(connection, line.subject, line.on)
+        elif line.kind in list(Stop):
+            connection.execute(insert(tables.stops), {"subject": line.subject, "kind": line.kind, "day": line.on})
+
+
 def put(connection: Connection, subject: str, answer: Answer) -> None:
     """Keep an answer in the place of an older one of the same source; one that is not known is taken out."""
     kept = tables.answers.c
@@ -123,3 +152,28 @@ def put(connection: Connection, subject: str, answer: Answer) -> None:
     if answer.value != NOT_KNOWN:
         row = {"subject": subject, "field": answer.field.value, "origin": answer.origin.value}
         connection.execute(insert(tables.answers), {**row, "value": answer.value, "day": answer.on})
+
+
+def published(connection: Connection) -> tuple[Published, ...]:
+    """What was shown before."""
+    found = connection.execute(select(tables.published)).all()
+    fields = (tuple(row.fields.split("\n")) if row.fields else () for row in found)
+    return tuple(
+        Published(row.measure, Period(row.first_year, row.years), each) for row, each in zip(found, fields, strict=True)
+    )
+
+
+def put_published(connection: Connection, shown: Iterable[Published], on: date) -> None:
+    """Keep what is shown; what was shown before keeps its first day."""
+    lines = [
+        {
+            "measure": each.counts_what,
+            "first_year": each.period.first_year,
+            "years": each.period.years,
+            "fields": "\n".join(each.fields),
+            "first_shown": on,
+        }
+        for each in shown
+    ]
+    if lines:
+        connection.execute(insert_or(tables.published).on_conflict_do_nothing(), lines)

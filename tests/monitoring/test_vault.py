@@ -226,6 +226,39 @@ def test_who_withdrew_may_send_another_card_and_nothing_of_the_first_comes_back(
     assert [each.value for each in vault.answers(subject)] == ["male"]
 
 
+def test_an_older_copy_put_back_undoes_no_objection_and_no_withdrawal(
+    vault: Vault, folder: Path, tmp_path: Path
+) -> None:
+    objects, withdraws, took_back, stays = (vault.subject_of(f"case-{each}") for each in range(4))
+    for each in (objects, withdraws, took_back, stays):
+        vault.declare(each, INDIAN, DAY, NOW)
+    copy = vault.copy_to(tmp_path, NOW)
+    for each in (objects, took_back):
+        vault.object(each, LATER, NOW)
+    vault.withdraw(withdraws, LATER, NOW)
+    vault.take_back(took_back, LATER, NOW)
+    vault.close()
+    for name in ("vault.db", "vault.json"):
+        (folder / name).write_bytes((copy / name).read_bytes())
+    again = opened(folder)
+    assert list(again.cards()) == [stays]
+    again.cycle(LATER, NOW)
+    assert [again.answers(each) for each in (objects, withdraws, took_back)] == [(), (), ()]
+    with pytest.raises(AdviserError, match="objected on 5 May"):
+        again.declare(objects, INDIAN, LATER, NOW)
+    again.declare(took_back, {Field.SEX: "female"}, LATER, NOW)
+    again.close()
+    assert set(opened(folder).cards()) == {stays, took_back}
+
+
+def test_beside_the_vault_nobody_can_tell_who_objected(vault: Vault, folder: Path) -> None:
+    subject = vault.subject_of("case-1")
+    vault.object(subject, DAY, NOW)
+    kept = (folder / "vault.stopped").read_text("utf-8")
+    assert "objection" in kept
+    assert not any(word in kept for word in (subject, "case-1"))
+
+
 def test_what_was_deleted_is_gone_from_every_page_of_the_file_and_from_its_log(vault: Vault, folder: Path) -> None:
     subject, key = vault.subject_of("case-kanarie"), vault._key
     vault.declare(subject, INDIAN, DAY, NOW)

@@ -38,8 +38,8 @@ OWNERS = "Each has a passphrase of their own for the vault. Two owners are safer
 CHANGED = "Your passphrase for the vault is changed."
 COPY = (
     "The backup of the store does not hold the vault. A copy of it is as encrypted as the vault and opens by the same "
-    "passphrases. To put one back, lay both its files in the store’s folder while the program is closed, then record "
-    "again what was objected to or withdrawn since."
+    "passphrases. To put one back, lay both its files in the store’s folder while the program is closed. What was "
+    "objected to or withdrawn since is stopped again by itself."
 )
 _SHOWN = 12
 
