@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import HELD_STANCES, Decision, Stance
@@ -17,7 +18,7 @@ from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import Ground
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
-from adviser_assistant.ui.theme import gap
+from adviser_assistant.ui.theme import gap, px
 
 STANCES = (
     (Stance.OPPOSES.value, "Opposes", "plain"),
@@ -28,6 +29,8 @@ STANCES = (
 )
 LABELS = {key: label for key, label, _ in STANCES}
 MOST_LINKS = 2
+ONE_LINE = 1040
+"""From this width on everything stands in one line."""
 
 
 class SignOffBar(Ground):
@@ -56,7 +59,7 @@ class SignOffBar(Ground):
         self._row.setSpacing(gap(14))
         left = QHBoxLayout()
         left.setSpacing(gap(12))
-        self._short_title = False
+        self._short_title, self._given = False, (False, False)
         self._title = labelled("", "ink", "body", 600)
         self.stances = AnswerChips(STANCES, f"Stance on {self.open_case.guidance.step_word}", keys=False)
         self.stances.chosen.connect(self._stance)
@@ -124,10 +127,21 @@ class SignOffBar(Ground):
 
     def fold_to(self, narrow: bool, short: bool) -> None:
         """Two lines when narrow; the words go first when short."""
+        self._given = (narrow, short)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if (event.size().width() < px(ONE_LINE)) != (event.oldSize().width() < px(ONE_LINE)):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        given, short = self._given
+        narrow = given or (not short and self.width() < px(ONE_LINE))
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._title.setVisible(not short or narrow)
-        self.ask.setText("Ask" if short or narrow else "Ask a second adviser")
-        self._short_title = narrow or short
+        self.ask.setText("Ask" if short or given else "Ask a second adviser")
+        self._short_title = given or short
         self._show_title()
         self._words.setVisible(narrow or not short)
         self._column.setContentsMargins(gap(20), gap(5 if short else 9), gap(20), gap(5 if short else 9))

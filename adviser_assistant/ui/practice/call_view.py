@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
@@ -20,7 +20,7 @@ from adviser_assistant.ui.practice.rehearsing import Rehearsing
 from adviser_assistant.ui.theme import current_theme, gap, px
 
 CALLER, SCREEN = "caller", "screen"
-WIDE = 348
+WIDE, PANES = 348, 900
 LEADS_OUT = ("timeline", "about")
 """Places whose acts reach beyond one case: what is taken out of it, and what other cases it is put beside."""
 
@@ -55,7 +55,7 @@ class CallView(QWidget):
         self.caller.in_hand_asked.connect(self.ask_in_hand)
         self.caller.looked_back.connect(self.looked_back)
         self.caller.record_asked.connect(self.show_record)
-        self._beside, self._shown, self._first_show = True, CALLER, True
+        self._fold, self._beside, self._shown, self._first_show = fold, True, CALLER, True
         self._build()
         self.case_page.go_to("call")
         self.call_page = cast(CallPage, self.case_page.pages["call"])
@@ -134,14 +134,25 @@ class CallView(QWidget):
 
     def fold_to(self, fold: Fold) -> None:
         """Side by side where the case keeps room enough beside the caller."""
+        self._fold = fold
         self._beside = fold.width is Width.WIDE and not fold.short
         self._tab_line.setVisible(not self._beside)
         self.caller.setMinimumWidth(px(WIDE) if self._beside else 0)
         self.caller.setMaximumWidth(px(WIDE) if self._beside else 16_777_215)
-        if self._beside:
-            fold = fold_for(self.width() - px(WIDE), self.height(), current_theme().text_percent)
-        self.case_page.fold_to(fold)
+        self._fold_case()
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._beside:
+            self._fold_case()
+
+    def _fold_case(self) -> None:
+        """The case has the room that the caller leaves; three panes need all of a middle width."""
+        room = self.width() - px(WIDE)
+        fold = fold_for(room, self.height(), current_theme().text_percent)
+        beside = Fold(Width.NARROW, fold.short) if room < px(PANES) else fold
+        self.case_page.fold_to(beside if self._beside else self._fold)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """It opens with the caret where one asks, not in the notes as a real call does."""

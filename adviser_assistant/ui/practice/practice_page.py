@@ -124,7 +124,6 @@ class PracticePage(QWidget):
             self.look_back(which)
             return
         self._to(view)
-        view.fold_to(self._fold)
         view.focus_first()
 
     def begin_again(self, which: str) -> None:
@@ -161,7 +160,6 @@ class PracticePage(QWidget):
     def _show_debrief(self, which: str) -> None:
         view = self.debriefs[which]
         self._to(view)
-        view.fold_to(self._fold)
         view.focus_first()
 
     def _leave_call(self) -> None:
@@ -245,6 +243,8 @@ class PracticePage(QWidget):
         self.sheet.close_in_place()
         self.head.setVisible(widget is self.list or widget is self.waiting)
         self.deck.setCurrentWidget(widget)
+        if isinstance(widget, CallView | DebriefView):
+            widget.fold_to(self._fold)
 
     def _wait(self, words: str, work: Callable[[], Found], done: Callable[[Found], None]) -> None:
         """Have slow work done away from the screen, where this desk can; what went wrong is said in its place."""
