@@ -99,7 +99,7 @@ def service_family(page: Page, level: Level, titles: Mapping[str, str] = NO_TITL
 
 def _view(result: Result, page: Page, level: Level, titles: Mapping[str, str]) -> View:
     chart = chart_of(result, page, level.places, titles)
-    return View(chart, table_of(result, level.places), notes_of((result,)))
+    return View(chart, table_of(result, level.places, titles), notes_of((result,)))
 
 
 def _part(result: Result) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adviser_assistant.monitoring.comparing import GroupTable, Row
@@ -38,8 +38,8 @@ class Table:
     widths: tuple[int, ...]
 
 
-def table_of(result: Result, places: int) -> Table:
-    """The table of one measure; a refusal is its only row."""
+def table_of(result: Result, places: int, titles: Mapping[str, str] | None = None) -> Table:
+    """The table of one measure; a refusal is its only row. `titles` are what checkpoints and checks are called."""
     title = f"{result.measure.id} {result.measure.name}"
     if result.refused:
         return Table(title, ("Not shown",), ((f"{result.refused} {lifts(result.refused)}".strip(),),), (1,))
@@ -49,7 +49,7 @@ def table_of(result: Result, places: int) -> Table:
     if result.tables:
         rows = tuple(row for table in result.tables for row in _said(table))
         return Table(title, SAID, (*(("", row.group, row.says) for row in result.rows), *rows), (2, 2, 6))
-    rows = tuple(_counted(row) for row in _named(result))
+    rows = tuple(_counted(row, (titles or {}).get(row.group, "")) for row in _named(result))
     return Table(title, COUNTED, rows, (4, 2, 4, 5))
 
 
@@ -68,10 +68,11 @@ def _all(result: Result) -> Iterator[tuple[str, ...]]:
         yield ("", name, "", count, share, "", "", says)
 
 
-def _counted(row: Row) -> tuple[str, str, str, str]:
+def _counted(row: Row, title: str = "") -> tuple[str, str, str, str]:
     share = share_in_full(row.share) if row.share is not None else ""
     says = row.says or (SUPPRESSED if row.share is None else "")
-    return group_name(row.group), counted(row) if row.people is not None or not row.says else "", share, says
+    name = f"{group_name(row.group)} {title}".strip()
+    return name, counted(row) if row.people is not None or not row.says else "", share, says
 
 
 def _compared(result: Result, table: GroupTable, places: int) -> Iterator[tuple[str, ...]]:
@@ -96,6 +97,26 @@ def _said(table: GroupTable) -> Iterator[tuple[str, ...]]:
         return
     for row in table.rows:
         yield (table.grouping, group_name(row.group), row.says)
+
+
+def narrowed(table: Table) -> Table:
+    """A table for the width of a page: whom it is about in one column, and no column that is blank throughout."""
+    if table.header == COMPARED:
+        rows = tuple((_whom(*row[:3]), *row[3:]) for row in table.rows)
+        return narrowed(Table(table.title, ("Group", *COMPARED[3:]), rows, (5, 3, 4, 4, 4, 8)))
+    kept = [place for place in range(len(table.header)) if any(row[place] for row in table.rows)]
+
+    def only(row: Sequence[str]) -> tuple[str, ...]:
+        return tuple(row[place] for place in kept)
+
+    widths = tuple(table.widths[place] for place in kept)
+    return Table(table.title, only(table.header), tuple(only(row) for row in table.rows), widths)
+
+
+def _whom(by: str, group: str, other: str) -> str:
+    if not group:
+        return by
+    return f"{group}, against {other}" if other else f"{group} ({by[:1].lower()}{by[1:]})" if by else group
 
 
 def notes_of(results: Sequence[Result]) -> tuple[str, ...]:

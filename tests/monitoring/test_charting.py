@@ -15,7 +15,7 @@ from adviser_assistant.monitoring.measures import MEASURES
 from adviser_assistant.monitoring.page import Page, Result, page
 from adviser_assistant.monitoring.said import QUESTIONS, lifts
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
-from adviser_assistant.monitoring.table_out import Table, notes_of, table_of, tables_as_csv
+from adviser_assistant.monitoring.table_out import Table, narrowed, notes_of, table_of, tables_as_csv
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED
 from tests.monitoring.shown import FIGURES, ON, ORGANISATION, SENT, SHOWN
 
@@ -142,3 +142,11 @@ def test_the_families_hold_every_measure_the_service_and_each_organisation() -> 
 def test_what_a_checkpoint_is_called_stands_under_its_code() -> None:
     named = chart_of(result(SHOWN, "M-20"), SHOWN, 2, {"BC-11": "Exact risk, live now?"})
     assert [(each.name, each.second) for each in named.lines] == [("BC-11", "Exact risk, live now?")]
+
+
+def test_on_a_page_a_row_says_whom_it_is_about_in_one_cell_and_no_column_is_blank() -> None:
+    narrow = narrowed(table_of(result(SENT, "M-07"), 1))
+    assert narrow.header == ("Group", "Counted", "Share", "Ratio", "Gap", "In words")
+    assert {"All cases", "White (ethnicity, five groups)", "Black, against White"} <= {row[0] for row in narrow.rows}
+    assert narrowed(table_of(result(SENT, "M-20"), 1)).header == ("Group", "Counted", "Share")
+    assert len(narrow.widths) == len(narrow.header)

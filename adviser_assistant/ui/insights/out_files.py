@@ -14,7 +14,7 @@ from adviser_assistant.letters.account import cells, paragraph
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section
 from adviser_assistant.monitoring.charting import Chart, Scale
 from adviser_assistant.monitoring.family import View
-from adviser_assistant.monitoring.table_out import Table, tables_as_csv
+from adviser_assistant.monitoring.table_out import Table, narrowed, tables_as_csv
 from adviser_assistant.ui.insights.drawing import WRAP, Drawing
 from adviser_assistant.ui.insights.funnel_chart import FunnelDrawing
 from adviser_assistant.ui.theme import as_theme, colour, font, load_theme
@@ -56,15 +56,18 @@ def as_word(views: Sequence[View], notes: Sequence[str], title: str, on: date, f
 
 
 def _all_notes(views: Sequence[View], notes: Sequence[str]) -> tuple[str, ...]:
-    """The notes of each view, then those of all, each once."""
-    return tuple(dict.fromkeys((*(note for view in views for note in view.notes), *notes)))
+    """That figures are FICTIONAL, the notes of each view, then those of all, each once."""
+    own = (note for view in views for note in view.notes)
+    invented = (note for note in notes if note.startswith("FICTIONAL"))
+    return tuple(dict.fromkeys((*invented, *own, *notes)))
 
 
 def _section(number: int, title: str, blocks: tuple[Block, ...]) -> Section:
     return Section(f"s{number:02}", number, title, blocks, "", "")
 
 
-def _block(table: Table) -> Block:
+def _block(wide: Table) -> Block:
+    table = narrowed(wide)
     return Block(
         BlockKind.TABLE,
         "",
