@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from adviser_assistant.casework.entries import NoteLine
 from adviser_assistant.practice.caller import PracticeCall
 from adviser_assistant.practice.debrief import Debrief, debrief
 from adviser_assistant.ui.practice import practice_page
@@ -52,6 +53,13 @@ def test_a_minute_passes_with_each_question_and_stands_between(rehearsing: Rehea
     rehearsing.ask("q12")
     assert (rehearsing.now - began).total_seconds() == 120
     assert rehearsing.minutes_left == 30
+
+
+def test_what_one_noted_down_is_there_to_look_back_on(rehearsing: Rehearsing) -> None:
+    case = rehearsing.open_case
+    for text in ("Two nigts.", "Two nights."):
+        case.record(case.make(NoteLine, note="n1", text=text, call="call-1"))
+    assert rehearsing.own_notes == ("Two nights.",)
 
 
 def test_three_sharp_questions_and_the_caller_rings_off(rehearsing: Rehearsing) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from adviser_assistant.practice.caller import Turn
 from adviser_assistant.practice.debrief import Debrief
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.buttons import icon_button, link, secondary
@@ -29,7 +30,7 @@ TITLES = {
     THINK: "To think about",
     CALL: "The call",
 }
-BESIDE = 620
+BESIDE, WIDEST = 620, 760
 
 
 class DebriefView(QWidget):
@@ -144,8 +145,8 @@ class DebriefView(QWidget):
             case "how":
                 told = (
                     ("Better in another order", tuple(row.why for row in looked.out_of_order)),
-                    ("Put so that it answered itself", tuple(turn.asked for turn in looked.led)),
-                    ("Put sharply", tuple(turn.asked for turn in looked.sharp)),
+                    ("Put so that it answered itself", tuple(self._kept_back(turn) for turn in looked.led)),
+                    ("Put sharply", tuple(self._kept_back(turn) for turn in looked.sharp)),
                 )
                 return [titled(title, lines) for title, lines in told if lines]
             case "letters":
@@ -154,7 +155,18 @@ class DebriefView(QWidget):
                 return [numbered(looked.questions)]
             case _:
                 opening = WrapLabel(self.rehearsing.rehearsal.scenario.opening, "ink", "read")
-                return [_margins(opening), *(Spoken(turn, leads=False) for turn in looked.turns)]
+                notes = self.rehearsing.own_notes
+                held = [_margins(opening), *(Spoken(turn, leads=False) for turn in looked.turns)]
+                held += [titled("What you noted down", notes)] if notes else []
+                for widget in held:
+                    widget.setMaximumWidth(px(WIDEST))
+                return held
+
+    def _kept_back(self, turn: Turn) -> str:
+        """A question put badly, and what it kept from being told."""
+        if not turn.put_off:
+            return turn.asked
+        return f"{turn.asked} It kept back: {self.rehearsing.rehearsal.answer(turn.put_off).found}."
 
     # --- going about -----------------------------------------------------------------------------------
 

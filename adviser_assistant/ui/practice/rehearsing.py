@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from adviser_assistant.casework.entries import CallEnded
+from adviser_assistant.casework.entries import CallEnded, NoteLine
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.practice.caller import PracticeCall, ask, ask_question
@@ -47,6 +47,13 @@ class Rehearsing(QObject):
     def minutes_left(self) -> int:
         """How much time the caller still has."""
         return self.rehearsal.scenario.minutes - self.call.minute
+
+    @property
+    def own_notes(self) -> tuple[str, ...]:
+        """What the adviser noted down, each line as it stands now."""
+        given = {each.id for each in self.call.case.entries}
+        lines = (each for each in self.open_case.case.entries if isinstance(each, NoteLine) and each.id not in given)
+        return tuple(text for text in {each.note: each.text for each in lines}.values() if text)
 
     def ask(self, words: str) -> None:
         """Ask something in one's own words, or a question of the call by its id."""
