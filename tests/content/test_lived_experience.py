@@ -24,11 +24,6 @@ FINDINGS = dict(re.findall(r"^### (LF-\d\d) .+\n((?:(?!#).*\n?)+)", PAGE, re.MUL
 
 WAITING = {
     "LF-07": "follow-through",
-    "LF-13": "Insights",
-    "LF-22": "Insights",
-    "LF-24": "Insights",
-    "LF-27": "Insights",
-    "LF-33": "Insights",
 }
 """What a finding still waits for; a part that is built takes its findings off this list and off the page."""
 
