@@ -41,6 +41,11 @@ class VaultDesk:
         return is_there(self._folder)
 
     @property
+    def also_in_cases(self) -> bool:
+        """Whether this person works in cases too, which is better kept apart."""
+        return self._opened.store.may(Right.RECORD)
+
+    @property
     def is_mine(self) -> bool:
         """Whether this person has a passphrase for it."""
         return any(each.id == self._opened.profile.id for each in owners(self._folder))

@@ -119,6 +119,16 @@ def test_an_owner_makes_the_vault_closes_it_and_opens_it_again(page: SettingsPag
     assert section.look.isVisible()
 
 
+def test_who_works_in_cases_too_is_told_that_the_two_are_better_apart(
+    page: SettingsPage, desk: VaultDesk, opened: Opened
+) -> None:
+    section = section_of(page)
+    assert section.both.isVisible()
+    opened.store.set_roles(opened.profile.id, frozenset({Role.ADMINISTRATOR, Role.MONITORING_OWNER}))
+    section.refresh()
+    assert not section.both.isVisible()
+
+
 def test_a_card_is_filled_in_with_its_source_and_day(page: SettingsPage, desk: VaultDesk) -> None:
     subject, section = card(desk), section_of(page)
     look_at(section, subject)

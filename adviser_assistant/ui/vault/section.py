@@ -29,6 +29,10 @@ MAKE = (
     "owner forgets theirs, nothing can bring the vault back: let a second owner in soon."
 )
 NOT_MINE = "You have no passphrase for the vault yet. An owner who has it open lets you in, here: {owners}."
+BOTH = (
+    "You also record in cases. Cards are better looked after by somebody who decides nothing about anybody; an "
+    "administrator parts the two under People."
+)
 PREPARE = (
     "A card is made for one case and sent to the practitioner. It carries a random number and neither name nor "
     "reference. Who wants to fills it in and sends it back to you."
@@ -68,6 +72,7 @@ class VaultSection(SettingsSection):
             each.setVisible(is_open and not card)
         for each in self._shut:
             each.setVisible(not is_open)
+        self.both.setVisible(self.desk.also_in_cases and not card)
         self.state.setVisible(not is_open and (not is_there or not self.desk.is_mine))
         for each in self._making:
             each.setVisible(not is_there)
@@ -91,6 +96,7 @@ class VaultSection(SettingsSection):
 
     def _build_shut(self) -> tuple[QWidget, ...]:
         about = self.words(ABOUT, "ink")
+        self.both = self.words(BOTH)
         self.state = self.words()
         self.making, self.make_it = PassphraseForm("A passphrase for the vault"), primary("Make the vault")
         self.passphrase, self.open_it = (
