@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 ANSWERED = "answered"
-"""What stands for the answer to a prompt: what it asks for was recorded."""
+"""What stands for the answer of a prompt, or of a checkpoint asked by facts: what it asks for was recorded."""
 
 ASIDE_REASONS = ("not relevant here", "already covered", "not now")
 """The reasons a prompt is put aside with. Others come from files only, and are counted as another reason."""
@@ -21,9 +21,9 @@ ANOTHER_REASON = "another reason"
 class Showing(NamedTuple):
     """A prompt or checkpoint in one sitting in which it was in view. There are many: a tuple is made quickest.
 
-    `answer` is that of a checkpoint as it stood last, `ANSWERED` for a prompt, else empty; `seconds` until it was given
-    first. `changed` is whether the stance on exclusion became another afterwards, `led_on` whether something came of
-    it: of a prompt that it was answered, of a checkpoint that its answer became another or an action was set.
+    `answer` is that of a checkpoint as it stood last, `ANSWERED` where what it asks for was recorded, else empty;
+    `seconds` until it was given first. `changed` is whether the stance on exclusion became another afterwards, `led_on`
+    whether something came of it: that what it asks for was recorded, its answer became another, or an action was set.
     """
 
     item: str

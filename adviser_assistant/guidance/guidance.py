@@ -164,12 +164,16 @@ class Guidance:
         return found
 
     @cached_property
-    def prompts_asking(self) -> dict[str, tuple[str, ...]]:
-        """For each fact or checkpoint, the prompts that ask for it."""
-        found: dict[str, tuple[str, ...]] = {}
-        for prompt in self.prompts.values():
-            for item in prompt.settles_with:
-                found[item] = (*found.get(item, ()), prompt.id)
+    def asked_for_by(self) -> dict[str, frozenset[str]]:
+        """For each fact or checkpoint, the prompts and checkpoints that ask for it."""
+        asks = {prompt.id: prompt.settles_with for prompt in self.prompts.values()}
+        for point in self.checkpoints.values():
+            _, question = self.question_for_checkpoint.get(point.id, (None, None))
+            asks[point.id] = (*point.facts, *(question.facts if question is not None else ()))
+        found: dict[str, frozenset[str]] = {}
+        for item, wanted in asks.items():
+            for each in wanted:
+                found[each] = found.get(each, frozenset()) | {item}
         return found
 
     @cached_property

@@ -54,21 +54,26 @@ class _Put:
     since: datetime | None
     stood: Stance
     answer: str = ""
-    first_answer: datetime | None = None
+    answered_at: datetime | None = None
+    set_at: datetime | None = None
     seconds: int | None = None
     changed: bool = False
     led_on: bool = False
     aside: str = ""
 
     def answered(self, answer: str, at: datetime, seconds: int | None = None) -> None:
-        if self.first_answer is None:
-            self.first_answer = at
+        """Somebody answered; what is recorded of a question’s facts stands back behind an answer of its own."""
+        if self.answered_at is None:
+            self.answered_at = at
             waited = None if self.since is None else max(0, int((at - self.since).total_seconds()))
             self.seconds = waited if seconds is None else seconds
-        self.answer = answer
+        if answer != ANSWERED:
+            self.answer, self.set_at = answer, self.set_at or at
+        else:
+            self.answer = self.answer or ANSWERED
 
     def taken_back(self) -> None:
-        self.answer, self.first_answer, self.seconds = "", None, None
+        self.answer, self.answered_at, self.set_at, self.seconds = "", None, None, None
 
 
 @dataclass
@@ -131,11 +136,11 @@ class _Reader:
             self.promises[item] = Promise(item, standing.made_on if standing else on, entry.due_on)
 
     def _settles(self, item: str, at: datetime, put: dict[str, _Put]) -> None:
-        """What a prompt in view asks for was recorded."""
-        for prompt in self.guidance.prompts_asking.get(item, ()):
-            if prompt in put:
-                put[prompt].answered(ANSWERED, at)
-                put[prompt].led_on = True
+        """What a prompt or checkpoint in view asks for was recorded."""
+        for asking in self.guidance.asked_for_by.get(item, ()):
+            if asking in put:
+                put[asking].answered(ANSWERED, at)
+                put[asking].led_on = True
 
     def _aside(self, entry: PutAside, put: dict[str, _Put]) -> None:
         reason = entry.reason if entry.reason in ("", *ASIDE_REASONS) else ANOTHER_REASON
@@ -163,7 +168,7 @@ class _Reader:
 
     def _full_set(self, put: Mapping[str, _Put]) -> FullSet | None:
         given = [put[item] for item in self.nine if item in put]
-        moments = [each.first_answer for each in given if each.first_answer is not None]
+        moments = [each.set_at for each in given if each.set_at is not None]
         if not self.nine or len(moments) < len(self.nine):
             return None
         took = max(moments) - min(moments)

@@ -109,8 +109,8 @@ class PutForward:
             return (
                 f"{often}. In none did the stance change. It asks for nothing that is recorded, so more cannot be told."
             )
-        came = "what it asks for recorded" if self.item.sort is Sort.PROMPT else "an answer changed or an action set"
-        return f"{often}. In none did the stance change, and in none was {came}."
+        more = "" if self.item.sort is Sort.PROMPT else ", an answer changed or an action set"
+        return f"{often}. In none did the stance change, and in none was what it asks for recorded{more}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +258,8 @@ def _notes(period: Period) -> tuple[str, ...]:
         " second (a house rule), put aside or answered; what was further down the page and not in view was not shown.",
         "Seconds run from coming into view to the first answer, and are a median.",
         "“View changed” is another stance on exclusion later in the sitting; a first stance is no change. “Led to"
-        " something” is, of a prompt, that what it asks for was recorded; of a checkpoint, that its answer became"
-        " another or an action with owner and date was set. It may have happened without the question too.",
+        " something” is that what it asks for was recorded, and of a checkpoint also that its answer became another or"
+        " an action with owner and date was set. It may have happened without the question too.",
         "Second readers: masked readings after the question was put in that case, and whether they advise the same.",
         f"Suppression: {EXPORT.says}",
         "All advisers together; never by adviser, team or case. " + ABOUT_GROUPS,

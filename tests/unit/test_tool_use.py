@@ -16,6 +16,7 @@ from adviser_assistant.casework.in_view import came_into_view, is_note, note_of,
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.tool_use import (
     ANOTHER_REASON,
+    ANSWERED,
     ASIDE_REASONS,
     Accepted,
     BlindRead,
@@ -80,6 +81,14 @@ def test_a_prompt_is_answered_by_what_it_asks_for_and_only_where_it_was_in_view(
     told = said("contact[c1].on", date(2025, 3, 6))
     assert showing("EP-01", seen("EP-01"), told).answer
     assert showing("EP-01", seen("EP-01"), told).led_on
+    assert used(told).sittings == ()
+
+
+def test_a_checkpoint_asked_by_its_facts_is_answered_by_them_behind_an_answer_of_its_own() -> None:
+    told = said("feedback.given", "yes")
+    assert showing("BC-03", seen("BC-03"), told)[1] == ANSWERED
+    assert showing("BC-03", seen("BC-03"), told, answered("BC-03", "no")).answer == "no"
+    assert showing("BC-03", seen("BC-03"), answered("BC-03", "no"), told).answer == "no"
     assert used(told).sittings == ()
 
 
