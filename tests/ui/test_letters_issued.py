@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.casework.documents import issues
-from adviser_assistant.casework.entries import DocumentFinalised, Replacing, Stance
+from adviser_assistant.casework.entries import DocumentFinalised, DraftChecked, Replacing, Stance
 from adviser_assistant.desk import NOT_TRACED
 from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.files_out import files_out
@@ -169,3 +169,13 @@ def test_it_is_also_offered_where_the_word_file_is_made_when_there_is_less_room(
     page.choose("L08")
     page.ending.ask_file()
     assert not page.bar.file.issued.isVisible()
+
+
+def test_what_the_letter_checks_found_is_kept_once_the_first_time_and_for_letters_alone(page: Bar) -> None:
+    drafting = page.ending.drafting
+    for name in ("L18", "L01-2", "L01-2"):
+        drafting.choose(name)
+        drafting.keep_first_checks()
+    kept = [each for each in drafting.open_case.case.entries if isinstance(each, DraftChecked)]
+    assert [(each.document, each.template) for each in kept] == [("L01-2", "L01")]
+    assert all(code.startswith("LT-") for code in kept[0].failed)

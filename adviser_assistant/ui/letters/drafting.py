@@ -18,7 +18,7 @@ from adviser_assistant.desk import Final, draft_of, finalise_document, read_agai
 from adviser_assistant.guidance.assessment import MissingItem
 from adviser_assistant.guidance.finalise import SECOND_READING, SHEETS, held_by, stance_of
 from adviser_assistant.letters.checking.which import ALL as LETTER_CHECKS
-from adviser_assistant.letters.checking.which import rules_for
+from adviser_assistant.letters.checking.which import is_letter
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.draft import read_edited
 from adviser_assistant.letters.letter import Letter, Section
@@ -217,10 +217,10 @@ class Drafting:
         return word_file(letter, DRAFT) if letter is not None else b""
 
     def keep_first_checks(self) -> None:
-        """Keep what the letter checks find, the first time somebody asks to make this document final."""
+        """Keep what the letter checks find, the first time somebody asks to make this letter final; sheets are none."""
         at = self.open_case
         kept = any(isinstance(each, DraftChecked) and each.document == self.name for each in at.case.entries)
-        if self.letter is None or kept or not rules_for(self.letter, at.case):
+        if self.letter is None or kept or not is_letter(self.letter):
             return
         failed = {each.id for each in self.checks()} & LETTER_CHECKS
         at.record(at.make(DraftChecked, document=self.name, template=self.template, failed=tuple(sorted(failed))))
