@@ -101,6 +101,7 @@ class Program:
         self.shelf: Shelf | None = None
         self._read: Shelf
         self.opened: Opened | None = None
+        self._trying = ""
         self.window: QWidget | None = None
         self.house: House | None = None
         self.sitting: Sitting | None = None
@@ -163,6 +164,7 @@ class Program:
             return
         from adviser_assistant.store.keys import open_store
 
+        self._trying = profile_id
         self._open(lambda: open_store(self.folder, profile_id, passphrase))
 
     def _recover(self, profile_id: str, key: str, passphrase: str) -> None:
@@ -208,7 +210,13 @@ class Program:
             say(str(trouble) if isinstance(trouble, AdviserError) else "It could not be opened. Try again.")
         wait = getattr(self.window, "wait_for", None)
         if wait is not None:
-            wait(getattr(trouble, "seconds", 0.0))
+            wait(getattr(trouble, "seconds", 0.0) or self._must_wait())
+
+    def _must_wait(self) -> float:
+        """For how long whoever tried wrongly may not try again."""
+        from adviser_assistant.store.tries import wait_left
+
+        return wait_left(self.folder, self._trying)
 
     def _fetch(self) -> Shelf:
         """Everything heavy, in the worker; with the collector off it does not stall the typing."""
@@ -286,9 +294,9 @@ class Program:
         sentence = act() if act is not None else sentence
         people = sorted(profiles(self.folder), key=lambda each: each.id != me.id)
         self._show_unlock([(each.id, each.name, each.role) for each in people])
-        say = getattr(self.window, "set_trouble", None)
-        if sentence and say is not None:
-            say(sentence)
+        tell = getattr(self.window, "tell", None)
+        if tell is not None:
+            tell(sentence)
 
     def _end_sitting(self) -> None:
         if self.sitting is not None:

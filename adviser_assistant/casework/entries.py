@@ -366,6 +366,16 @@ class PersonRemoved(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRenamed(Entry):
+    """Somebody goes by another name; kept in the service's own file, so that earlier entries keep the one before."""
+
+    kind: ClassVar[str] = "person_renamed"
+    person: str
+    before: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyDeleted(Entry):
     """A copy of the store that was set aside was deleted; kept in the service's own file."""
 
@@ -486,6 +496,7 @@ ENTRY_KINDS: dict[str, type[Entry]] = {
         KeyAccepted,
         KeyWithdrawn,
         PersonRemoved,
+        PersonRenamed,
         CopyDeleted,
         FrameworkSet,
         PacksChanged,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
+from adviser_assistant.casework.called import who_recorded
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import READER_VIEWS, signed_elsewhere
 from adviser_assistant.casework.entries import (
@@ -108,7 +109,7 @@ def account_lines(case: Case, guidance: Guidance, people: Mapping[str, str] | No
     lines = []
     for entry in case.entries:
         told = _say(entry, guidance)
-        recorder = (people or {}).get(entry.recorded_by, entry.recorded_by)
+        recorder = who_recorded(entry, people or {})
         notes = []
         if entry.about_on and entry.about_on != entry.recorded_at.date():
             notes.append(f"about {day(entry.about_on)}")

@@ -24,6 +24,7 @@ from adviser_assistant.casework.entries import (
     KeyAccepted,
     KeyWithdrawn,
     PersonRemoved,
+    PersonRenamed,
     Viewed,
 )
 from adviser_assistant.casework.keeping import HOLD, LIFTED
@@ -137,9 +138,10 @@ class GuardedStore(Rights):
         return self.kept.service()
 
     def record_for_service(self, *entries: Entry) -> None:
-        """Record in the service's own file, each entry by who may."""
+        """Record in the service's own file, each entry by who may; their own new name, by everybody."""
         for entry in entries:
-            self.need(_right_for_service(entry))
+            if not (isinstance(entry, PersonRenamed) and entry.person == self.me.id == entry.recorded_by):
+                self.need(_right_for_service(entry))
         self.kept.record_for_service(*entries)
 
     def over(self, on: date, limit: int = 200) -> list[Over]:
@@ -339,7 +341,7 @@ def _right_for_service(entry: Entry) -> Right:
         return Right.RECORD
     if isinstance(entry, CopyDeleted):
         return Right.BACK_UP
-    return Right.MANAGE_PEOPLE if isinstance(entry, PersonRemoved) else Right.REMOVE
+    return Right.MANAGE_PEOPLE if isinstance(entry, PersonRemoved | PersonRenamed) else Right.REMOVE
 
 
 def _is_hold(entry: Entry) -> bool:

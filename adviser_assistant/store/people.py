@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from adviser_assistant.casework.entries import PersonRemoved
+from adviser_assistant.casework.entries import PersonRemoved, PersonRenamed
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError, WrongPassphraseError
@@ -67,9 +67,7 @@ def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort:
     put_slot(folder, profile_id, _wrapped(key, slot, new, effort, old))
 
 
-def change_name(
-    folder: Path, opened: Opened, passphrase: str, name: str, role: str, effort: Effort | None = None
-) -> Profile:
+def change_name(folder: Path, opened: Opened, passphrase: str, name: str, role: str, by: Recorder) -> Profile:
     """Give oneself another name or post; the id stays, and what was recorded keeps the name it was recorded with.
 
     Under another name one signs with another key: colleagues elsewhere accepted the old one as that of the old name.
@@ -82,8 +80,13 @@ def change_name(
     others = (each for each in profiles(folder) if each.id != named.id)
     if any(each.name.casefold() == named.name.casefold() for each in others):
         raise AdviserError(NAME_TAKEN.format(name=named.name))
-    seed = seed_of(slot, passphrase) if named.name == slot.profile.name else b""
-    put_slot(folder, named.id, wrap(key, named, passphrase, effort or slot.effort, seed or new_seed()))
+    seed = seed_of(slot, passphrase)
+    if named.name != slot.profile.name:
+        seed = b""
+        opened.store.record_for_service(
+            by.entry(PersonRenamed, person=named.id, before=slot.profile.name, name=named.name)
+        )
+    put_slot(folder, named.id, wrap(key, named, passphrase, slot.effort, seed or new_seed()))
     return named
 
 

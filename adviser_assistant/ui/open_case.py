@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from adviser_assistant.casework.called import Names
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import (
     Agreed,
@@ -141,9 +142,9 @@ class OpenCase(QObject):
         return self.now.date()
 
     @property
-    def names(self) -> dict[str, str]:
-        """The names of everybody who can record here, by profile id."""
-        return {**dict(self.people), self.recorder.profile_id: self.adviser_name}
+    def names(self) -> Names:
+        """The names of everybody who can record here or could, by profile id, and what they were called before."""
+        return Names({**dict(self.people), self.recorder.profile_id: self.adviser_name}, self.service())
 
     @property
     def speaker(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatch
 
+from adviser_assistant.casework.called import who_recorded
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.documents import READER_VIEWS, signed_elsewhere
 from adviser_assistant.casework.entries import (
@@ -183,7 +184,7 @@ def _line(entry: Entry, said: _Said, mended: str, words: Words) -> Line:
         time=f"{entry.recorded_at:%H:%M}" if day == recorded else "",
         kind=said.kind,
         text=said.text,
-        by=said.by or words.people.get(entry.recorded_by, entry.recorded_by),
+        by=said.by or who_recorded(entry, words.people),
         noted=noted,
         mended=mended,
         place=said.place,

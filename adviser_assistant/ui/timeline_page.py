@@ -150,7 +150,7 @@ class TimelinePage(Page):
             communications={key: each.what for key, each in guidance.communications.items()},
             alternatives={key: each.label for key, each in guidance.alternatives.items()},
             due=lambda item: due_name(item, guidance.clocks, guidance.communications),
-            people={self.open_case.recorder.profile_id: self.open_case.adviser_name},
+            people=self.open_case.names,
         )
 
     def _filter(self) -> None:

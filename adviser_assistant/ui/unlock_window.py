@@ -17,6 +17,7 @@ from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.icons import IconLabel
+from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
 from adviser_assistant.ui.passphrase_form import PassphraseForm
@@ -59,6 +60,8 @@ class UnlockWindow(Welcome):
         self._hour, self._who = now.hour, people[0][0] if people else ""
         self.greeting = labelled("", "ink", "ask", 600)
         self.note = WrapLabel("", "ink2", "body")
+        self.news = Notice("", "", "accent", "info")
+        self.news.hide()
         self.choice = AnswerChips([(key, name, "plain") for key, name, _ in people], "Who is at the desk?", keys=False)
         self.choice.setVisible(len(self._people) > 1)
         self.choice.chosen.connect(self._choose)
@@ -80,7 +83,7 @@ class UnlockWindow(Welcome):
             QShortcut(QKeySequence(key), self.passphrase).activated.connect(self._unlock)
         self.open.clicked.connect(self._unlock)
         self.show_it.clicked.connect(self._show)
-        self.passphrase.typed.connect(lambda _: self.set_trouble(""))
+        self.passphrase.typed.connect(lambda _: self.set_trouble("") if not self._left else None)
         self.use_key.clicked.connect(self._open_recovery)
         self.recover.clicked.connect(self._recover)
         self.key.line.returnPressed.connect(self.new.setFocus)
@@ -92,6 +95,7 @@ class UnlockWindow(Welcome):
         for widget in (self.greeting, self.note, self.choice):
             self.form.addWidget(widget)
         self.form.addSpacing(gap(16))
+        self.form.addWidget(self.news)
         self.form.addWidget(self.passphrase)
         acts = QHBoxLayout()
         acts.setSpacing(gap(12))
@@ -117,6 +121,11 @@ class UnlockWindow(Welcome):
         for hidden in (self.key, self.new, self.recover):
             self.form.addWidget(hidden)
             hidden.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done on the way here: that the name, the key or the whole store is another now."""
+        self.news.set_text("", sentence)
+        self.news.setVisible(bool(sentence))
 
     def set_trouble(self, sentence: str) -> None:
         """Say in place why it did not open; the passphrase is marked, so that typing replaces it."""
@@ -167,12 +176,14 @@ class UnlockWindow(Welcome):
         self._busy(True)
 
     def _busy(self, busy: bool) -> None:
-        self.open.setEnabled(not busy)
+        self.open.setEnabled(not busy and not self._left)
         self.recover.setEnabled(not busy)
         self.say.setText("Opening…" if busy else "")
 
     def _choose(self, key: str) -> None:
         self._who = key
+        self._left = 0  # a wait is for one person
+        self._tick(0)
         self._greet()
         self.passphrase.setFocus()
 

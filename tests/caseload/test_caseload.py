@@ -53,5 +53,5 @@ def test_only_facts_and_choices_of_the_guidance_are_recorded() -> None:
 def test_the_caseload_says_something_of_most_kinds() -> None:
     rare = {"call_paused", "put_aside", "record_withdrawn", "agreed", "packs_changed", "viewed", "second_view"}
     rare |= {"passage_decided", "case_removed", "closed_to", "answer_carried", "key_accepted", "draft_checked"}
-    rare |= {"key_withdrawn", "person_removed", "copy_deleted"}
+    rare |= {"key_withdrawn", "person_removed", "person_renamed", "copy_deleted"}
     assert {entry.kind for case in CASES for entry in case.entries} == ENTRY_KINDS.keys() - rare

@@ -149,3 +149,18 @@ def test_a_recovery_key_opens_with_a_new_passphrase(qtbot: Any, now: datetime) -
 
 def test_without_a_recovery_key_none_is_offered(unlock: UnlockWindow) -> None:
     assert not unlock.use_key.isVisible()
+
+
+def test_typing_does_not_lift_a_wait_and_somebody_else_need_not_wait(qtbot: Any, unlock: UnlockWindow) -> None:
+    unlock.set_trouble("Not it.")
+    unlock.wait_for(60)
+    qtbot.keyClicks(unlock.passphrase.line, "again")
+    assert not unlock.open.isEnabled()
+    unlock._choose("2")
+    assert (unlock.open.isEnabled(), unlock.say.text()) == (True, "")
+
+
+def test_what_was_done_on_the_way_here_is_said_and_is_no_fault(unlock: UnlockWindow) -> None:
+    unlock.tell("The backup was restored.")
+    assert unlock.news.text.text() == "The backup was restored."
+    assert unlock.passphrase.message.text() == ""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adviser_assistant.casework.called import Names, who_recorded
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import NoteLine
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.whose import adviser_of, begun_by
+from adviser_assistant.letters.account_lines import account_lines
 from adviser_assistant.store.case_store import CaseFilter
 from adviser_assistant.store.countersign import keys_of
 from adviser_assistant.store.keys import Opened, add_profile, create_store, open_store
@@ -40,7 +45,8 @@ def locked() -> list[str]:
 @pytest.fixture
 def you(qtbot: Any, session: Callable[..., Session], tmp_path: Path, opened: Opened, locked: list[str]) -> YouSection:
     plain = session(cases=())
-    recorder = Recorder(opened.profile.id, plain.recorder.now)
+    moments = (plain.recorder.now() + timedelta(seconds=each) for each in count())
+    recorder = Recorder(opened.profile.id, lambda: next(moments))
     case = Case("case-1").after_all(begun_by(Case("case-1"), OLD, recorder))
     opened.store.append(case.id, case.entries, row_of(case, plain.library.guidance_for(case, recorder.now())))
     home = Home(tmp_path / "store", at_once, opened=opened, lock=locked.append)
@@ -73,6 +79,20 @@ def test_the_id_stays_and_what_was_recorded_keeps_its_name_while_the_cases_go_al
     again.store.close()
     assert again.profile == replace(opened.profile, name=NEW)
     assert keys_of(tmp_path / "store")[opened.profile.id] not in (key, (NEW, key[1]))
+
+
+def test_what_was_recorded_before_keeps_the_name_of_its_day_in_the_record(you: YouSection, opened: Opened) -> None:
+    change_to(you, NEW)
+    you.naming.keep.setEnabled(True)
+    change_to(you, "Ada Stone")
+    case, service = opened.store.case("case-1"), opened.store.service()
+    names = Names({opened.profile.id: "Ada Stone"}, service)
+    assert [who_recorded(entry, names) for entry in case.entries] == [OLD, NEW]
+    note = you.session.recorder.entry(NoteLine, note="n", text="later")
+    assert who_recorded(note, names) == "Ada Stone"
+    assert who_recorded(replace(note, recorded_by="gone"), names) == "gone"
+    record = account_lines(case.after(note), you.session.library.guidance("common"), names)
+    assert record[-1].by == "recorded by Ada Stone"
 
 
 def test_without_the_passphrase_with_anothers_name_or_with_none_nothing_changes(

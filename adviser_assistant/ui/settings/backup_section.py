@@ -188,7 +188,10 @@ class BackupSection(SettingsSection):
         def done(restoring: Restoring) -> None:
             self._restoring = restoring
             self.passphrase.set_value("")
-            self._show_found("\n".join(preview_lines(restoring.preview)))
+            lines = preview_lines(restoring.preview)
+            self._show_found("\n".join(lines))
+            self.leave.setFocus()  # what it would change stands below, and comes into view with it
+            self.said.emit(lines[0])
 
         def failed(trouble: Exception) -> None:
             if not isinstance(trouble, AdviserError):

@@ -101,7 +101,7 @@ class YourName(QWidget):
         self.keep.setEnabled(False)
 
         def work() -> str:
-            now = change_name(folder, opened, words, name, post).name
+            now = change_name(folder, opened, words, name, post, session.recorder).name
             return CHANGED.format(name=now, cases=_cases_follow(opened, session, before.name, now))
 
         def failed(trouble: Exception) -> None:

@@ -1,0 +1,29 @@
+"""What the people of a store were called when they recorded something: an entry holds their id, names change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.entries import Entry, PersonRemoved, PersonRenamed
+
+
+class Names(dict[str, str]):
+    """Names by profile id: today's, of somebody removed the last; `then` is what they were called before."""
+
+    def __init__(self, today: Mapping[str, str], service: Case) -> None:
+        removed = (each for each in service.entries if isinstance(each, PersonRemoved))
+        super().__init__({**{each.person: each.name for each in removed}, **today})
+        self._renamed = [each for each in service.entries if isinstance(each, PersonRenamed)]
+
+    def then(self, entry: Entry) -> str:
+        """The name whoever recorded an entry had at that moment; empty for somebody nobody knows."""
+        after = (each for each in self._renamed if each.person == entry.recorded_by)
+        before = next((each.before for each in after if each.recorded_at > entry.recorded_at), "")
+        return before or self.get(entry.recorded_by, "")
+
+
+def who_recorded(entry: Entry, names: Mapping[str, str]) -> str:
+    """Who recorded an entry, by the name they had then, else by their id."""
+    name = names.then(entry) if isinstance(names, Names) else names.get(entry.recorded_by, "")
+    return name or entry.recorded_by
