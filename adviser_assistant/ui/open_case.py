@@ -304,6 +304,7 @@ class OpenCase(QObject):
         except AdviserError as trouble:
             self.failed.emit(str(trouble))
             return False
+        self.seen.clear()
         return True
 
     def put_aside(self, item: str, reason: str) -> bool:

@@ -21,6 +21,7 @@ from adviser_assistant.ui.in_view import InView
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.page import Page
 from adviser_assistant.ui.parts.pane import ScrollPane
+from tests.store.test_removal import trace
 
 NOW = datetime(2024, 10, 28, 10, 40, tzinfo=UTC)
 
@@ -140,6 +141,20 @@ def test_where_it_cannot_be_kept_nobody_is_troubled(
     watched.leave()
     assert not said
     assert not notes(watched._case)
+
+
+def test_nothing_is_noted_in_a_case_that_was_removed(
+    watch: Callable[..., InView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Any] = []
+    watched = watch()
+    for _ in range(2):
+        watched.look()
+    monkeypatch.setattr(watched._case._store, "remove", lambda *_: None)
+    monkeypatch.setattr(watched._case._store, "append", lambda *told: kept.append(told))
+    assert watched._case.remove(trace(watched._case.case))
+    watched._parent.hide()
+    assert not kept
 
 
 def test_on_a_call_heads_ups_and_checkpoints_count_and_what_was_put_aside_does_not(
