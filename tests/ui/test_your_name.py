@@ -92,7 +92,7 @@ def test_what_was_recorded_before_keeps_the_name_of_its_day_in_the_record(you: Y
     assert who_recorded(note, names) == "Ada Stone"
     assert who_recorded(replace(note, recorded_by="gone"), names) == "gone"
     record = account_lines(case.after(note), you.session.library.guidance("common"), names)
-    assert record[-1].by == "recorded by Ada Stone"
+    assert record[-1].by == "Ada Stone"
 
 
 def test_without_the_passphrase_with_anothers_name_or_with_none_nothing_changes(
