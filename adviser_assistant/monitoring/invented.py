@@ -16,7 +16,7 @@ BEGINS = date(2015, 4, 1)
 DAYS = 8 * 365
 A_YEAR = 480
 CASES = 8 * A_YEAR
-ORGANISATIONS = 40
+ORGANISATIONS = 16
 HIGH_ORGANISATION = 2
 """An organisation in which exclusion is three times as likely as elsewhere: it should lie outside the lines."""
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from adviser_assistant.monitoring.categories import WHITE
 from adviser_assistant.monitoring.comparing import GroupTable, Row
 from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.page import Result
@@ -103,7 +104,7 @@ def narrowed(table: Table) -> Table:
     """A table for the width of a page: whom it is about in one column, and no column that is blank throughout."""
     if table.header == COMPARED:
         rows = tuple((_whom(*row[:3]), *row[3:]) for row in table.rows)
-        return narrowed(Table(table.title, ("Group", *COMPARED[3:]), rows, (5, 3, 4, 4, 4, 8)))
+        return narrowed(Table(table.title, ("Group", *COMPARED[3:]), rows, (5, 4, 4, 4, 4, 8)))
     kept = [place for place in range(len(table.header)) if any(row[place] for row in table.rows)]
 
     def only(row: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +117,8 @@ def narrowed(table: Table) -> Table:
 def _whom(by: str, group: str, other: str) -> str:
     if not group:
         return by
-    return f"{group}, against {other}" if other else f"{group} ({by[:1].lower()}{by[1:]})" if by else group
+    beside = other if other == WHITE else f"{other[:1].lower()}{other[1:]}"
+    return f"{group}, against {beside}" if other else f"{group} ({by[:1].lower()}{by[1:]})" if by else group
 
 
 def notes_of(results: Sequence[Result]) -> tuple[str, ...]:

@@ -273,6 +273,7 @@ class InsightsPage(QWidget):
 
     def focus_list(self) -> None:
         """Bring the focus to what is shown."""
+        self._ask()
         if self._deck.currentWidget() is self.list:
             self.list.focus_row(self.place)
         elif self._deck.currentWidget() is self.measure:

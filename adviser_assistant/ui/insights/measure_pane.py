@@ -139,6 +139,7 @@ class MeasurePane(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Notes beside the chart, or under it; where it is narrow one note stays in view."""
         self._fold = fold
+        self.funnel.set_short(fold.short)
         self._measure()
         self._arrange()
 
