@@ -95,7 +95,7 @@ def test_escape_and_the_rail_and_a_real_call_lead_out_and_the_rehearsal_waits(
     rehearsed = rehearse(page).rehearsing
     settle()
     assert QApplication.focusWidget() is view(page).caller.field.line
-    press(qtbot, Qt.Key.Key_B, CTRL)
+    press(qtbot, Qt.Key.Key_Comma, CTRL)
     press(qtbot, Qt.Key.Key_Escape)
     assert view(page).isVisible()
     press(qtbot, Qt.Key.Key_N, CTRL)

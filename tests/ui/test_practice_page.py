@@ -75,7 +75,7 @@ def test_every_scenario_says_plainly_that_it_is_fictional(page: PracticePage) ->
     assert all("FICTIONAL" in row.line.accessibleName() for row in page.list.rows.values())
 
 
-def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_looks_back(qtbot: Any, page: PracticePage) -> None:
+def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_sees_it_on_record(qtbot: Any, page: PracticePage) -> None:
     page.begin(DEMO_A)
     view = page.calls[DEMO_A]
     qtbot.keyClicks(view.caller.field.line, "What did the nurses actually see and hear?")
@@ -87,9 +87,6 @@ def test_one_asks_in_ones_own_words_or_what_is_in_hand_and_looks_back(qtbot: Any
     view.caller.findChildren(Spoken)[0].record.click()
     assert view.call_page.questions.in_hand
     view.rehearsing.hang_up()
-    page.look_back(DEMO_A)
-    looked = page.debriefs[DEMO_A].looked
-    assert (len(looked.found) + len(looked.missed)) == len(REHEARSALS[DEMO_A].scenario.answers)
     page.close_in_place()
     assert page.list.rows[DEMO_A].act.text().startswith("Played")
 
