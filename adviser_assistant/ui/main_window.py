@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
@@ -58,6 +59,7 @@ RAIL = (
     ("settings", "Settings", "settings-2"),
 )
 MOST_OPEN = 6
+ForARoom = TypeVar("ForARoom", LibraryPage, PracticePage)
 Visited = LibraryPage | PracticePage | InsightsPage | SettingsPage
 
 
@@ -80,8 +82,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session.fictional, session.guidance_line())
         self.today = TodayPage(session)
         self.cases = CasesPage(session)
-        self.visit = Visit(self, "library", LibraryPage)
-        self.practice = Visit(self, "practice", PracticePage)
+        self.visit = Visit(self, "library", lambda session: self._for_a_room(LibraryPage(session)))
+        self.practice = Visit(self, "practice", lambda session: self._for_a_room(PracticePage(session)))
         self.settings = Visit(self, "settings", self._new_settings)
         self.insights = Visit(self, "insights", self._new_insights)
         self.past = LookBack(self)
@@ -198,6 +200,12 @@ class MainWindow(QMainWindow):
         visits = {"library": self.visit.go, "practice": self.practice.go, "insights": self.insights.go}
         places = {"today": self.show_today, **visits, "settings": self.settings.go}
         places.get(place, self.show_cases)()
+
+    def _for_a_room(self, page: ForARoom) -> ForARoom:
+        """While a room looks at a projector, neither rail nor status line is seen."""
+        for part in (self.rail, self.status):
+            page.room.connect(part.setHidden)
+        return page
 
     def _new_settings(self, session: Session) -> SettingsPage:
         page = SettingsPage(session, self._vault)

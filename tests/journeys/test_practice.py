@@ -74,6 +74,7 @@ def test_a_call_is_rehearsed_and_looked_back_on_by_keyboard(qtbot: Any, window: 
     assert_all_can_be_used(_all_of(qtbot, window, next(stops(debrief))))
     debrief.group.click()
     settle()
+    assert not window.rail.isVisible()
     first = page.slides.accessibleName()
     press(qtbot, Qt.Key.Key_Right)
     assert page.slides.accessibleName() != first
@@ -81,6 +82,7 @@ def test_a_call_is_rehearsed_and_looked_back_on_by_keyboard(qtbot: Any, window: 
     assert page.slides.accessibleName() == first
     press(qtbot, Qt.Key.Key_Escape)
     assert page.debriefs[DEMO_A].isVisible()
+    assert window.rail.isVisible()
 
 
 def _all_of(qtbot: Any, window: MainWindow, first: QWidget) -> list[QWidget]:

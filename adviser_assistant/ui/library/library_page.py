@@ -35,6 +35,9 @@ class LibraryPage(QWidget):
     left = Signal()
     """Escape, where nothing is left to close: back to where one came from."""
 
+    room = Signal(bool)
+    """Whether a room is looking at it in large type."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -57,6 +60,7 @@ class LibraryPage(QWidget):
         self.book.page.word_asked.connect(self._offer_sheet)
         self.book.page.room_asked.connect(self._show_room)
         self.slides.left.connect(self._leave_room)
+        self.slides.room.connect(self.room)
         self.fold_to(self._fold)
 
     # --- what is shown ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.ui.parts.announce import announce
@@ -37,6 +37,8 @@ class Slides(Ground):
     """Shows slides step by step; `left` tells that the room is done with them."""
 
     left = Signal()
+    room = Signal(bool)
+    """Whether a room is looking: then nothing else of the window should be seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", "", parent=parent)
@@ -85,6 +87,14 @@ class Slides(Ground):
             self.place += by
             self.step = 0 if by > 0 else len(self.slides[self.place].then)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.room.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.room.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = event.key()

@@ -43,6 +43,9 @@ class PracticePage(QWidget):
     left = Signal()
     """Escape, where nothing is left to close: back to where one came from."""
 
+    room = Signal(bool)
+    """Whether a room is looking at it in large type."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -63,6 +66,7 @@ class PracticePage(QWidget):
         )
         self.list.sheet_asked.connect(self._offer_sheet)
         self.slides.left.connect(self._leave_room)
+        self.slides.room.connect(self.room)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
