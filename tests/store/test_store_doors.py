@@ -18,6 +18,7 @@ from adviser_assistant.casework.roles import NotAllowedError, Right
 from adviser_assistant.command_line import DONE, FAULTY, main
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.shelf import Shelf
+from adviser_assistant.store import log_cut, verify
 from adviser_assistant.store.case_store import CaseRow
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import add_profile, create_store, open_store, profiles
@@ -165,6 +166,26 @@ def test_what_belongs_to_nothing_is_mentioned(
         "Roles are kept of 1 person without a profile",
     ):
         assert says in told
+
+
+def test_every_door_says_what_a_damaged_log_lost(
+    door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for each in (log_cut, verify):
+        monkeypatch.setattr(each, "cut_log", lambda *_: "The last writing could not be read back.")
+    for name, ends in (("words", DONE), ("copies", DONE), ("verify", FAULTY)):
+        assert door(name, folder) == ends
+        assert "The last writing could not be read back." in capsys.readouterr().err
+
+
+def test_the_services_own_words_are_listed_and_one_taken_out(
+    door: Door, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_store(folder, profiles(folder)[0].id, PASSPHRASE).store) as store:
+        for word in ("Denby", "Quillwort"):
+            store.keep_word(word)
+    assert door("words", folder, "--forget", "denby") == DONE
+    assert capsys.readouterr().out == "Quillwort\n"
 
 
 def test_words_left_of_a_removed_case_are_a_fault(prepared: tuple[Path, bytes], folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.store import connection
 from adviser_assistant.store.backup import make_backup
 from adviser_assistant.store.backup_file import SUFFIX, is_as_written
@@ -47,8 +48,11 @@ class Scene:
 
 
 def opened_in(folder: Path) -> Opened:
-    """The store in the folder, as its first person opens it."""
-    return open_store(folder, profiles(folder)[0].id, PASSPHRASE)
+    """The store in the folder, as its first person opens it; a kill damages no log, so none may be said to be."""
+    opened = open_store(folder, profiles(folder)[0].id, PASSPHRASE)
+    if opened.missing:
+        raise AdviserError(opened.missing)
+    return opened
 
 
 def a_store(folder: Path) -> None:
