@@ -114,9 +114,13 @@ class ClosingPanel(ScrollPane):
 
     def _ended(self) -> None:
         grid = EditorGrid()
-        for fact in (*HOW_IT_ENDED, THEMES, GOES_ON):
+        for fact in (*HOW_IT_ENDED, GOES_ON):
             self._editor(grid, fact)
         self._column.addWidget(grid)
+        themes = editor_of(self.open_case, THEMES)
+        if themes is not None:
+            self.editors[THEMES] = themes
+            self._column.addWidget(themes)
 
     def _asked(self) -> None:
         self._column.addWidget(Hairline())
