@@ -89,8 +89,10 @@ class Gaps:
         return "0.0" if rounded == 0 else f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
 
     def in_full(self, gap: Interval) -> str:
-        """“+6.0 points (+1.2 to +10.9)”."""
-        return f"{self.text(gap.estimate)} {self.unit} ({self.text(gap.low)} to {self.text(gap.high)})"
+        """“6.0 points more (+1.2 to +10.9)”: it begins with no sign, which a spreadsheet would take for a formula."""
+        text = self.text(gap.estimate)
+        side = {"+": " more", "−": " less"}.get(text[0], "")
+        return f"{text.lstrip('+−')} {self.unit}{side} ({self.text(gap.low)} to {self.text(gap.high)})"
 
 
 IN_POINTS = Gaps("gap in points", 100, "points")

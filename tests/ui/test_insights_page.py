@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.monitoring.family import GROUPS, TOOL
+from adviser_assistant.monitoring.family import GROUPS, TOOL, Figures
 from adviser_assistant.monitoring.invented import SAYS
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 from adviser_assistant.ui.folding import Fold, Width
@@ -214,6 +214,25 @@ def test_a_closed_vault_is_said_and_leads_to_where_it_is_opened(
     made.hide()
     made.show()
     assert made.figures is FIGURES
+
+
+def test_figures_of_anybody_real_are_let_go_when_one_leaves_and_worked_out_again(
+    qtbot: Any, session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[int] = []
+
+    def figures() -> Figures:
+        worked.append(1)
+        return FIGURES
+
+    monkeypatch.setattr(InsightsPage, "_may_look", lambda *_: True)
+    made = InsightsPage(session(cases=(), insights=Source(figures, at_once)))
+    qtbot.addWidget(made)
+    made.show()
+    made.hide()
+    assert made.figures is None
+    made.show()
+    assert (made.figures, len(worked)) == (FIGURES, 2)
 
 
 def test_the_service_organisations_and_the_tool_have_their_own_places(place: InsightsPage, log: Log) -> None:
