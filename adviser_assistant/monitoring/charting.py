@@ -262,7 +262,7 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
         return Line(name, second, head, across=comparison.verdict, tone=Tone.WITHHELD)
     tone = Tone.CANNOT_TELL if comparison.direction is Direction.CANNOT_TELL else Tone.DIFFERS
     more = [
-        f"{comparison.verdict} {counted(row)}{_of_share(row)} against {counted(other)}{_of_share(other)}.",
+        f"{comparison.verdict} {counted(row)}{_of_share(row, gaps)} against {counted(other)}{_of_share(other, gaps)}.",
         f"Ratio {ratio_said(comparison, places)}; gap {gaps.in_full(comparison.gap)}.",
     ]
     if comparison.if_all_unknown is not None and comparison.if_none_unknown is not None:
@@ -286,8 +286,8 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
     )
 
 
-def _of_share(row: Row) -> str:
-    return f" ({percent(row.share.estimate)})" if row.share is not None else ""
+def _of_share(row: Row, gaps: Gaps) -> str:
+    return f" ({gaps.rate(row.share.estimate)})" if row.share is not None else ""
 
 
 def _told(result: Result) -> Iterator[Line]:

@@ -75,9 +75,12 @@ def against(group: str, reference: str) -> str:
     return _GROUPS[group][1] if group in _GROUPS else f"against {reference}"
 
 
+PERCENT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """How the gap between two rates is told: in points of a hundred, or per 1,000 people."""
+    """How rates and the gap between two are told: in points of a hundred, or per 1,000 people."""
 
     title: str
     times: int
@@ -88,6 +91,15 @@ class Gaps:
         rounded = round(value * self.times, 1)
         return "0.0" if rounded == 0 else f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
 
+    def rate(self, share: float) -> str:
+        """“14%”, or “140.0 per 1,000”."""
+        return percent(share) if self.times == PERCENT else f"{share * self.times:.1f} {self.unit}"
+
+    def rate_in_full(self, share: Interval) -> str:
+        """A rate with what the data fit."""
+        low, high = self.rate(share.low).split(" ")[0], self.rate(share.high).split(" ")[0]
+        return f"{self.rate(share.estimate)} (the data fit {low} to {high})"
+
     def in_full(self, gap: Interval) -> str:
         """“6.0 points more (+1.2 to +10.9)”: it begins with no sign, which a spreadsheet would take for a formula."""
         text = self.text(gap.estimate)
@@ -95,7 +107,7 @@ class Gaps:
         return f"{text.lstrip('+−')} {self.unit}{side} ({self.text(gap.low)} to {self.text(gap.high)})"
 
 
-IN_POINTS = Gaps("gap in points", 100, "points")
+IN_POINTS = Gaps("gap in points", PERCENT, "points")
 PER_THOUSAND = Gaps("gap per 1,000", 1000, "per 1,000")
 
 

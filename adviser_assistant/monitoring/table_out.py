@@ -81,7 +81,7 @@ def _compared(result: Result, table: GroupTable, places: int) -> Iterator[tuple[
         yield (table.grouping, "", table.reference, "", "", "", "", f"{table.refused} {lifts(table.refused)}".strip())
         return
     for row in table.rows:
-        share = share_in_full(row.share) if row.share is not None else ""
+        share = gaps_of(result.measure).rate_in_full(row.share) if row.share is not None else ""
         beside = row.comparison
         ratio = ratio_said(beside, places) if beside is not None else ""
         gap = gaps_of(result.measure).in_full(beside.gap) if beside is not None and beside.gap is not None else ""

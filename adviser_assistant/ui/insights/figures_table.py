@@ -14,7 +14,7 @@ from adviser_assistant.ui.theme import px, theme_changed
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-WIDTHS = {"Group": 228, "Counted": 112, "Share": 168, "Ratio": 108, "Gap": 122}
+WIDTHS = {"Group": 228, "Counted": 112, "Share": 168, "Ratio": 108, "Gap": 130}
 WORDS_LEAST = 360
 
 Cell = tuple[str, str]
