@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import Entry, PersonRemoved, PersonRenamed
+
+ELSEWHERE = "a colleague elsewhere"
+_IS_ID = re.compile("[0-9a-f]{12}")
+"""A person of another store, whom nobody here can name; a case file says names."""
 
 
 class Names(dict[str, str]):
@@ -24,6 +29,6 @@ class Names(dict[str, str]):
 
 
 def who_recorded(entry: Entry, names: Mapping[str, str]) -> str:
-    """Who recorded an entry, by the name they had then, else by their id."""
+    """Who recorded an entry, by the name they had then; in a case from elsewhere or from a file, as it says there."""
     name = names.then(entry) if isinstance(names, Names) else names.get(entry.recorded_by, "")
-    return name or entry.recorded_by
+    return name or (ELSEWHERE if _IS_ID.fullmatch(entry.recorded_by) else entry.recorded_by)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from adviser_assistant.casework.called import Names, who_recorded
+from adviser_assistant.casework.called import ELSEWHERE, Names, who_recorded
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import NoteLine
 from adviser_assistant.casework.recording import Recorder
@@ -90,7 +90,8 @@ def test_what_was_recorded_before_keeps_the_name_of_its_day_in_the_record(you: Y
     assert [who_recorded(entry, names) for entry in case.entries] == [OLD, NEW]
     note = you.session.recorder.entry(NoteLine, note="n", text="later")
     assert who_recorded(note, names) == "Ada Stone"
-    assert who_recorded(replace(note, recorded_by="gone"), names) == "gone"
+    assert who_recorded(replace(note, recorded_by="R. Denby"), names) == "R. Denby"
+    assert who_recorded(replace(note, recorded_by="0123456789ab"), names) == ELSEWHERE
     record = account_lines(case.after(note), you.session.library.guidance("common"), names)
     assert record[-1].by == "Ada Stone"
 
