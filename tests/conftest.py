@@ -79,6 +79,21 @@ def _closed_windows_are_gone() -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _no_window_outlives_its_module() -> Iterator[None]:
+    """Every widget that is left is dressed anew with each theme that a later test tries on."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for window in widgets.QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def now() -> datetime:
     """Monday 28 October 2024, 10:29:41: day 11 of the exclusion of DEMO-B."""
