@@ -92,8 +92,8 @@ class Gaps:
         return "0.0" if rounded == 0 else f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
 
     def rate(self, share: float) -> str:
-        """“14%”, or “140.0 per 1,000”."""
-        return percent(share) if self.times == PERCENT else f"{share * self.times:.1f} {self.unit}"
+        """“14%”, or “140 per 1,000”."""
+        return percent(share) if self.times == PERCENT else f"{share * self.times:.0f} {self.unit}"
 
     def rate_in_full(self, share: Interval) -> str:
         """A rate with what the data fit."""

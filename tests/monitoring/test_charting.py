@@ -133,7 +133,7 @@ def test_an_empty_caseload_draws_nothing_and_says_so() -> None:
 
 def test_a_rate_per_head_tells_its_gap_per_thousand() -> None:
     assert CHARTS["M-06"].figure_title == "gap per 1,000"
-    assert any("174.7 per 1,000) against" in each.more for each in CHARTS["M-06"].lines)
+    assert any("175 per 1,000) against" in each.more for each in CHARTS["M-06"].lines)
 
 
 def test_the_families_hold_every_measure_the_service_and_each_organisation() -> None:
