@@ -14,6 +14,7 @@ from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.insights_desk import InsightsDesk
 from adviser_assistant.letters.checking.which import ALL
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE
+from adviser_assistant.monitoring.tool_page import TOO_FEW_PEOPLE
 from adviser_assistant.paths import resources_folder
 from adviser_assistant.store.keys import Opened, create_throwaway
 from adviser_assistant.store.slots import Effort
@@ -59,6 +60,8 @@ def test_what_is_shown_is_kept_in_the_vault_before_anybody_sees_it(tmp_path: Pat
     figures = insights.figures()
     insights.seen("M-08 Exclusion among cases", "looked at")
     assert [family.key for family in figures.screen] == ["groups", "service", "organisations"]
+    assert figures.tool is not None
+    assert figures.tool.refused == TOO_FEW_PEOPLE
     assert {each.counts_what for each in vault.vault.published()} >= {"M-02", "M-08"}
     assert [(each.what, each.how) for each in vault.vault.log()[:2]] == [
         ("M-08 Exclusion among cases", "Insights: looked at"),
