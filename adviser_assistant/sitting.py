@@ -6,7 +6,7 @@ It is imported only once the store is open, so it may be heavy.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from adviser_assistant.ui.library.folders import Folders, Run
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.mine_only import MineOnly
 from adviser_assistant.ui.notification import Notification
+from adviser_assistant.ui.practice.rehearsing import KeptRehearsal
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.vault_desk import VaultDesk
@@ -61,6 +62,8 @@ class House:
     shelf: Shelf
     clock: demo.DemoClock | None = None
     notification: Notification | None = None
+    rehearsals: dict[str, dict[str, KeptRehearsal]] = field(default_factory=dict)
+    """By person and scenario: locking the program does not end a rehearsal."""
 
     @property
     def fictional(self) -> bool:
@@ -189,6 +192,7 @@ class Sitting:
             insights=self._insights(),
             mine=MineOnly(load_settings(house.folder).mine_only, self._keep_mine),
             home=home,
+            rehearsals=house.rehearsals.setdefault(me.id, {}),
             backup_says=self._backup_says,
         )
 

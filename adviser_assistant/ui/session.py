@@ -14,6 +14,7 @@ from adviser_assistant.ui.insights.source import Source
 from adviser_assistant.ui.library.folders import Folders
 from adviser_assistant.ui.mine_only import MineOnly
 from adviser_assistant.ui.open_case import OpenCase
+from adviser_assistant.ui.practice.rehearsing import KeptRehearsal
 from adviser_assistant.ui.settings.home import Home
 
 
@@ -27,7 +28,7 @@ class Session:
     those of the guidance, where it may be checked and changed; `home` is where settings and store are.
     `backup_says` says if a backup was missed or could not be made, and what a damaged log lost, else nothing.
     `insights` is where the figures about groups come from, if anything is shown there.
-    `mine` says whether lists keep to this person's own cases.
+    `mine` says whether lists keep to this person's own cases. `rehearsals` are this person's in this run, by scenario.
     """
 
     store: CaseStore
@@ -47,6 +48,7 @@ class Session:
     backup_says: Callable[[], str] = str
     insights: Source | None = None
     mine: MineOnly = field(default_factory=MineOnly)
+    rehearsals: dict[str, KeptRehearsal] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -121,3 +121,19 @@ def test_a_room_sees_the_opening_before_what_a_good_call_finds_and_nobody_s_name
 
 def debrief_without_letters(call: PracticeCall) -> Debrief:
     return debrief(call, guidance_for(DEMO_A), lambda *_: ())
+
+
+def test_locking_the_program_does_not_end_a_rehearsal(
+    qtbot: Any, page: PracticePage, session: Callable[..., Session]
+) -> None:
+    page.begin(DEMO_A)
+    page.calls[DEMO_A].rehearsing.ask("q17b")
+    after = PracticePage(session(cases=(), rehearsals=page.session.rehearsals))
+    qtbot.addWidget(after)
+    after.focus_list()
+    assert after.list.rows[DEMO_A].act.text() == "Go on, minute 1"
+    after.begin(DEMO_A)
+    assert len(after.calls[DEMO_A].caller.findChildren(Spoken)) == 1
+    assert after.calls[DEMO_A].rehearsing.open_case.case.value("feedback.given") is False
+    after.begin_again(DEMO_A)
+    assert after.calls[DEMO_A].rehearsing.call.minute == 0

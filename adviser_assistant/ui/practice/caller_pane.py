@@ -52,6 +52,10 @@ class CallerPane(Ground):
         rehearsing.rang_off.connect(self._over)
         self._show_clock()
         self.back.hide()
+        for turn in rehearsing.call.turns:
+            self._add(turn)
+        if rehearsing.ended:
+            self._over()
 
     def _build(self, opening: str) -> None:
         column = QVBoxLayout(self)
@@ -104,10 +108,13 @@ class CallerPane(Ground):
             self.field.set_value("")
             self.rehearsing.ask(words)
 
-    def _say(self, turn: Turn) -> None:
+    def _add(self, turn: Turn) -> None:
         spoken = Spoken(turn)
         spoken.record.clicked.connect(lambda _=False, told=turn.told: self.record_asked.emit(told))
         self.talk.add(spoken)
+
+    def _say(self, turn: Turn) -> None:
+        self._add(turn)
         self._show_clock()
         announce(self, f"{turn.says} {turn.pressure}".strip())
 

@@ -95,7 +95,7 @@ class PracticePage(QWidget):
             self._wait(READING, lambda: load_practice(self._folder(), self.session.library), self._list_them)
             return
         self._to(self.list)
-        self.list.show_kept({which: view.rehearsing for which, view in self.calls.items()})
+        self.list.show_kept(self.session.rehearsals)
 
     def _list_them(self, practice: Practice) -> None:
         self.practice = practice
@@ -118,11 +118,7 @@ class PracticePage(QWidget):
     def begin(self, which: str) -> None:
         """Rehearse a call, go on with it, or look back on it if it is over."""
         if which not in self.calls and self.practice is not None:
-            rehearsing = Rehearsing(self._rehearsal(which), self.practice.ways, self.session.library)
-            view = self.calls[which] = CallView(rehearsing, self._fold)
-            view.left.connect(self._leave_call)
-            view.looked_back.connect(lambda: self.look_back(which))
-            self.deck.addWidget(view)
+            self._add_call(which, self.practice)
         view = self.calls[which]
         if view.rehearsing.ended:
             self.look_back(which)
@@ -130,8 +126,24 @@ class PracticePage(QWidget):
         self._to(view)
         view.focus_first()
 
+    def _add_call(self, which: str, practice: Practice) -> None:
+        rehearsal, kept = self._rehearsal(which), self.session.rehearsals.get(which)
+        same = kept if kept is not None and kept.call.rehearsal == rehearsal else None
+        rehearsing = Rehearsing(rehearsal, practice.ways, self.session.library, same)
+        view = self.calls[which] = CallView(rehearsing, self._fold)
+        view.left.connect(self._leave_call)
+        view.looked_back.connect(lambda: self.look_back(which))
+        for gone_on in (rehearsing.answered, rehearsing.open_case.changed):
+            gone_on.connect(lambda _: self._keep(which))
+        self._keep(which)
+        self.deck.addWidget(view)
+
+    def _keep(self, which: str) -> None:
+        self.session.rehearsals[which] = self.calls[which].rehearsing.kept
+
     def begin_again(self, which: str) -> None:
         """Put what was begun away and begin anew."""
+        self.session.rehearsals.pop(which, None)
         for kept in (self.calls.pop(which, None), self.debriefs.pop(which, None)):
             if kept is not None:
                 self.deck.removeWidget(kept)

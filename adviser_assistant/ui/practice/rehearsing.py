@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallEnded, NoteLine
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.guidance.library import Library
@@ -19,6 +21,15 @@ from adviser_assistant.ui.practice.throwaway import OneCaseStore
 CALL = "call-1"
 
 
+@dataclass(frozen=True)
+class KeptRehearsal:
+    """A rehearsal as far as it went, in plain values: locking the program does not end it."""
+
+    call: PracticeCall
+    case: Case
+    ended: bool
+
+
 class Rehearsing(QObject):
     """One call with one caller. A minute passes with each question; between questions the clock stands."""
 
@@ -28,12 +39,15 @@ class Rehearsing(QObject):
     rang_off = Signal()
     """The call is over, whoever ended it."""
 
-    def __init__(self, rehearsal: Rehearsal, ways: WaysOfAsking, library: Library) -> None:
+    def __init__(
+        self, rehearsal: Rehearsal, ways: WaysOfAsking, library: Library, kept: KeptRehearsal | None = None
+    ) -> None:
         super().__init__()
-        self.rehearsal, self.ended = rehearsal, False
+        self.rehearsal = rehearsal
         self.guidance = guidance_of(rehearsal, library)
-        self.call = PracticeCall(rehearsal, ways)
-        case = self.call.case
+        self.call = kept.call if kept else PracticeCall(rehearsal, ways)
+        self.ended = kept.ended if kept else False
+        case = kept.case if kept else self.call.case
         recorder = Recorder(ADVISER, lambda: self.now)
         self.open_case = OpenCase(case, OneCaseStore(case), library, recorder, adviser_name=ADVISER, parent=self)
         self.open_case.changed.connect(self._hear)
@@ -47,6 +61,11 @@ class Rehearsing(QObject):
     def minutes_left(self) -> int:
         """How much time the caller still has."""
         return self.rehearsal.scenario.minutes - self.call.minute
+
+    @property
+    def kept(self) -> KeptRehearsal:
+        """How far it is, to go on with later."""
+        return KeptRehearsal(self.call, self.open_case.case, self.ended)
 
     @property
     def own_notes(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from adviser_assistant.ui.parts.pane import Hairline, ScrollPane
 from adviser_assistant.ui.parts.row_button import RowButton
 from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import WrapLabel, labelled
-from adviser_assistant.ui.practice.rehearsing import Rehearsing
+from adviser_assistant.ui.practice.rehearsing import KeptRehearsal
 from adviser_assistant.ui.theme import gap
 
 WIDEST = 760
@@ -30,11 +30,11 @@ def framework_of(rehearsal: Rehearsal, library: Library) -> str:
     return ", ".join(named) or "No framework chosen"
 
 
-def stands(rehearsing: Rehearsing | None) -> str:
+def stands(kept: KeptRehearsal | None) -> str:
     """How far a rehearsal is that was begun."""
-    if rehearsing is None:
+    if kept is None:
         return ""
-    return "Played, look back on it" if rehearsing.ended else f"Go on, minute {rehearsing.call.minute}"
+    return "Played, look back on it" if kept.ended else f"Go on, minute {kept.call.minute}"
 
 
 class ScenarioList(ScrollPane):
@@ -62,7 +62,7 @@ class ScenarioList(ScrollPane):
             row.sheet.clicked.connect(lambda _=False, which=rehearsal.scenario.id: self.sheet_asked.emit(which))
             self.add(row)
 
-    def show_kept(self, kept: Mapping[str, Rehearsing]) -> None:
+    def show_kept(self, kept: Mapping[str, KeptRehearsal]) -> None:
         """Say of each how far it is."""
         for which, row in self.rows.items():
             row.show_kept(kept.get(which))
@@ -126,10 +126,10 @@ class ScenarioRow(QWidget):
         inside.addWidget(tags)
         self.line.let_mouse_through()
 
-    def show_kept(self, rehearsing: Rehearsing | None) -> None:
+    def show_kept(self, kept: KeptRehearsal | None) -> None:
         """Say how far it is, where it was begun."""
-        self.act.setText(stands(rehearsing) or "Begin")
-        self.again.setVisible(rehearsing is not None)
+        self.act.setText(stands(kept) or "Begin")
+        self.again.setVisible(kept is not None)
         said = (self.act.text(), self.scenario.title, self.scenario.about, self._framework)
         self.line.setAccessibleName(f"{'. '.join(said)}. {self.scenario.minutes} minutes at most.")
 
