@@ -103,6 +103,7 @@ def facts_of(case: Measured, subject: str, on: date, said: Callable[[str, str], 
         checkpoints=tuple(CheckpointFacts(each.checkpoint, each.sittings, each.changed) for each in case.asked),
         blind_reads=case.blind_reads,
         first_drafts=tuple(frozenset(each) for each in case.first_drafts),
+        grade=case.grade,
     )
 
 

@@ -64,6 +64,7 @@ class CaseFacts:
     checkpoints: tuple[CheckpointFacts, ...] = ()
     blind_reads: tuple[tuple[str, str], ...] = ()
     first_drafts: tuple[frozenset[str], ...] = ()
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from adviser_assistant.monitoring.by_grade import by_grade
 from adviser_assistant.monitoring.categories import GROUPINGS
 from adviser_assistant.monitoring.comparing import (
     KNOWN_AT_LEAST,
@@ -144,7 +145,7 @@ def _result(measure: Measure, now: Split, then: Split, level: Level) -> Result:
         return Result(measure, period, refused=NO_WORKFORCE)
     tables = _tables(measure, now, then, level) if measure.compared else ()
     rows = () if measure.kind is Kind.PER_HEAD else _overall(measure, cases, tables, level)
-    return Result(measure, period, rows, tables)
+    return Result(measure, period, rows, (*tables, *by_grade(measure, now, tables, level)))
 
 
 def _overall(

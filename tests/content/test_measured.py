@@ -39,6 +39,7 @@ A = CaseFacts(
     told_in_five_days=True,
     contact_gap=False,
     spoke_up_before=True,
+    grade="specialist, specialty or locally employed doctor",
 )
 B = CaseFacts(
     "7",
@@ -50,6 +51,7 @@ B = CaseFacts(
     rung_before_formal=False,
     contact_gap=False,
     spoke_up_before=True,
+    grade="consultant",
 )
 SETTLED = replace(A, support_in_first_letter=True, rung_before_formal=True, route="informal")
 IMMEDIATE = ExclusionFacts(10, ended=False, formal=False)

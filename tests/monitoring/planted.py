@@ -84,6 +84,7 @@ def _case(chance: Random, subject: str, first: bool, plan: Plan, days: int) -> C
         checkpoints=(CheckpointFacts("BC-11", 2, chance.randrange(3)),),
         blind_reads=((mine, chance.choice((mine, "otherwise"))),),
         first_drafts=(frozenset(code for code in ("LT-1", "LT-2") if chance.random() < 0.3),),
+        grade="",
         **flags,
     )
 

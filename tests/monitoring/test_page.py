@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, Row
 from adviser_assistant.monitoring.facts import Values
@@ -116,3 +118,24 @@ def test_an_empty_caseload_gives_a_page_that_says_so_everywhere() -> None:
     empty = page(Values(()), ON, SCREEN)
     assert empty.comparisons == 0
     assert not any(each.share for each in every_row(empty))
+
+
+def test_formal_steps_and_exclusions_stand_by_grade_beside_the_crude_figure() -> None:
+    grades = ("consultant", "resident doctor")
+    cases = tuple(replace(each, grade=grades[number % 2]) for number, each in enumerate(PLANTED.cases))
+    shown = page(replace(PLANTED, cases=cases), ON, SCREEN)
+    for measure in ("M-07", "M-08"):
+        named = [each for each in of(shown, measure).tables if ", by grade: " in each.grouping]
+        assert [each.grouping.rpartition(": ")[2] for each in named] == list(grades)
+        crude = next(each for each in of(shown, measure).tables if each.grouping == TO_ONE)
+        for place, row in enumerate(crude.rows):
+            assert sum(each.rows[place].people or 0 for each in named) == row.people
+        assert {each.rows[0].comparison.direction for each in named if each.rows[0].comparison} == {Direction.HIGHER}
+
+
+def test_few_in_a_grade_are_withheld_in_a_way_the_crude_figure_does_not_undo() -> None:
+    cases = tuple(replace(each, grade="consultant" if number > 5 else "") for number, each in enumerate(PLANTED.cases))
+    tables = of(page(replace(PLANTED, cases=cases), ON, SCREEN), "M-07").tables
+    by_grade = [each for each in tables if ", by grade" in each.grouping]
+    assert by_grade
+    assert all(each.refused or None in {row.events for row in each.rows} for each in by_grade)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from adviser_assistant.monitoring.by_grade import NO_GRADE, SHOWN_BY_GRADE
 from adviser_assistant.monitoring.categories import GROUPINGS, MINORITY, Card, Field, Grouping, Held, Origin
 from adviser_assistant.monitoring.comparing import UNKNOWN, Split
 from adviser_assistant.monitoring.facts import CaseFacts, ExclusionFacts, Values
@@ -24,10 +25,13 @@ ON = date(2023, 6, 1)
 PERIOD = last_whole_period(3, ON)
 LEAVES = {"White": "white_british", "Mixed": "mixed_other", "Asian": "asian_indian", "Black": "black_african",
           "Other": "other_arab"}  # fmt: skip
-FINE = GROUPINGS[0]
+FINE, TO_ONE = GROUPINGS[:2]
+GRADES = ("consultant", "consultant", "consultant", "resident doctor", "")
 ONE_BY_ONE = frozenset(FINE.groups) - {FINE.reference}
 EXCLUSIONS = {("M-05", "people"), ("M-14", "people"), ("M-08", "events")}
 COUNTED = [each for each in MEASURES if each.compared and each.kind is Kind.SHARE and each.years == PERIOD.years]
+
+BY_GRADE = ", by grade: "
 
 Place = tuple[str, str, str]
 """Exclusions and people stand under one name wherever they are counted: what, by which field, of which group."""
@@ -63,6 +67,7 @@ def _case(chance: Random, subject: str, often: list[float]) -> CaseFacts:
         contact_gap=gap,
         exclusion_considered=considered or excluded,
         exclusions=away,
+        grade=chance.choice(GRADES),
     )
 
 
@@ -131,17 +136,29 @@ def _numbers(shown: Page) -> Iterator[tuple[tuple[Place, ...], int]]:
         if result.measure not in COUNTED:
             continue
         for table in result.tables:
-            grouping = next(each for each in GROUPINGS if each.name == table.grouping)
+            name, _, grade = table.grouping.partition(BY_GRADE)
+            grouping = next(each for each in GROUPINGS if each.name == name.removesuffix(BY_GRADE.rstrip(" :")))
             for row in table.rows:
                 for what, number in (("events", row.events), ("people", row.people)):
-                    if number is not None:
-                        yield _parts(result.measure.id, what, grouping, row.group), number
+                    if number is None:
+                        continue
+                    if grade:
+                        yield (_graded(result.measure.id, what, row.group, grade),), number
+                        continue
+                    yield _parts(result.measure.id, what, grouping, row.group), number
+                    if grouping is TO_ONE and result.measure.id in SHOWN_BY_GRADE:
+                        grades = sorted({each or NO_GRADE for each in GRADES})
+                        yield tuple(_graded(result.measure.id, what, row.group, each) for each in grades), number
         for row in result.rows:
             for what, number in (("events", row.events), ("people", row.people)):
                 if number is not None:
                     for grouping in GROUPINGS[:1] + GROUPINGS[3:4]:
                         names = (*grouping.groups, UNKNOWN)
                         yield tuple(_place(result.measure.id, what, grouping, each) for each in names), number
+
+
+def _graded(measure: str, what: str, group: str, grade: str) -> Place:
+    return (f"{measure} {what}", grade, group)
 
 
 def _parts(measure: str, what: str, grouping: Grouping, group: str) -> tuple[Place, ...]:
@@ -175,6 +192,11 @@ def _truths(values: Values) -> Iterator[tuple[Place, int]]:
                 found = counted(measure.tally, cases)
                 for what, number in (("events", found.events), ("people", found.people)):
                     yield _place(measure.id, what, grouping, group), number
+        for group, cases in split.groups(TO_ONE).items():
+            for grade in set(GRADES) if group else ():
+                found = counted(measure.tally, [each for each in cases if each.grade == grade])
+                for what, number in (("events", found.events), ("people", found.people)):
+                    yield _graded(measure.id, what, group, grade or NO_GRADE), number
 
 
 def main() -> int:
