@@ -186,6 +186,7 @@ class FinishBar(QWidget):
         narrow = fold.width is Width.NARROW
         set_shown(self.sentence, not narrow)
         self.make.setText("Word file" if narrow else "Create Word file")
+        self.make.show_key(None if narrow else "Ctrl ⏎")
         set_shown(self.back, fold.width is Width.WIDE and not fold.short)
         self._show_issued()
         self.show_counts(*self._counts)

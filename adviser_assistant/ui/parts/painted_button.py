@@ -156,6 +156,12 @@ class PaintedButton(QPushButton):
         """Whether the words stand in the middle of a button wider than they are."""
         return True
 
+    def show_key(self, key: str | None) -> None:
+        """Show another key, or none where there is no room; the key works all the same."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
