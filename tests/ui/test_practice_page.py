@@ -52,7 +52,7 @@ def test_a_minute_passes_with_each_question_and_stands_between(rehearsing: Rehea
     rehearsing.ask("q11")
     rehearsing.ask("q12")
     assert (rehearsing.now - began).total_seconds() == 120
-    assert rehearsing.minutes_left == 30
+    assert rehearsing.call.minute == 2
 
 
 def test_what_one_noted_down_is_there_to_look_back_on(rehearsing: Rehearsing) -> None:

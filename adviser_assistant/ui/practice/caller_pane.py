@@ -98,10 +98,6 @@ class CallerPane(Ground):
         """Bring the caret to where one asks; after the call, to what comes next."""
         (self.back if self.rehearsing.ended else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def panes(self) -> tuple[QWidget, ...]:
-        """Where one asks, and what was said."""
-        return (self,)
-
     def _ask(self) -> None:
         words = self.field.value()
         if words:

@@ -58,11 +58,6 @@ class Rehearsing(QObject):
         return self.rehearsal.begins + timedelta(minutes=self.call.minute)
 
     @property
-    def minutes_left(self) -> int:
-        """How much time the caller still has."""
-        return self.rehearsal.scenario.minutes - self.call.minute
-
-    @property
     def kept(self) -> KeptRehearsal:
         """How far it is, to go on with later."""
         return KeptRehearsal(self.call, self.open_case.case, self.ended)
