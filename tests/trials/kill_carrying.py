@@ -245,7 +245,7 @@ def _request(word: bytes) -> Request:
 CARRYING = (
     Scene("renewing", a_store_of_two, renews, 0.5, it_opens_by_one_key),
     Scene("packing", a_store_to_pack, packs, 0.2, every_packet_has_its_trace),
-    Scene("unpacking", a_packet_and_a_store, unpacks, 0.06, it_is_in_whole_or_not_at_all),
-    Scene("reading", two_desks, carries, 0.2, every_reading_is_whole),
-    Scene("answered", two_desks, brings, 0.06, it_is_agreed_once_or_not_yet),
+    Scene("unpacking", a_packet_and_a_store, unpacks, 0.15, it_is_in_whole_or_not_at_all),
+    Scene("reading", two_desks, carries, 0.6, every_reading_is_whole),
+    Scene("answered", two_desks, brings, 0.15, it_is_agreed_once_or_not_yet),
 )
