@@ -13,6 +13,8 @@ _NAMES = {
     "review:return": "review of the return to work",
     "action": "an action that was promised",
     "advice": "asking what came of our advice",
+    "ladder:write": "putting in writing what our advice waits for",
+    "ladder:above": "asking above whoever was to answer our advice",
     "callback": "a call back",
     "correction": "corrections to our letter",
     "next_contact": "the next call with the employer",

@@ -13,6 +13,7 @@ from adviser_assistant.guidance.conditions import as_date
 from adviser_assistant.guidance.counting import WITHIN, last_day
 from adviser_assistant.guidance.derived import contact_days
 from adviser_assistant.guidance.guidance import Guidance
+from adviser_assistant.guidance.ladder import ladder_due
 from adviser_assistant.guidance.ledger import AdviceGiven, actions_open, advice_given
 from adviser_assistant.guidance.view import service_calendar
 
@@ -27,6 +28,7 @@ def promises_due(case: Case) -> Iterator[DueItem]:
     yield from _call_backs(case)
     yield from _actions(case)
     yield from _advice(case)
+    yield from ladder_due(case)
     yield from _reviews(case)
     yield from _next_contact(case)
 

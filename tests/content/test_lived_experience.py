@@ -1,4 +1,4 @@
-"""The page on lived experience: all forty findings once, each kept by tests; which of them still wait."""
+"""The page on lived experience: all forty findings once, each kept by tests; none of them waits."""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "lived-experience.md").read_text("utf-8")
 FINDINGS = dict(re.findall(r"^### (LF-\d\d) .+\n((?:(?!#).*\n?)+)", PAGE, re.MULTILINE))
 
-WAITING = {
-    "LF-07": "follow-through",
-}
-"""What a finding still waits for; a part that is built takes its findings off this list and off the page."""
-
 
 def test_each_of_the_forty_findings_stands_once() -> None:
     headings = re.findall(r"^### (LF-\d\d) ", PAGE, re.MULTILINE)
@@ -39,11 +34,8 @@ def test_a_finding_says_what_is_done_and_which_tests_keep_it(finding: str) -> No
     assert re.search(r"^- Kept by: `tests/\S+\.py::test_\w+`", FINDINGS[finding], re.MULTILINE)
 
 
-def test_just_these_findings_wait_for_a_later_part() -> None:
-    waits = {
-        finding: re.findall(r"^- Waits for: ([^.\n]+)", words, re.MULTILINE) for finding, words in FINDINGS.items()
-    }
-    assert {finding: part[0] for finding, part in waits.items() if part} == WAITING
+def test_no_finding_waits_for_anything() -> None:
+    assert "Waits for" not in PAGE
 
 
 # --- what was built and had no test of its own --------------------------------------------------------------------
