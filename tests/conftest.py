@@ -16,6 +16,10 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 """Set before Qt is imported, so that tests need no display."""
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""Programs that tests start read what was compiled already, also where somebody's machine keeps none."""
+
 if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case
     from adviser_assistant.guidance.library import Library

@@ -247,7 +247,7 @@ def test_a_worked_case_that_does_not_hold_is_a_fault(tmp_path: Path, example: st
 LINES = [line for text in (HEAD, FACTS, BLOCKS, SOUND) for line in text.splitlines()]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     file=st.sampled_from(["pack", "facts", "blocks", "prompts"]),
     number=st.integers(0, 8),

@@ -140,7 +140,7 @@ class Said:
         return day.weekday() < 5
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data(), first=conditions, second=conditions)
 def test_whatever_a_case_can_say_the_search_thinks_possible(
     data: st.DataObject, first: dict[str, Any], second: dict[str, Any]

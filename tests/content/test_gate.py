@@ -260,7 +260,7 @@ def is_closed(case_: Case, checkpoint: str) -> bool:
     return checkpoint != "BC-11" and bool(last.owner and last.action and last.due_on) and agreed_
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.booleans(), st.booleans(), entries_at_random(), st.sampled_from(sorted(HELD_STANCES)), st.sampled_from(DOCUMENTS)
 )

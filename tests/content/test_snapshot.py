@@ -49,7 +49,7 @@ def an_entry(draw: st.DrawFn) -> Entry:
     return FactRecorded(**STAMP, id=name, fact=fact, state=State.KNOWN, value=draw(a_value(spec)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(an_entry(), min_size=1, max_size=5))
 def test_what_was_read_anew_and_what_was_kept_make_the_same_assessment(entries: list[Entry]) -> None:
     case: Case = DESK.case

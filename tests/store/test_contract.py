@@ -247,7 +247,7 @@ def test_an_append_of_nothing_or_with_anothers_row_is_our_mistake(desk: Desk) ->
 LATIN = st.lists(st.sampled_from([*"aàÀAbéeEë1ñnß’'-_. ,\n", "e\u0301"]), max_size=12).map("".join)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.tuples(LATIN, LATIN, LATIN), words=LATIN)
 @example(texts=("e\u0301a", "é’a", "e a"), words="é’a")
 def test_the_fake_finds_what_the_real_one_finds(texts: tuple[str, ...], words: str, store: CaseStore) -> None:

@@ -222,7 +222,7 @@ def test_words_in_a_content_control_are_read(letter: Letter, file: WordFile) -> 
     assert "Inside it" in changed(back(file.content, letter))["s06"]
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=4), st.sampled_from(list(BlockKind)))
 @example(["Zoë O’Neill & <b>bold</b> “x”", "مرحبا שלום", "e\u0301\u0323", "👩🏽‍⚕️ [a gap]"], BlockKind.TABLE)
 @example(["word " * 10_000], BlockKind.PARAGRAPH)

@@ -290,7 +290,7 @@ def test_balance_counts_whose_fact_stands_in_a_sentence() -> None:
 
 # --- whatever is written ------------------------------------------------------------------------------------------
 
-SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 WORDS = (
     "Dear",
     "Dear ",

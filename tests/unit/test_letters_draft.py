@@ -27,7 +27,7 @@ from tests.shipped import LIBRARY
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
 DOCUMENTS = tuple(templates(GUIDANCE))
 ON = date(2025, 3, 11)
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 HOSTILE = (
     "Zoë O’Neill & Söhne <b>bold</b>",
