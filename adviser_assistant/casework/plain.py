@@ -59,7 +59,7 @@ def from_plain(plain: Mapping[str, object]) -> Entry:
 
 def readable(text: str) -> str:
     """The text with every half of a broken character replaced; such halves cannot be written to a file."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ alike_cases = Table(
 """The index holds all that is asked for: a look reads no row, however many cases are alike."""
 
 SEEN_BY = alike_cases.name
+SHOWS: tuple[str, ...] = ("features",)
 _OF_CASE = select(alike_cases).where(alike_cases.c.case_number == bindparam("of_case")).order_by(alike_cases.c.number)
 _TAKE_OUT = delete(alike_cases).where(alike_cases.c.case_number == bindparam("of_case"))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.due import DueCounts, DueInCase, DueItem
@@ -264,15 +264,27 @@ class CaseStore(Protocol):
         """Let go of the store and its key. Closing twice does no harm."""
 
 
+_Told = TypeVar("_Told", CaseRow, Passage, DueItem, Measured)
+_NAMES: dict[type, tuple[str, ...]] = {
+    CaseRow: tuple(part.name for part in fields(CaseRow)),
+    Passage: tuple(part.name for part in fields(Passage)),
+    DueItem: tuple(part.name for part in fields(DueItem)),
+    Measured: tuple(part.name for part in fields(Measured)),
+}
+
+
 def clean_row(row: CaseRow) -> CaseRow:
     """The row with text that can be written to a file."""
-    values = _readable(row)
-    passages = tuple(replace(each, words=readable(each.words)) for each in row.passages)
-    due = tuple(DueItem(**_readable(each)) for each in row.due)
-    measured = Measured(**_readable(row.measured)) if row.measured else None
-    return CaseRow(**{**values, "passages": passages, "due": due, "measured": measured})
+    passages = tuple(_readable(each) for each in row.passages)
+    due = tuple(_readable(each) for each in row.due)
+    measured = _readable(row.measured) if row.measured else None
+    return replace(_readable(row), passages=passages, due=due, measured=measured)
 
 
-def _readable(told: CaseRow | DueItem | Measured) -> dict[str, Any]:
-    values: dict[str, Any] = {part.name: getattr(told, part.name) for part in fields(told)}
-    return {name: readable(value) if isinstance(value, str) else value for name, value in values.items()}
+def _readable(told: _Told) -> _Told:
+    broken: dict[str, Any] = {}
+    for name in _NAMES[type(told)]:
+        value = getattr(told, name)
+        if isinstance(value, str) and (better := readable(value)) != value:
+            broken[name] = better
+    return replace(told, **broken) if broken else told

@@ -17,8 +17,10 @@ closed_cases = Table(
     Column("people", Text, nullable=False),
 )
 SEEN_BY = closed_cases.name
+SHOWS: tuple[str, ...] = ("closed_to",)
 
 _OF_CASE = select(closed_cases.c.people).where(closed_cases.c.case_number == bindparam("of_case"))
+_ALL = select(tables.cases.c.case_id, closed_cases.c.people).join(closed_cases)
 _TAKE_OUT = delete(closed_cases).where(closed_cases.c.case_number == bindparam("of_case"))
 
 
@@ -49,5 +51,4 @@ def take_out(connection: Connection, number: int) -> None:
 
 def closed_to(connection: Connection) -> dict[str, frozenset[str]]:
     """Every closed case by its id, with the people it is open to."""
-    asked = select(tables.cases.c.case_id, closed_cases.c.people).join(closed_cases)
-    return {case_id: frozenset(json.loads(people)) for case_id, people in connection.execute(asked)}
+    return {case_id: frozenset(json.loads(people)) for case_id, people in connection.execute(_ALL)}

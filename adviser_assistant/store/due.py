@@ -76,6 +76,7 @@ _KEPT = ("item_id", "kind", "due_on", "shown_from", "alarms", "words")
 _OF_CASE = select(*(due_items.c[name] for name in _KEPT)).where(due_items.c.case_number == bindparam("of_case"))
 _OF_CASE = _OF_CASE.order_by(due_items.c.number)
 SEEN_BY = due_worked_out.name
+SHOWS: tuple[str, ...] = ("due",)
 _TAKE_OUT = delete(due_items).where(due_items.c.case_number == bindparam("of_case"))
 
 

@@ -42,10 +42,10 @@ keeping_rows = Table(
 )
 
 SEEN_BY = keeping_rows.name
-_KEPT = ("closed_on", "handed_over_on", "on_hold")
-_OF_CASE = select(*(keeping_rows.c[name] for name in _KEPT)).where(keeping_rows.c.case_number == bindparam("of_case"))
+SHOWS: tuple[str, ...] = ("closed_on", "handed_over_on", "on_hold")
+_OF_CASE = select(*(keeping_rows.c[name] for name in SHOWS)).where(keeping_rows.c.case_number == bindparam("of_case"))
 _PUT = insert_or(keeping_rows)
-_PUT = _PUT.on_conflict_do_update(index_elements=["case_number"], set_={name: _PUT.excluded[name] for name in _KEPT})
+_PUT = _PUT.on_conflict_do_update(index_elements=["case_number"], set_={name: _PUT.excluded[name] for name in SHOWS})
 
 
 def make(connection: Connection) -> None:
@@ -55,10 +55,10 @@ def make(connection: Connection) -> None:
 
 def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep what the row says; nothing is written where it is as it was."""
-    now = tuple(getattr(row, name) for name in _KEPT)
+    now = tuple(getattr(row, name) for name in SHOWS)
     before = connection.execute(_OF_CASE, {"of_case": number}).one_or_none()
     if before is None or tuple(before) != now:
-        connection.execute(_PUT, {"case_number": number, **dict(zip(_KEPT, now, strict=True))})
+        connection.execute(_PUT, {"case_number": number, **dict(zip(SHOWS, now, strict=True))})
 
 
 def read(connection: Connection, number: int) -> dict[str, Any]:

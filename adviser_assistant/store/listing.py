@@ -22,7 +22,7 @@ _TAKE_OUT = tuple(
         (tables.case_words, tables.case_words.c.rowid),
     )
 )
-_READ = ("case_id", "fictional", *tables.ROW_FIELDS, "passages")
+SHOWS: tuple[str, ...] = ("case_id", "fictional", *tables.ROW_FIELDS, "passages")
 _PUT_ROW = insert(tables.case_rows)
 _PUT_PASSAGES = insert(tables.case_passages)
 _PUT_WORDS = insert(tables.case_words)
@@ -53,7 +53,7 @@ def read(connection: Connection, number: int) -> dict[str, Any]:
     asked = _BEFORE.add_columns(tables.case_passages.c.passages)
     asked = asked.join(tables.case_passages, tables.case_passages.c.place == tables.case_rows.c.place)
     values = connection.execute(asked, {"of_case": number}).mappings().one_or_none()
-    return {} if values is None else {name: values[name] for name in _READ}
+    return {} if values is None else {name: values[name] for name in SHOWS}
 
 
 def take_out(connection: Connection, number: int) -> None:

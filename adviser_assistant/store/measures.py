@@ -22,6 +22,7 @@ measured_cases = Table(
     Column("measured", Text, nullable=False),
 )
 SEEN_BY = measured_cases.name
+SHOWS: tuple[str, ...] = ("measured",)
 
 _OF_CASE = select(measured_cases.c.measured).where(measured_cases.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(measured_cases).where(measured_cases.c.case_number == bindparam("of_case"))

@@ -40,6 +40,7 @@ belongings = Table(
 )
 
 SEEN_BY = belongings.name
+SHOWS: tuple[str, ...] = ("belongs",)
 _OF_CASE = select(*(belongings.c[name] for name in _KEPT)).where(belongings.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(belongings).where(belongings.c.case_number == bindparam("of_case"))
 

@@ -31,9 +31,10 @@ ASTRAY = "What the list and Today show of case “{case}” is not what was work
 
 
 class Projection(Protocol):
-    """Some tables that show part of every case’s row, `SEEN_BY` the one that is made last."""
+    """Some tables that show the fields `SHOWS` of every case’s row, `SEEN_BY` the one that is made last."""
 
     SEEN_BY: str
+    SHOWS: tuple[str, ...]
 
     def make(self, connection: Connection) -> None:
         """Make what is not there of its tables, empty."""
@@ -75,10 +76,19 @@ def make(connection: Connection, wanted: Iterable[Projection] = PROJECTIONS) -> 
     connection.execute(update(tables.head).values(basis=""))
 
 
-def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
-    """Show a case everywhere as its row says."""
+def put(
+    connection: Connection, row: CaseRow, number: int, position: int, before: shown.Shown | None = None
+) -> shown.Shown:
+    """Show a case everywhere as its row says; gives what it shows now.
+
+    `before` is what was shown when last known: as long as it still is, only what differs from it is put. The list is
+    put each time, for it stands in the order of what was recorded.
+    """
+    still = before.row if before and before.is_still(connection, number) else None
     for each in PROJECTIONS:
-        each.put(connection, row, number, position)
+        if still is None or each is listing or any(getattr(row, name) != getattr(still, name) for name in each.SHOWS):
+            each.put(connection, row, number, position)
+    return shown.keep(connection, row, number)
 
 
 def read(connection: Connection, number: int) -> CaseRow | None:

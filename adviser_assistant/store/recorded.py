@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -14,6 +15,7 @@ from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import projections, seal, tables
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, clean_row
+from adviser_assistant.store.shown import Shown
 from adviser_assistant.store.traces import removals
 
 MOVED_ON = (
@@ -38,6 +40,8 @@ _OF_SERVICE = (
     .where(tables.cases.c.case_id == SERVICE, tables.entries.c.sequence > bindparam("known"))
     .order_by(tables.entries.c.sequence)
 )
+_HEAD = select(tables.head.c.position, tables.head.c.store_digest)
+_MOVE_HEAD = update(tables.head).values(position=bindparam("position"), store_digest=bindparam("store_digest"))
 _NO_SERVICE = Case(SERVICE)
 
 
@@ -46,12 +50,20 @@ def written(entry: Entry) -> tuple[str, str]:
     return entry.id, json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
 
 
-def append(connection: Connection, case_id: str, told: Written, row: CaseRow | None, known: int) -> int:
-    """Seal entries into a case of which so many are known, and list it as its row says, if it has one."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case without reading it: how many entries it has, and how it was shown if that is known."""
+
+    entries: int = 0
+    shown: Shown | None = None
+
+
+def append(connection: Connection, case_id: str, told: Written, row: CaseRow | None, known: Known) -> Known:
+    """Seal entries into a case of which so much is known, and list it as its row says, if it has one."""
     number, sequence, link = end_of_chain(connection, case_id, row is not None and row.fictional)
-    if sequence != known:
+    if sequence != known.entries:
         raise CaseMovedOnError(MOVED_ON)
-    position, store_link = connection.execute(select(tables.head.c.position, tables.head.c.store_digest)).one()
+    position, store_link = connection.execute(_HEAD).one()
     values = []
     for entry_id, payload in told:
         position, sequence = position + 1, sequence + 1
@@ -59,10 +71,10 @@ def append(connection: Connection, case_id: str, told: Written, row: CaseRow | N
         link, store_link = sealed.case_digest, sealed.store_digest
         values.append(tables.entry_values(sealed, number, entry_id))
     connection.exec_driver_sql(tables.PUT_ENTRY, values)
-    connection.execute(update(tables.head), {"position": position, "store_digest": store_link})
-    if row is not None:
-        projections.put(connection, clean_row(row), number, position)
-    return sequence
+    connection.execute(_MOVE_HEAD, {"position": position, "store_digest": store_link})
+    if row is None:
+        return Known(sequence)
+    return Known(sequence, projections.put(connection, clean_row(row), number, position, known.shown))
 
 
 def end_of_chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:

@@ -32,7 +32,7 @@ def remove(connection: Connection, case_id: str, removal: CaseRemoved) -> None:
     _, _, link = recorded.end_of_chain(connection, case_id, fictional)
     trace = replace(removal, digest=link.hex())
     _clear(connection, number)
-    recorded.append(connection, SERVICE, [recorded.written(trace)], None, len(service.entries))
+    recorded.append(connection, SERVICE, [recorded.written(trace)], None, recorded.Known(len(service.entries)))
     _put_residue(connection, number, trace)
 
 

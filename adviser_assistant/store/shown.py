@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
@@ -28,12 +28,14 @@ shown = Table(
     Column("digest", LargeBinary, nullable=False),
 )
 SEEN_BY = shown.name
+SHOWS: tuple[str, ...] = ()
 NAMES_CHANGED = "The list of names that searching falls back on is not that of the cases. Work the cases out afresh."
 ALIKE_CHANGED = "What earlier cases are compared by is not what was worked out. Work the cases out afresh."
 KEEPING_CHANGED = "What says how long cases are kept is not what was worked out. Work the cases out afresh."
 KIND_CHANGED = "A fictional case is counted among the real ones, or a real one not. Work the cases out afresh."
 DAYS_CHANGED = "The counts of what is due are not those of what is due. Work the cases out afresh."
 
+_OF_CASE = select(shown.c.digest).where(shown.c.case_number == bindparam("of_case"))
 _PUT = insert(shown).values(case_number=bindparam("number"), digest=bindparam("now"))
 _PUT = _PUT.on_conflict_do_update(index_elements=["case_number"], set_={"digest": _PUT.excluded.digest})
 
@@ -43,9 +45,28 @@ def make(connection: Connection) -> None:
     shown.create(connection, checkfirst=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row as it was shown when last known, and its digest."""
+
+    row: CaseRow
+    digest: bytes
+
+    def is_still(self, connection: Connection, number: int) -> bool:
+        """Whether nobody has shown the case otherwise since."""
+        return bool(connection.execute(_OF_CASE, {"of_case": number}).scalar() == self.digest)
+
+
 def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
     """Keep the digest of the row."""
-    connection.execute(_PUT, {"number": number, "now": digest_of(row)})
+    keep(connection, row, number)
+
+
+def keep(connection: Connection, row: CaseRow, number: int) -> Shown:
+    """As `put`; gives the row with its digest."""
+    now = Shown(row, digest_of(row))
+    connection.execute(_PUT, {"number": number, "now": now.digest})
+    return now
 
 
 def read(connection: Connection, number: int) -> dict[str, Any]:

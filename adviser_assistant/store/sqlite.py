@@ -55,6 +55,7 @@ from adviser_assistant.store.keeping import closed_by
 from adviser_assistant.store.neighbours import beside
 from adviser_assistant.store.removal import put_residues, remove
 from adviser_assistant.store.sealed import faults_of
+from adviser_assistant.store.shown import Shown
 from adviser_assistant.store.traces import count_removed
 from adviser_assistant.store.upgrade import copy_aside, upgrade
 
@@ -116,6 +117,7 @@ class SqliteCaseStore:
         self._turn = threading.RLock()
         self._open = True
         self._known: dict[str, int] = {}
+        self._shown: dict[str, Shown] = {}
         self._names = Names()
         self._service = Case(SERVICE)
         self._engine = engine_of(path, key)
@@ -139,14 +141,19 @@ class SqliteCaseStore:
         try:
             with self._writing() as connection:
                 known = {
-                    case_id: recorded.append(connection, case_id, told, row, self._known.get(case_id, 0))
+                    case_id: recorded.append(connection, case_id, told, row, self._known_of(case_id))
                     for case_id, told, row in written
                 }
                 for document_id, content in issued.items():
                     documents.keep(connection, document_id, cases[0][0], content)
         except IntegrityError as error:
             raise StoreError(RECORDED_BEFORE) from error
-        self._known |= known
+        self._known |= {case_id: each.entries for case_id, each in known.items()}
+        self._shown = {case_id: each.shown for case_id, each in known.items() if each.shown}
+
+    def _known_of(self, case_id: str) -> recorded.Known:
+        """How the case was shown is remembered only of what was recorded last."""
+        return recorded.Known(self._known.get(case_id, 0), self._shown.get(case_id))
 
     def case(self, case_id: str) -> Case:
         with self._reading() as connection:
@@ -255,7 +262,8 @@ class SqliteCaseStore:
     def record_for_service(self, *entries: Entry) -> None:
         written = [recorded.written(entry) for entry in entries]
         with self._writing() as connection:
-            recorded.append(connection, SERVICE, written, None, len(self._service_now(connection).entries))
+            known = recorded.Known(len(self._service_now(connection).entries))
+            recorded.append(connection, SERVICE, written, None, known)
 
     def _service_now(self, connection: Connection) -> Case:
         """The service's own file, of which only what is new is read: each removed case left a trace in it."""

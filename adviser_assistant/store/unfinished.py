@@ -22,6 +22,7 @@ unfinished = Table(
     Column("words", Text, nullable=False),
 )
 SEEN_BY = unfinished.name
+SHOWS: tuple[str, ...] = ()
 
 
 def make(connection: Connection) -> None:

@@ -30,6 +30,7 @@ case_uses = Table(
     Column("uses", Text, nullable=False),
 )
 SEEN_BY = case_uses.name
+SHOWS: tuple[str, ...] = ("tool_use",)
 
 _OF_CASE = select(case_uses.c.uses).where(case_uses.c.case_number == bindparam("of_case"))
 _TAKE_OUT = delete(case_uses).where(case_uses.c.case_number == bindparam("of_case"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 
 import pytest
 
 from adviser_assistant.casework.case import Case
+from adviser_assistant.casework.neighbours import NO_BELONGING
 from adviser_assistant.store import sqlite
 from adviser_assistant.store.case_store import CaseRow, CaseStore
+from adviser_assistant.store.projections import PROJECTIONS
 from tests import builders
 from tests.caseload.fill import summary
 from tests.caseload.histories import histories
@@ -70,3 +72,21 @@ def record_in_each(store: CaseStore) -> Case:
         after = case.after(replace(builders.note("rang again", line="late"), recorded_at=case.entries[-1].recorded_at))
         store.append(case.id, after.entries[-1:], row_of(after))
     return after
+
+
+def test_every_field_of_a_row_is_shown_by_one_projection() -> None:
+    shown = [name for each in PROJECTIONS for name in each.SHOWS]
+    assert sorted(set(shown)) == sorted(each.name for each in fields(CaseRow))
+    assert [name for name in set(shown) if shown.count(name) > 1] == ["closed_on"]
+
+
+def test_a_row_worked_out_otherwise_meanwhile_is_put_whole_again(store: CaseStore) -> None:
+    whole = next(histories(1, seed="meanwhile"))
+    begun = replace(whole, entries=()).after_all(whole.entries[:-2])
+    store.append(whole.id, begun.entries, row_of(begun))
+    next_one = begun.after(whole.entries[-2])
+    store.append(whole.id, next_one.entries[-1:], row_of(next_one))
+    store.rebuild(lambda each: replace(row_of(each), due=(), belongs=NO_BELONGING, measured=None))
+    store.append(whole.id, whole.entries[-1:], row_of(whole))
+    assert store.row(whole.id) == row_of(whole)
+    assert store.verify_seal() == []
