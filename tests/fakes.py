@@ -27,6 +27,7 @@ from adviser_assistant.store.case_store import (
     CaseRow,
     FoundCase,
     Over,
+    RowOf,
     clean_row,
 )
 from adviser_assistant.store.near import near
@@ -62,9 +63,13 @@ class MemoryCaseStore:
         return MemoryCaseStore(self._kept)
 
     def append(
-        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+        self,
+        case_id: str,
+        entries: Sequence[Entry],
+        row: CaseRow | RowOf,
+        documents: Mapping[str, bytes] = NO_DOCUMENTS,
     ) -> None:
-        kept = self._opened()
+        kept, row = self._opened(), row if isinstance(row, CaseRow) else row()
         if row.case_id != case_id or not entries:
             raise ValueError("append needs entries, and the row of the same case")
         gone = {each.case: each for each in removals_in(kept.service)}
@@ -89,6 +94,9 @@ class MemoryCaseStore:
         kept.appended[case_id] = kept.appends
         self._known[case_id] = len(ids)
         kept.documents.update(documents)
+
+    def settle(self) -> None:
+        """Every case is listed at once."""
 
     def case(self, case_id: str) -> Case:
         case = self._case(case_id)

@@ -139,6 +139,9 @@ class Over:
 
 NO_DOCUMENTS: Mapping[str, bytes] = MappingProxyType({})
 
+RowOf = Callable[[], CaseRow]
+"""How the row of a case as it now stands is worked out."""
+
 Recorded = tuple[str, Sequence[Entry], CaseRow]
 """What is appended to one case: its id, the entries and its row after them."""
 
@@ -161,14 +164,27 @@ class CaseStore(Protocol):
     """Keeps cases as their entries. What is appended is on disk when `append` returns."""
 
     def append(
-        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+        self,
+        case_id: str,
+        entries: Sequence[Entry],
+        row: CaseRow | RowOf,
+        documents: Mapping[str, bytes] = NO_DOCUMENTS,
     ) -> None:
         """Add entries to a case, new or known, and list it as `row` says, all or nothing.
+
+        Where `row` is how it is worked out, the case is listed by `settle`, or as soon as anything is asked that
+        rests on rows; what was recorded is on disk at once either way.
 
         `documents` are the bytes of those the entries make final, by the entry's id; they are kept as by
         `keep_document`, so that neither is ever there without the other.
         Raises CaseMovedOnError if the case has entries this store has neither read nor written, and then
         keeps nothing. Whether a case is fictional is settled by its first row.
+        """
+
+    def settle(self) -> None:
+        """List the case that was recorded in last, if that was left for later.
+
+        Where that cannot be done, or the program ends before, `day_begins` does it.
         """
 
     def case(self, case_id: str) -> Case:

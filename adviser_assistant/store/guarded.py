@@ -43,6 +43,7 @@ from adviser_assistant.store.case_store import (
     FoundCase,
     Over,
     Recorded,
+    RowOf,
 )
 from adviser_assistant.store.countersign import has_answered, same_name
 from adviser_assistant.store.rights import KeptRoles, Rights
@@ -90,16 +91,34 @@ class GuardedStore(Rights):
     # --- recording -------------------------------------------------------------------------------------
 
     def append(
-        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+        self,
+        case_id: str,
+        entries: Sequence[Entry],
+        row: CaseRow | RowOf,
+        documents: Mapping[str, bytes] = NO_DOCUMENTS,
     ) -> None:
-        """As the store's, where this person may record in the case."""
+        """As the store's, where this person may record in the case. Whom it is closed to is listed at once."""
         if documents:
             self.need(Right.RECORD)
-        self.kept.append(case_id, entries, self._checked(case_id, entries, row), documents)
+        closed = self._checked(case_id, entries)
+        if isinstance(row, CaseRow):
+            row = replace(row, closed_to=closed)
+        elif any(isinstance(entry, ClosedTo) for entry in entries):
+            row = replace(row(), closed_to=closed)
+        else:
+            row = _with_closed(row, closed)
+        self.kept.append(case_id, entries, row, documents)
+
+    def settle(self) -> None:
+        """List the case that was recorded in last, if that was left for later."""
+        self.kept.settle()
 
     def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
-        checked = [(case_id, entries, self._checked(case_id, entries, row)) for case_id, entries, row in cases]
+        checked = [
+            (case_id, entries, replace(row, closed_to=self._checked(case_id, entries)))
+            for case_id, entries, row in cases
+        ]
         self.kept.append_many(checked)
 
     def keep_document(self, document_id: str, case_id: str, content: bytes) -> None:
@@ -157,8 +176,8 @@ class GuardedStore(Rights):
         self._need_case(case_id, Right.READ)
         self.kept.remove(case_id, removal)
 
-    def _checked(self, case_id: str, entries: Sequence[Entry], row: CaseRow) -> CaseRow:
-        """The row, with to whom the case is closed as the entries say; or a refusal."""
+    def _checked(self, case_id: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """To whom the case is closed as the entries say; or a refusal."""
         closed = self._need_case(case_id, Right.READ)
         for right in {_right_for(entry) for entry in entries}:
             self.need(right)
@@ -171,7 +190,7 @@ class GuardedStore(Rights):
                 by = has_answered(entry.item, self.kept.case(case_id), tuple(entries), self.kept.service())
                 if not by or by != entry.agreed_by_name or same_name(by, self.me.name):
                     raise AdviserError(NOT_AGREED)
-        return replace(row, closed_to=tuple(sorted(closed)))
+        return tuple(sorted(closed))
 
     # --- reading ---------------------------------------------------------------------------------------
 
@@ -325,6 +344,10 @@ class GuardedStore(Rights):
 
     def _hidden_rows(self) -> list[CaseRow]:
         return [self.kept.row(case_id) for case_id in self._hidden()]
+
+
+def _with_closed(row: RowOf, closed: tuple[str, ...]) -> RowOf:
+    return lambda: replace(row(), closed_to=closed)
 
 
 def _right_for(entry: Entry) -> Right:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from adviser_assistant.store import (
     alike,
+    behind,
     closed,
     due,
     keeping,
@@ -60,7 +61,10 @@ PROJECTIONS: Sequence[Projection] = (
     measures,
     uses,
     shown,
+    behind,
 )
+EACH_TIME: Sequence[Projection] = (listing, behind)
+"""The list stands in the order of what was recorded, and being listed is what takes the note away."""
 
 
 def missing(connection: Connection) -> list[Projection]:
@@ -81,12 +85,11 @@ def put(
 ) -> shown.Shown:
     """Show a case everywhere as its row says; gives what it shows now.
 
-    `before` is what was shown when last known: as long as it still is, only what differs from it is put. The list is
-    put each time, for it stands in the order of what was recorded.
+    `before` is what was shown when last known: as long as it still is, only what differs from it is put.
     """
     still = before.row if before and before.is_still(connection, number) else None
     for each in PROJECTIONS:
-        if still is None or each is listing or any(getattr(row, name) != getattr(still, name) for name in each.SHOWS):
+        if still is None or each in EACH_TIME or any(getattr(row, name) != getattr(still, name) for name in each.SHOWS):
             each.put(connection, row, number, position)
     return shown.keep(connection, row, number)
 

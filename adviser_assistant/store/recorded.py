@@ -28,7 +28,7 @@ UNREADABLE = "Part of this case cannot be read. Verify the store’s seal to see
 Written = list[tuple[str, str]]
 
 _LAST_ENTRY = (
-    select(tables.cases.c.number, tables.entries.c.sequence, tables.entries.c.case_digest, tables.entries.c.salt)
+    select(tables.cases.c.number, *(tables.entries.c[name] for name in ("sequence", "position", "case_digest", "salt")))
     .join(tables.entries)
     .where(tables.cases.c.case_id == bindparam("wanted"))
     .order_by(tables.entries.c.sequence.desc())
@@ -73,8 +73,16 @@ def append(connection: Connection, case_id: str, told: Written, row: CaseRow | N
     connection.exec_driver_sql(tables.PUT_ENTRY, values)
     connection.execute(_MOVE_HEAD, {"position": position, "store_digest": store_link})
     if row is None:
-        return Known(sequence)
+        return Known(sequence, known.shown)
     return Known(sequence, projections.put(connection, clean_row(row), number, position, known.shown))
+
+
+def list_later(connection: Connection, case_id: str, row: CaseRow, known: Known) -> Known:
+    """List a case of which so much is known as its row says, unless another program has recorded in it since."""
+    last = connection.execute(_LAST_ENTRY, {"wanted": case_id}).one()
+    if last.sequence != known.entries:
+        return known
+    return Known(known.entries, projections.put(connection, clean_row(row), last.number, last.position, known.shown))
 
 
 def end_of_chain(connection: Connection, case_id: str, fictional: bool) -> tuple[int, int, bytes]:

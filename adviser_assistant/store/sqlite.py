@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -23,6 +24,7 @@ from adviser_assistant.casework.roles import Role
 from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import (
+    behind,
     closed,
     documents,
     measures,
@@ -45,6 +47,7 @@ from adviser_assistant.store.case_store import (
     FoundCase,
     Over,
     Recorded,
+    RowOf,
     clean_row,
 )
 from adviser_assistant.store.connection import make_file
@@ -109,6 +112,15 @@ def open_store_file(path: Path, key: bytes) -> SqliteCaseStore:
     return store
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A case that is still to be listed, of how many entries its row is, and how that is worked out."""
+
+    case_id: str
+    entries: int
+    row: RowOf
+
+
 class SqliteCaseStore:
     """A CaseStore on SQLCipher. One connection, one caller at a time; a second thread waits its turn."""
 
@@ -118,22 +130,39 @@ class SqliteCaseStore:
         self._open = True
         self._known: dict[str, int] = {}
         self._shown: dict[str, Shown] = {}
+        self._later: Later | None = None
         self._names = Names()
         self._service = Case(SERVICE)
         self._engine = engine_of(path, key)
 
     def append(
-        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+        self,
+        case_id: str,
+        entries: Sequence[Entry],
+        row: CaseRow | RowOf,
+        documents: Mapping[str, bytes] = NO_DOCUMENTS,
     ) -> None:
-        self._append([(case_id, entries, row)], documents)
+        if isinstance(row, CaseRow) or not self._known.get(case_id):
+            self._append([(case_id, entries, row if isinstance(row, CaseRow) else row())], documents)
+            return
+        with self._turn:
+            if self._later and self._later.case_id != case_id:
+                self.settle()
+            self._append([(case_id, entries, None)], documents)
+            self._later = Later(case_id, self._known[case_id], row)
 
     def append_many(self, cases: Sequence[Recorded]) -> None:
         """As `append` for several cases, all or nothing."""
         self._append(cases, NO_DOCUMENTS)
 
-    def _append(self, cases: Sequence[Recorded], issued: Mapping[str, bytes]) -> None:
-        """Add entries to cases, and to the only one there is the documents issued with them."""
-        if any(row.case_id != case_id or not entries for case_id, entries, row in cases):
+    def _append(
+        self, cases: Sequence[tuple[str, Sequence[Entry], CaseRow | None]], issued: Mapping[str, bytes]
+    ) -> None:
+        """Add entries to cases, and to the only one there is the documents issued with them.
+
+        A case without a row is noted, to be listed later.
+        """
+        if any((row is not None and row.case_id != case_id) or not entries for case_id, entries, row in cases):
             raise ValueError("append needs entries, and the row of the same case")
         if any(case_id == SERVICE for case_id, _, _ in cases):
             raise StoreError(NOT_A_CASE)
@@ -144,12 +173,29 @@ class SqliteCaseStore:
                     case_id: recorded.append(connection, case_id, told, row, self._known_of(case_id))
                     for case_id, told, row in written
                 }
+                for case_id in (case_id for case_id, _, row in cases if row is None):
+                    behind.note(connection, recorded.case_number(connection, case_id)[0])
                 for document_id, content in issued.items():
                     documents.keep(connection, document_id, cases[0][0], content)
         except IntegrityError as error:
             raise StoreError(RECORDED_BEFORE) from error
         self._known |= {case_id: each.entries for case_id, each in known.items()}
         self._shown = {case_id: each.shown for case_id, each in known.items() if each.shown}
+        if self._later and self._later.case_id in known:
+            self._later = None  # its row is of an earlier entry
+
+    def settle(self) -> None:
+        with self._turn:
+            later, self._later = self._later, None
+            if later is None or not self._open:
+                return
+            row, known = later.row(), recorded.Known(later.entries, self._shown.get(later.case_id))
+            try:
+                with self._writing() as connection:
+                    now = recorded.list_later(connection, later.case_id, row, known)
+            except StoreError:
+                return  # the note of it stands
+            self._shown = {later.case_id: now.shown} if now.shown else {}
 
     def _known_of(self, case_id: str) -> recorded.Known:
         """How the case was shown is remembered only of what was recorded last."""
@@ -163,38 +209,38 @@ class SqliteCaseStore:
         return case
 
     def rows(self, words: str = "", limit: int = 500, only: CaseFilter = EVERY_CASE) -> list[FoundCase]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return find(connection, self._names, words, limit, only)
 
     def row(self, case_id: str) -> CaseRow:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             row = projections.read(connection, recorded.case_number(connection, case_id)[0])
             if row is None:
                 raise recorded.gone(connection, case_id)
         return row
 
     def due(self, on: date, limit: int = 200, adviser: str = "") -> list[DueInCase]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return due_by(connection, on, limit, adviser)
 
     def due_counts(self, on: date, adviser: str = "") -> DueCounts:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return count_due(connection, on, adviser)
 
     def alike(self, alike: Alike, but: str, fictional: bool) -> list[Course]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return courses_alike(connection, alike, but, fictional)
 
     def beside(self, own: Belonging, span: Span, but: str, fictional: bool) -> Neighbours:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return beside(connection, own, span, but, fictional)
 
     def measured(self, fictional: bool) -> dict[str, Measured]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return measures.all_of(connection, fictional)
 
     def tool_use(self, fictional: bool) -> list[ToolUse]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return uses.all_of(connection, fictional)
 
     def count(self) -> int:
@@ -207,10 +253,11 @@ class SqliteCaseStore:
     def named(self, field: str) -> list[tuple[str, int]]:
         name = tables.case_rows.c[field]
         asked = select(name, func.count()).where(name != "").group_by(name).order_by(name)
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return [(found, number) for found, number in connection.execute(asked)]
 
     def rebuild(self, row_of: Callable[[Case], CaseRow], basis: str = "", on: date | None = None) -> None:
+        self.settle()
         done = 0
         while done := self._afresh(row_of, tables.cases.c.number > done):
             sleep(MEANWHILE)
@@ -221,8 +268,8 @@ class SqliteCaseStore:
                 remember_day(connection, on)
 
     def day_begins(self, row_of: Callable[[Case], CaseRow], on: date) -> int:
-        with self._reading() as connection:
-            passed = cases_passed(connection, on)
+        with self._reading_rows() as connection:
+            passed = sorted({*cases_passed(connection, on), *behind.numbers(connection)})
         for first in range(0, len(passed), AT_ONCE):
             self._afresh(row_of, tables.cases.c.number.in_(passed[first : first + AT_ONCE]))
             sleep(MEANWHILE)
@@ -242,6 +289,11 @@ class SqliteCaseStore:
                 case, _ = recorded.load(connection, number, case_id, fictional)
                 projections.put(connection, clean_row(row_of(case)), number, position)
         return cases[-1].number if cases else 0
+
+    def is_behind(self) -> bool:
+        """Whether the row of some case is still to be worked out."""
+        with self._reading_rows() as connection:
+            return bool(behind.numbers(connection))
 
     def basis(self) -> str:
         with self._reading() as connection:
@@ -271,7 +323,7 @@ class SqliteCaseStore:
         return self._service
 
     def over(self, on: date, limit: int = 200) -> list[Over]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             rules = keeping_of(self._service_now(connection))
             if rules.holds:
                 return []
@@ -283,6 +335,7 @@ class SqliteCaseStore:
         return [Over(row, *over) for row, over in told if over]
 
     def remove(self, case_id: str, removal: CaseRemoved) -> None:
+        self.settle()
         with self._writing() as connection:
             remove(connection, case_id, removal)
         self._known.pop(case_id, None)
@@ -307,7 +360,7 @@ class SqliteCaseStore:
             return documents.case_of(connection, document_id)
 
     def closed_cases(self) -> dict[str, frozenset[str]]:
-        """The cases closed to all but named people, and to whom each is open."""
+        """The cases closed to all but named people, and to whom each is open; that is never left for later."""
         with self._reading() as connection:
             return closed.closed_to(connection)
 
@@ -342,13 +395,22 @@ class SqliteCaseStore:
             own_words.forget(connection, [word])
 
     def verify_seal(self) -> list[str]:
-        with self._reading() as connection:
+        with self._reading_rows() as connection:
             return faults_of(connection) + list(projections.faults(connection))
 
     def close(self) -> None:
         with self._turn:
+            self.settle()
             self._open = False
             self._engine.dispose()
+
+    @contextmanager
+    def _reading_rows(self) -> Iterator[Connection]:
+        """As `_reading`, with every case listed as it stands."""
+        with self._turn:
+            self.settle()
+            with self._reading() as connection:
+                yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -40,10 +40,21 @@ UNSOUND = "The store’s file is not sound inside: {words}."
 OTHERWISE = "What is listed in “{table}” is not what the entries say. Nothing is lost: it can be worked out afresh."
 NOT_SIGNED = "The answer about {document} carried into case “{case}” is not as it was signed."
 EARLIER = "The lists rest on earlier guidance, so they were not compared; the next start works them out afresh."
+NOT_LISTED = "What was recorded last is not listed yet, so the lists were not compared; the next start lists it."
 SAVED = "Salvage can bring back {found} of {last} entries and {documents} issued documents."
 CANNOT_OPEN = "The store’s file cannot be opened: {words}"
 
-_TRUTH = ("cases", "entries", "head", "documents", "people_roles", "own_words", "unfinished", "due_worked_out")
+_TRUTH = (
+    "cases",
+    "entries",
+    "head",
+    "documents",
+    "people_roles",
+    "own_words",
+    "unfinished",
+    "due_worked_out",
+    "behind",
+)
 _BY_DAY = ("due_items", "due_days")
 _OF_INDEX = "case_words"
 _SHOWN = 10
@@ -70,16 +81,18 @@ def verify(folder: Path, key: bytes, row_of: Callable[[Case], CaseRow], basis: s
         store = open_store_file(path, key)
         with closing(store):
             faults += store.verify_seal()
-            same_basis = store.basis() == basis
+            same_basis, is_behind = store.basis() == basis, store.is_behind()
         counts = _counts(path, key)
         with closing(connect(path, key)) as connection:
             faults += _signatures(connection)
             faults += left_of_removed(connection)
             notes += strays(connection, (slot.profile.id for slot in read_slots(folder / PROFILES)))
-        if same_basis and not faults:
-            faults += _lists(folder, key, row_of, today)
-        elif not same_basis:
+        if not same_basis:
             notes.append(EARLIER)
+        elif is_behind:
+            notes.append(NOT_LISTED)
+        elif not faults:
+            faults += _lists(folder, key, row_of, today)
     except (AdviserError, sqlite3.Error, sqlcipher.Error) as error:
         told = error if isinstance(error, AdviserError) else trouble.in_words(error, path)
         faults.append(CANNOT_OPEN.format(words=told or type(error).__name__))

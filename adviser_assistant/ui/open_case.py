@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from adviser_assistant.casework.called import Names
 from adviser_assistant.casework.case import Case
@@ -54,6 +54,9 @@ from adviser_assistant.ui.waiting import Waiting
 
 ACTS = (ADVISER, "link.", "callback.")
 """Facts that no answer gives but an act of its own, with its own way back."""
+
+ONCE_PAINTED = 40
+"""After so many milliseconds the case is listed as it stands, when the answer has long been painted."""
 
 FetchBefore = Callable[[Callable[[Library | None], None], QObject], None]
 """Reads the guidance that was in use before this one and tells it, or None where it is not kept."""
@@ -117,6 +120,8 @@ class OpenCase(QObject):
         self._before_this = before
         self._beside: tuple[Belonging, date] | None = None
         self.caseload = self._count(case)
+        self._listing = QTimer(self, singleShot=True, interval=ONCE_PAINTED)
+        self._listing.timeout.connect(store.settle)
         self.others = OtherCases(self, store)
         self.waiting = Waiting(self, store)
         self.guidance: Guidance = library.guidance_for(case, recorder.now())
@@ -201,7 +206,8 @@ class OpenCase(QObject):
         guidance = self.library.guidance_for(case, self.now)
         caseload = self._count(case)
         after = assess(case, guidance, caseload, self.now, self.letter_gaps, self.assessment)
-        self._store.append(case.id, entries, row_of(case, guidance, after), documents)
+        self._store.append(case.id, entries, lambda: row_of(case, guidance, after), documents)
+        self._listing.start()
         self.case, self.guidance, self.caseload, self.assessment = case, guidance, caseload, after
 
     def make(self, kind: type[Entry], **fields: Any) -> Any:

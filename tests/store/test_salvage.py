@@ -156,6 +156,7 @@ def test_every_table_that_no_entry_can_make_anew_is_known_to_salvage(whole: Whol
         "belongings",
         "closed_cases",
         "shown",
+        "behind",
         "unfinished",
         "own_words",
     }

@@ -14,7 +14,7 @@ from adviser_assistant.casework.measured import Measured
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span, neighbours_among
 from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store.case_store import EVERY_CASE, NO_DOCUMENTS, CaseFilter, CaseRow, FoundCase, Over
+from adviser_assistant.store.case_store import EVERY_CASE, NO_DOCUMENTS, CaseFilter, CaseRow, FoundCase, Over, RowOf
 
 NOT_HERE = "A rehearsal knows no other case, and nothing of it can be put beside one."
 NOT_KEPT = "Nothing of a rehearsal is kept, so there is nothing to hold or remove."
@@ -25,17 +25,24 @@ class OneCaseStore:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._row: CaseRow | None = None
+        self._row: CaseRow | RowOf | None = None
         self._documents: dict[str, bytes] = {}
         self._held: dict[str, str] = {}
 
     def append(
-        self, case_id: str, entries: Sequence[Entry], row: CaseRow, documents: Mapping[str, bytes] = NO_DOCUMENTS
+        self,
+        case_id: str,
+        entries: Sequence[Entry],
+        row: CaseRow | RowOf,
+        documents: Mapping[str, bytes] = NO_DOCUMENTS,
     ) -> None:
         """Add entries to the case."""
         self._case = self.case(case_id).after_all(entries)
         self._row = row
         self._documents.update(documents)
+
+    def settle(self) -> None:
+        """Nothing is listed."""
 
     def case(self, case_id: str) -> Case:
         """The case, if it is this one."""
@@ -51,7 +58,7 @@ class OneCaseStore:
         """The row of the case, once something was recorded in it."""
         if case_id != self._case.id or self._row is None:
             raise StoreError(NOT_HERE)
-        return self._row
+        return self._row if isinstance(self._row, CaseRow) else self._row()
 
     def count(self) -> int:
         """It counts for nothing."""
