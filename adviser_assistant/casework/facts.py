@@ -72,42 +72,29 @@ class Fact:
 
     id: str
     statements: tuple[Statement, ...] = ()
-    _standing: tuple[Statement, ...] = field(default=(), compare=False, repr=False)
+    standing: tuple[Statement, ...] = field(init=False, compare=False, repr=False)
+    """The statements that still hold, one a source, oldest first."""
+    disputed: bool = field(init=False, compare=False, repr=False)
+    """Whether two sources, both claiming to know, say different things."""
+    state: State = field(init=False, compare=False, repr=False)
+    """How far the fact is known; a known statement outweighs somebody else not knowing."""
+    value: Value | None = field(init=False, compare=False, repr=False)
+    """The value, or None while it is not known or is disputed."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_standing", _standing(self.statements))
-
-    @property
-    def standing(self) -> tuple[Statement, ...]:
-        """The statements that still hold, one a source, oldest first."""
-        return self._standing
+        standing = _standing(self.statements)
+        known = [each for each in standing if each.state is State.KNOWN]
+        disputed = len({repr(each.value) for each in known}) > 1
+        weighs = (known or standing)[-1:]
+        object.__setattr__(self, "standing", standing)
+        object.__setattr__(self, "disputed", disputed)
+        object.__setattr__(self, "state", weighs[0].state if weighs else State.NOT_ASKED)
+        object.__setattr__(self, "value", known[-1].value if known and not disputed else None)
 
     @property
     def latest(self) -> Statement | None:
         """The statement recorded last among those that stand."""
-        return self._standing[-1] if self._standing else None
-
-    @property
-    def disputed(self) -> bool:
-        """Whether two sources, both claiming to know, say different things."""
-        known = {repr(s.value) for s in self._standing if s.state is State.KNOWN}
-        return len(known) > 1
-
-    @property
-    def state(self) -> State:
-        """How far the fact is known; a known statement outweighs somebody else not knowing."""
-        if not self._standing:
-            return State.NOT_ASKED
-        known = [s for s in self._standing if s.state is State.KNOWN]
-        return known[-1].state if known else self._standing[-1].state
-
-    @property
-    def value(self) -> Value | None:
-        """The value, or None while it is not known or is disputed."""
-        if self.disputed:
-            return None
-        known = [s for s in self._standing if s.state is State.KNOWN]
-        return known[-1].value if known else None
+        return self.standing[-1] if self.standing else None
 
 
 def _standing(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
