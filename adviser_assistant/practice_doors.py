@@ -12,6 +12,9 @@ from adviser_assistant.paths import guidance_folder, user_place
 from adviser_assistant.settings import guidance_in_use
 
 
+_HOW = "Ask by a question’s id, like q19, or in your own words; “…” is a silence. An empty line ends."
+
+
 def add_practice_doors(doors: Any) -> None:
     """Add `practise` to the commands."""
     door = doors.add_parser("practise", help="rehearse a call with a fictional caller; nothing of it is kept")
@@ -46,7 +49,7 @@ def _practise(given: argparse.Namespace) -> int:
         write_file(given.sheet, word_file(facilitators_sheet(rehearsal, guidance), ""))
         print(f"Facilitator’s sheet: {given.sheet}")
         return 0
-    print(f"{rehearsal.scenario.about}\nAsk by a question’s id, like q19, or in your own words. An empty line ends.\n")
+    print(f"{rehearsal.scenario.about}\n{_HOW}\n")
     print(rehearsal.scenario.opening)
     call = PracticeCall(rehearsal, practice.ways)
     for words in takewhile(bool, (line.strip() for line in sys.stdin)):

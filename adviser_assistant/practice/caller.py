@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted, Entry
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.practice.manner import AS_WRITTEN, Manner, WaysOfAsking, found_in, manner_of
+from adviser_assistant.practice.hearing import as_heard, places_of, says_any
+from adviser_assistant.practice.manner import (
+    A_SILENCE,
+    AS_WRITTEN,
+    Manner,
+    WaysOfAsking,
+    is_question,
+    is_silence,
+    manner_of,
+)
 from adviser_assistant.practice.scenario import ADVISER, Answer, Rehearsal, Telling
 
 PATIENCE = 3
 """So many sharp questions end the call."""
 
-AGAIN = "As I said: {}"
+A_SENTENCE = 4
+"""Fewer words than this tell the caller nothing."""
+
+_ASIDE = re.compile(r"\([^)]*\)\s*")
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One question and what came of it. `told` is the answer told, `put_off` the one that was held back."""
+    """One question and what came of it. `told` is the answer told, `put_off` the one that was held back.
+
+    `lost` is a question the caller could make nothing of; nothing is held against whoever asked it.
+    """
 
     minute: int
     asked: str
@@ -29,6 +46,7 @@ class Turn:
     told: str = ""
     put_off: str = ""
     pressure: str = ""
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,11 +119,35 @@ def ask_question(call: PracticeCall, question: str, words: str) -> PracticeCall:
 
 
 def ask_in_own_words(call: PracticeCall, words: str) -> PracticeCall:
-    """Ask something in one's own words; the answer whose words it holds most of is meant."""
-    weight = {each.id: found_in(words, each.words) for each in call.rehearsal.scenario.answers}
-    most = max(weight.values(), default=0)
-    fitting = [each for each in call.rehearsal.scenario.answers if most and weight[each.id] == most]
+    """Ask something in one's own words; the answer whose words it holds most of is meant. Three dots are a silence."""
+    if is_silence(words):
+        return _asked(call, words, "", A_SILENCE, _left_open(call))
+    fitting = meant_by(words, call.rehearsal.scenario.answers, call.ways)
+    if not fitting and says_any(words, call.ways.follows):
+        fitting = _left_open(call)
     return _asked(call, words, "", manner_of(words, call.ways), fitting)
+
+
+def meant_by(words: str, answers: Iterable[Answer], ways: WaysOfAsking) -> list[Answer]:
+    """The answers a question in somebody's own words finds: those of whose words it holds most, their own before all.
+
+    The others are the words in which people ask the questions of the call that an answer belongs to.
+    """
+    weights = [(_weight(words, each, ways), each) for each in answers]
+    most = max((weight for weight, _ in weights), default=(0, 0))
+    return [each for weight, each in weights if most[0] and weight == most]
+
+
+def _weight(words: str, answer: Answer, ways: WaysOfAsking) -> tuple[int, int]:
+    own = places_of(words, answer.words)
+    others = (places_of(words, ways.other_words.get(question, ())) for question in answer.to)
+    return len(own.union(*others)), len(own)
+
+
+def _left_open(call: PracticeCall) -> list[Answer]:
+    """What was asked for last: “tell me more” goes on with it."""
+    last = call.turns[-1] if call.turns else None
+    return [call.rehearsal.answer(last.put_off or last.told)] if last and (last.put_off or last.told) else []
 
 
 def _asked(call: PracticeCall, words: str, question: str, manner: Manner, fitting: list[Answer]) -> PracticeCall:
@@ -113,7 +155,7 @@ def _asked(call: PracticeCall, words: str, question: str, manner: Manner, fittin
         return call
     scenario = call.rehearsal.scenario
     minute = call.minute + 1
-    turn = replace(_reply(call, manner, fitting), minute=minute, asked=words, question=question, manner=manner)
+    turn = _reply(call, Turn(minute, words, "", question, manner), fitting)
     thrown_in = " ".join(each.says for each in scenario.pressure if each.minute == minute)
     after = replace(call, turns=(*call.turns, turn))
     rings_off = (scenario.hangs_up if after.sharp >= PATIENCE else scenario.closing) if after.over else ""
@@ -121,21 +163,22 @@ def _asked(call: PracticeCall, words: str, question: str, manner: Manner, fittin
     return replace(after, turns=(*call.turns, last))
 
 
-def _reply(call: PracticeCall, manner: Manner, fitting: list[Answer]) -> Turn:
+def _reply(call: PracticeCall, turn: Turn, fitting: list[Answer]) -> Turn:
     """What is said to it; the first fitting answer not heard yet is the one that is meant."""
-    scenario = call.rehearsal.scenario
+    scenario, manner = call.rehearsal.scenario, turn.manner
     waiting = [each for each in fitting if each.id not in call.heard]
     meant = waiting[0] if waiting else None
     if manner.sharp:
-        return Turn(0, "", (meant.if_sharp if meant else "") or scenario.when_sharp, put_off=meant.id if meant else "")
+        says = (meant.if_sharp if meant else "") or scenario.when_sharp
+        return replace(turn, says=says, put_off=meant.id if meant else "")
     if meant is None:
-        return Turn(0, "", AGAIN.format(fitting[-1].says) if fitting else _shrug(call))
+        return replace(turn, says=_told_before(call, turn, fitting[-1])) if fitting else _to_nothing(call, turn)
     if manner.leads:
-        return Turn(0, "", meant.if_led or scenario.when_led, put_off=meant.id)
+        return replace(turn, says=meant.if_led or scenario.when_led, put_off=meant.id)
     ready = next((each for each in waiting if _would_tell(call, each, manner)), None)
     if ready is None:
-        return Turn(0, "", meant.puts_off, put_off=meant.id)
-    return Turn(0, "", ready.says, told=ready.id)
+        return replace(turn, says=meant.puts_off, put_off=meant.id)
+    return replace(turn, says=ready.says, told=ready.id)
 
 
 def _would_tell(call: PracticeCall, answer: Answer, manner: Manner) -> bool:
@@ -149,8 +192,31 @@ def _would_tell(call: PracticeCall, answer: Answer, manner: Manner) -> bool:
             return ready
 
 
-def _shrug(call: PracticeCall) -> str:
-    """That the caller does not know, in another way each time."""
-    lines = call.rehearsal.scenario.does_not_know
-    known = sum(turn.says in lines for turn in call.turns)
-    return lines[known % len(lines)]
+def _told_before(call: PracticeCall, turn: Turn, answer: Answer) -> str:
+    """What was told is said again without the pauses; “tell me more” gets no more."""
+    scenario = call.rehearsal.scenario
+    if not turn.question and not meant_by(turn.asked, (answer,), call.ways):
+        return scenario.no_more
+    return f"{scenario.again} {_ASIDE.sub('', answer.says).strip()}"
+
+
+def _to_nothing(call: PracticeCall, turn: Turn) -> Turn:
+    """What is said to words that find nothing: a leading question is agreed to, a kind word or advice is taken."""
+    scenario = call.rehearsal.scenario
+    if turn.question:
+        return replace(turn, says=_next_of(scenario.does_not_know, call))
+    if turn.manner.leads:
+        return replace(turn, says=scenario.when_led)
+    if is_silence(turn.asked):
+        return replace(turn, says=scenario.no_more)
+    if not is_question(turn.asked, call.ways):
+        if turn.manner.kind:
+            return replace(turn, says=scenario.when_kind)
+        if len(as_heard(turn.asked)) >= A_SENTENCE:
+            return replace(turn, says=scenario.when_told)
+    return replace(turn, says=_next_of(scenario.not_understood, call), lost=True)
+
+
+def _next_of(lines: tuple[str, ...], call: PracticeCall) -> str:
+    """The line that comes next, so that the same is said in another way each time."""
+    return lines[sum(turn.says in lines for turn in call.turns) % len(lines)]

@@ -10,8 +10,8 @@ from adviser_assistant.casework.facts import kind_of
 from adviser_assistant.guidance.assess import read_view
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.practice.caller import case_with
-from adviser_assistant.practice.manner import WaysOfAsking, found_in
+from adviser_assistant.practice.caller import case_with, meant_by
+from adviser_assistant.practice.manner import WaysOfAsking
 from adviser_assistant.practice.player import ask_everything
 from adviser_assistant.practice.scenario import Answer, Rehearsal, Telling
 
@@ -21,7 +21,7 @@ Wrong = Iterator[tuple[int, str]]
 def faults_of(rehearsal: Rehearsal, guidance: Guidance, ways: WaysOfAsking, lines: Mapping[str, int]) -> Wrong:
     """Every fault of a scenario with its line; the last ones are found by playing it."""
     scenario = rehearsal.scenario
-    found = [*_names(rehearsal, guidance), *_answers(rehearsal, guidance, lines)]
+    found = [*_names(rehearsal, guidance), *_answers(rehearsal, guidance, ways, lines)]
     yield from found
     if not scenario.fictional:
         yield 1, "A rehearsal is about invented people only. Say “fictional: true”, and see that it is."
@@ -58,7 +58,7 @@ def _names(rehearsal: Rehearsal, guidance: Guidance) -> Wrong:
             yield 1, f"Minute {row.minute} is not within this call of {scenario.minutes} minutes. Correct it."
 
 
-def _answers(rehearsal: Rehearsal, guidance: Guidance, lines: Mapping[str, int]) -> Wrong:
+def _answers(rehearsal: Rehearsal, guidance: Guidance, ways: WaysOfAsking, lines: Mapping[str, int]) -> Wrong:
     ids = [answer.id for answer in rehearsal.scenario.answers]
     told = case_with(rehearsal, tuple((0, each) for each in ids))
     views = [read_view(case, guidance, NO_CASELOAD, rehearsal.begins)[0] for case in (rehearsal.case, told)]
@@ -74,9 +74,8 @@ def _answers(rehearsal: Rehearsal, guidance: Guidance, lines: Mapping[str, int])
             elif not any(view.is_asked(question) for view in views):
                 yield line, f"“{question}” is never open on this call, so nobody can answer it. Name another question."
         for words in answer.words:
-            weight = {each.id: found_in(words, each.words) for each in rehearsal.scenario.answers}
-            other = max(weight, key=lambda each: (weight[each], each != answer.id))
-            if other != answer.id:
+            other = next((each.id for each in meant_by(words, rehearsal.scenario.answers, ways) if each != answer), "")
+            if other:
                 yield line, f"“{words}” finds “{other}” as well. Choose words that only “{answer.id}” has."
         for before in answer.after:
             if before not in ids:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from adviser_assistant.practice.hearing import as_said, says_any
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaysOfAsking:
-    """The words by which a way of asking is known. `opens` begin a question that leaves the answer to the other."""
+    """The words by which a way of asking is known. `opens` begin a question that leaves the answer to the other.
+
+    `asks` begin any other question, `follows` go after what was said last. `other_words` are, for a question of the
+    call, the words in which people really ask it.
+    """
 
     opens: tuple[str, ...]
     leads: tuple[str, ...]
     sharp: tuple[str, ...]
     kind: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    other_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,24 +39,36 @@ class Manner:
 AS_WRITTEN = Manner()
 """A question of the guidance as it stands there: open, and neither sharp nor leading."""
 
+A_SILENCE = Manner(kind=True)
+"""A silence leaves the next word to the other, and is felt as kind."""
+
+_TAIL = re.compile(r",\s*(?:right|yes|yeah|no|correct)\s*\?\s*$", re.IGNORECASE)
+"""What turns a statement into a question that answers itself."""
+
 
 def manner_of(words: str, ways: WaysOfAsking) -> Manner:
     """How a question in somebody's own words is put."""
-    begins = re.split(r"(?<=[.!?…])\s+", plain(words))
     return Manner(
-        is_open=any(sentence.startswith(tuple(ways.opens)) for sentence in begins),
-        leads=found_in(words, ways.leads) > 0,
-        sharp=found_in(words, ways.sharp) > 0,
-        kind=found_in(words, ways.kind) > 0,
+        is_open=_begins(words, ways.opens),
+        leads=says_any(words, ways.leads) or _TAIL.search(words) is not None,
+        sharp=says_any(words, ways.sharp),
+        kind=says_any(words, ways.kind),
     )
 
 
-def found_in(words: str, listed: Iterable[str]) -> int:
-    """How much of a list stands in a question: its words counted, so that a whole phrase weighs more than one word."""
-    said = plain(words)
-    return sum(len(each.split()) for each in listed if re.search(rf"(?<!\w){re.escape(plain(each))}(?!\w)", said))
+def is_silence(words: str) -> bool:
+    """Whether nothing is said, and the other is left to go on: three dots."""
+    return words.strip() in {"…", "..."}
 
 
-def plain(words: str) -> str:
-    """Words in lower case with straight apostrophes and single spaces."""
-    return " ".join(words.replace("’", "'").casefold().split())
+def is_question(words: str, ways: WaysOfAsking) -> bool:
+    """Whether something is asked. What is told instead has no mark and begins like no question."""
+    return "?" in words or _begins(words, (*ways.opens, *ways.asks))
+
+
+def _begins(words: str, beginnings: Iterable[str]) -> bool:
+    """Whether a sentence, or a part of one, begins so; “and” and “but” before it make no difference."""
+    parts = [as_said(part) for part in re.split(r"[.!?…,;:–—]+\s", words)]
+    begun = [part[1:] if part[:1] in {("and",), ("but",), ("or",)} else part for part in parts]
+    known = [as_said(each) for each in beginnings]
+    return any(part[: len(each)] == each for part in begun for each in known if each)

@@ -42,7 +42,7 @@ def load_practice(folder: Path, library: Library) -> Practice:
     if not place.is_dir():
         return Practice((), WaysOfAsking(opens=(), leads=(), sharp=(), kind=()))
     faults: list[Fault] = []
-    ways = _ways(place / WAYS, faults)
+    ways = _ways(place / WAYS, library, faults)
     rehearsals: list[Rehearsal] = []
     for path in sorted(place.glob("*.yaml")):
         if path.name == WAYS or ways is None:
@@ -64,10 +64,15 @@ def guidance_of(rehearsal: Rehearsal, library: Library) -> Guidance:
     return library.guidance_for(case, rehearsal.begins)
 
 
-def _ways(path: Path, faults: list[Fault]) -> WaysOfAsking | None:
+def _ways(path: Path, library: Library, faults: list[Fault]) -> WaysOfAsking | None:
     reader = Reader(f"{FOLDER}/{path.name}")
     node = reader.read(path)
     ways: WaysOfAsking | None = reader.build(WaysOfAsking, node) if node is not None else None
+    if ways is not None and node is not None and ways.other_words:
+        known = library.guidance(*library.packs).questions
+        for question, (key, _) in reader.pairs(reader.pairs(node)["other_words"][1]).items():
+            if question not in known:
+                reader.fault(line_of(key), f"There is no question “{question}”. Correct its id, or take the line out.")
     faults += reader.faults
     return ways
 

@@ -64,7 +64,9 @@ class Scenario:
 
     `account` is the answer that gives the practitioner's own account, `document` the letter that is set side by side
     in the debrief, `good_call` the facts and checkpoints a good call has on record at its end. `questions` are for
-    reflection, alone or in a group.
+    reflection, alone or in a group. `does_not_know` is said to a question of the call that no answer is for,
+    `not_understood` to words that find nothing; `again` goes before what was told already, and `no_more` is said where
+    there is no more of it. `when_kind` answers a kind word, `when_told` what is said and not asked.
     """
 
     id: str
@@ -84,6 +86,11 @@ class Scenario:
     account: str
     good_call: tuple[str, ...]
     questions: tuple[str, ...]
+    not_understood: tuple[str, ...] = ("I’m not sure what you are asking. Could you put it another way?",)
+    again: str = "As I said."
+    no_more: str = "That is all I know of it."
+    when_kind: str = "Thank you."
+    when_told: str = "I have written that down."
     answers: tuple[Answer, ...] = ()
     pressure: tuple[Pressure, ...] = ()
     order: tuple[BetterOrder, ...] = ()

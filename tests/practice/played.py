@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.paths import guidance_folder
@@ -14,6 +15,16 @@ from tests.shipped import LIBRARY
 PRACTICE: Practice = load_practice(guidance_folder(), LIBRARY)
 REHEARSALS: dict[str, Rehearsal] = {each.scenario.id: each for each in PRACTICE.rehearsals}
 DEMO_A, DEMO_B = "demo-a-first-call", "demo-b-third-block"
+
+
+def _phrasings() -> dict[str, list[tuple[str, str]]]:
+    """What advisers say, after the answer that is meant, by scenario."""
+    parts = (Path(__file__).parent / "phrasings.txt").read_text("utf-8").split("\n= ")[1:]
+    lines = {part.partition("\n")[0]: part.splitlines()[1:] for part in parts}
+    return {of: [(row.split(": ", 1)[0], row.split(": ", 1)[1]) for row in rows if row] for of, rows in lines.items()}
+
+
+PHRASINGS = _phrasings()
 
 
 @cache

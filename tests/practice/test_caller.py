@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from adviser_assistant.practice.caller import PATIENCE
-from tests.practice.played import DEMO_A, DEMO_B, PRACTICE, REHEARSALS, guidance_for, played, says
+from adviser_assistant.practice.manner import manner_of
+from tests.practice.played import DEMO_A, DEMO_B, PHRASINGS, PRACTICE, REHEARSALS, guidance_for, played, says
 
 SCENARIO = REHEARSALS[DEMO_A].scenario
+OWN_CALL = "own-call-between-shifts"
 SHARP = "Why on earth did nobody look at the rota?"
 
 
@@ -79,7 +81,8 @@ def test_pressure_comes_at_its_minute_and_the_caller_leaves_when_the_time_is_up(
 @pytest.mark.parametrize("odd", ["?", "\u202e", "q", "[", "a" * 5000, "(?i)x", "q19 "])
 def test_whatever_is_typed_gets_an_answer_and_opens_nothing(odd: str) -> None:
     call = played(DEMO_A, odd)
-    assert call.turns[0].says in SCENARIO.does_not_know
+    assert call.turns[0].says in SCENARIO.not_understood
+    assert call.turns[0].lost
     assert not call.heard
 
 
@@ -89,7 +92,34 @@ def test_who_does_not_know_says_so_in_another_way_each_time() -> None:
 
 
 def test_asked_the_same_again_the_caller_repeats_it() -> None:
-    assert says(DEMO_A, "q19", "q19") == f"As I said: {answer('not_heard')}"
+    assert says(DEMO_A, "q19", "q19") == f"{SCENARIO.again} {answer('not_heard')}".replace("(A pause.) ", "")
+
+
+def test_tell_me_more_goes_on_with_what_was_held_back() -> None:
+    assert says(DEMO_A, "Has he raised anything?", "Tell me more.") == answer("spoke_up")
+    assert says(DEMO_A, "e13", "Are you sure?") == answer("others")
+    assert says(DEMO_A, "q19", "Tell me more.") == SCENARIO.no_more
+
+
+def test_a_silence_leaves_the_next_word_to_the_caller() -> None:
+    asked = "Are you safe?"
+    assert says(OWN_CALL, asked).startswith("I’m fine")
+    assert says(OWN_CALL, asked, "…") == answer("safe", OWN_CALL)
+    assert says(OWN_CALL, "…") == REHEARSALS[OWN_CALL].scenario.no_more
+
+
+def test_a_kind_word_and_advice_are_taken_as_such_and_open_nothing() -> None:
+    call = played(DEMO_A, "Thank you, that helps.", "I would not send anybody a letter before Monday.")
+    assert [turn.says for turn in call.turns] == [SCENARIO.when_kind, SCENARIO.when_told]
+    assert not call.heard
+
+
+@pytest.mark.parametrize("scenario", REHEARSALS)
+def test_the_caller_knows_what_is_meant_in_the_words_that_advisers_use(scenario: str) -> None:
+    meant = [(words, played(scenario, words).turns[0], means) for means, words in PHRASINGS[scenario]]
+    assert len(meant) >= 45
+    assert [words for words, turn, means in meant if means != (turn.told or turn.put_off)] == []
+    assert [words for words, turn, _ in meant if turn.manner.leads or turn.manner.sharp] == []
 
 
 def test_the_same_call_goes_the_same_way_twice() -> None:
@@ -105,5 +135,5 @@ def test_each_way_of_asking_is_told_by_words_that_serve_for_no_other() -> None:
 
 def test_a_question_of_the_guidance_is_never_taken_for_a_leading_or_a_sharp_one() -> None:
     asked = [each.ask for each in guidance_for(DEMO_A).questions.values()]
-    manners = [played(DEMO_A, words).turns[0].manner for words in asked]
+    manners = [manner_of(words, PRACTICE.ways) for words in asked]
     assert [words for words, manner in zip(asked, manners, strict=True) if manner.leads or manner.sharp] == []

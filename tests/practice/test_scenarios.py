@@ -155,5 +155,13 @@ def test_check_guidance_refuses_a_folder_with_such_a_scenario(
     assert "practice/odd.yaml:3: “asks” is not known here." in capsys.readouterr().err
 
 
+def test_words_for_a_question_that_nobody_asks_are_refused(tmp_path: Path) -> None:
+    changed = (SHIPPED / WAYS).read_text("utf-8").replace("\n  q19: [", "\n  q19x: [", 1)
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / WAYS).write_text(changed, "utf-8")
+    with pytest.raises(FaultyFileError, match="There is no question “q19x”"):
+        load_practice(tmp_path, LIBRARY)
+
+
 def test_a_folder_without_scenarios_is_no_fault(tmp_path: Path) -> None:
     assert load_practice(tmp_path, LIBRARY).rehearsals == ()
