@@ -11,7 +11,6 @@ from typing import Any
 from adviser_assistant.paths import guidance_folder, user_place
 from adviser_assistant.settings import guidance_in_use
 
-
 _HOW = "Ask by a question’s id, like q19, or in your own words; “…” is a silence. An empty line ends."
 
 
