@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +47,8 @@ def _insights(given: argparse.Namespace) -> int:
         with closing(vault):
             if vault.is_there:
                 vault.open(store_doors.passphrase("Passphrase of the vault", given.vault_fd))
+                for each in vault.news:
+                    print(each, file=sys.stderr)
             if why_not := desk.closed():
                 raise AdviserError(why_not)
             if given.workforce is not None:

@@ -21,6 +21,8 @@ from adviser_assistant.monitoring import card_words as words
 from adviser_assistant.monitoring.categories import Field
 from adviser_assistant.monitoring.vault import CLOSED, Vault
 from adviser_assistant.monitoring.vault_file import change_passphrase, is_there, owners
+from adviser_assistant.monitoring.vault_renewal import renew_key
+from adviser_assistant.monitoring.vault_sheet import has_sheet, make_sheet, open_by_sheet, take_sheet_away
 from adviser_assistant.store.keys import Opened, Profile, profiles
 from adviser_assistant.store.slots import Effort
 
@@ -77,6 +79,33 @@ class VaultDesk:
         """Open the vault; what was stopped, and what was kept of cases removed meanwhile, is deleted first."""
         self._opened.store.need(Right.MONITOR)
         self._take(Vault.open(self._folder, self._opened.profile.id, passphrase, self._now()))
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether a recovery sheet opens it."""
+        return has_sheet(self._folder)
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What was found when it was opened, such as a damaged log, in sentences."""
+        return self._vault.news if self._vault is not None and self._vault.is_open else ()
+
+    def make_sheet(self, effort: Effort | None = None) -> str:
+        """Make a recovery key for the vault and give it, once, to be printed. An earlier sheet opens nothing more."""
+        return make_sheet(self.vault, self._now(), effort)
+
+    def take_sheet_away(self) -> None:
+        """Let the sheet open nothing any more."""
+        take_sheet_away(self.vault, self._now())
+
+    def open_by_sheet(self, typed: str, passphrase: str, effort: Effort | None = None) -> None:
+        """Open the vault with its recovery key and give this person a new passphrase for it."""
+        self._opened.store.need(Right.MONITOR)
+        self._take(open_by_sheet(self._folder, self._opened.profile, typed, passphrase, self._now(), effort))
+
+    def renew_key(self, passphrase: str, effort: Effort | None = None) -> None:
+        """Give the vault a new key, which only this person has; it is open under it afterwards."""
+        self._take(renew_key(self.vault, passphrase, self._now(), effort))
 
     def close(self) -> None:
         """Let go of the vault and its key."""

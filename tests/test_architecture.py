@@ -21,7 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {f"guidance.{each}" for each in ("closing", "conditions")},
     "store": {"errors", "casework", "store"},
     "monitoring": {"errors", "monitoring"}
-    | {f"store.{each}" for each in ("slots", "key_file", "connection", "engine", "trouble", "tries", "recovery")},
+    | {f"store.{each}" for each in ("slots", "key_file", "connection", "engine", "trouble", "tries", "recovery")}
+    | {f"store.{each}" for each in ("log_cut", "paper", "renewal")},
     "practice": {"errors", "casework", "guidance", "practice"},
     "summary": {"casework", "guidance", "store.case_store"},
     "insights": {"casework", "guidance", "monitoring"},

@@ -37,7 +37,9 @@ from adviser_assistant.monitoring.vault_file import (
 from adviser_assistant.monitoring.vault_ledger import TAKEN_BACK, Line
 from adviser_assistant.monitoring.vault_rows import Answer, Cycle, Logged, Stop, Stopped
 from adviser_assistant.store.engine import engine_of
+from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.recovery import drawn, read_groups
+from adviser_assistant.store.renewal import settle_renewal
 from adviser_assistant.store.slots import Effort, Profile
 
 CARD_NUMBER = "card’s number"
@@ -45,6 +47,12 @@ GROUPS = 2
 
 CLOSED = "The vault is closed. Open it under Settings, Monitoring, and come back."
 NO_SUCH = "No card has the number {number}. Look at it again on the card."
+CUT = (
+    "The vault was not closed the last time, and its log is damaged: {writings} could not be read back. Everything "
+    "before is there, and who objected or withdrew is stopped all the same. Look at its log: enter again the cards "
+    "that came last, and make anew those that were sent last."
+)
+LOG_DAMAGED = "; its file was damaged and lost what was written last"
 NOT_OBJECTED = "There is no objection under this number."
 
 
@@ -56,6 +64,7 @@ class Vault:
         self._key, self._path = key, folder / VAULT
         self._turn, self._open = threading.RLock(), True
         self._engine = engine_of(self._path, key)
+        self.news: tuple[str, ...] = ()
 
     # --- making, opening, closing ----------------------------------------------------------------------
 
@@ -69,11 +78,22 @@ class Vault:
     def open(cls, folder: Path, profile_id: str, passphrase: str, now: datetime, how: str = "opened") -> Vault:
         """Open the vault for one of its owners; a wrong passphrase raises WrongPassphraseError."""
         key, owner = key_of(folder, profile_id, passphrase)
+        return cls.open_with(folder, key, owner, now, how)
+
+    @classmethod
+    def open_with(cls, folder: Path, key: bytes, owner: Profile, now: datetime, how: str) -> Vault:
+        """Open the vault by its key; a renewal cut short is settled first, and what its file lost is said in `news`."""
+        with told(folder / VAULT):
+            settle_renewal(folder / VAULT, key, lambda: vault_ledger.say_renewed(folder, key, now.date(), True))
+            lost = cut_log(folder / VAULT, key, CUT, "")
         vault = cls(folder, key, owner)
         try:
             vault._check()
             vault._stop_again(now)
-            vault.seen("the vault", how, now)
+            vault.seen("the vault", how + LOG_DAMAGED * bool(lost), now)
+            vault.news = tuple(
+                each for each in (lost, vault_ledger.from_before(folder, key, vault._subjects())) if each
+            )
         except BaseException:
             vault.close()
             raise
@@ -89,6 +109,12 @@ class Vault:
     def is_open(self) -> bool:
         """Whether it has not been closed."""
         return self._open
+
+    @property
+    def key(self) -> bytes:
+        """Its key, while it is open: for who prints its sheet or gives it a new one."""
+        self._need_open()
+        return self._key
 
     # --- whose number is whose -------------------------------------------------------------------------
 
@@ -257,13 +283,17 @@ class Vault:
 
     def _stop_again(self, now: datetime) -> None:
         """What was stopped since the copy that was put back is stopped in it too."""
+        lines = tuple(vault_ledger.read(self.folder, self._key, self._subjects()))
         with self._reading() as connection:
-            lines = tuple(vault_ledger.read(self.folder, self._key, rows.linked(connection).values()))
             missing = rows.not_stopped(connection, lines)
         if missing:
             with self._writing() as connection:
                 rows.stop_again(connection, missing)
                 self._log(connection, now, "the vault", f"from its ledger: {len(missing)} stopped or taken back again")
+
+    def _subjects(self) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return tuple(rows.linked(connection).values())
 
     def _log(self, connection: Connection, now: datetime, what: str, how: str) -> None:
         line = {"at": now.isoformat(), "who": self.owner.id, "name": self.owner.name, "what": what, "how": how}

@@ -17,8 +17,8 @@ from adviser_assistant.store import trouble
 from adviser_assistant.store.connection import connect, make_file
 from adviser_assistant.store.engine import engine_of
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
-from adviser_assistant.store.slots import KEY_BYTES, Effort, Profile, Slot, wrap
-from adviser_assistant.store.tries import try_passphrase
+from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Profile, Slot, wrap
+from adviser_assistant.store.tries import after_success, try_passphrase
 
 VAULT, OWNERS = "vault.db", "vault.json"
 _MAKING = "vault.db.making"
@@ -50,7 +50,7 @@ def is_there(folder: Path) -> bool:
 
 def owners(folder: Path) -> tuple[Profile, ...]:
     """Who has a passphrase for the vault; nobody where there is none."""
-    return tuple(slot.profile for slot in _slots(folder)) if is_there(folder) else ()
+    return tuple(slot.profile for slot in _slots(folder) if slot.profile != RECOVERY) if is_there(folder) else ()
 
 
 def make_files(folder: Path, owner: Profile, passphrase: str, effort: Effort | None = None) -> bytes:
@@ -60,7 +60,7 @@ def make_files(folder: Path, owner: Profile, passphrase: str, effort: Effort | N
     if begun or (folder / VAULT).exists():
         raise StoreError(THERE.format(folder=folder))
     key = secrets.token_bytes(KEY_BYTES)
-    slot = _wrapped(key, owner, passphrase, effort)
+    slot = wrapped(key, owner, passphrase, effort)
     with told(folder / _MAKING):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         make_file(folder / _MAKING)
@@ -76,13 +76,19 @@ def make_files(folder: Path, owner: Profile, passphrase: str, effort: Effort | N
 
 def key_of(folder: Path, profile_id: str, passphrase: str) -> tuple[bytes, Profile]:
     """The vault's key and whose slot gave it. A making cut short is finished first; a wrong passphrase is counted."""
+    need_files(folder)
+    slot = _slot_of(folder, profile_id)
+    return try_passphrase(folder, slot, passphrase, _COUNTED_AS.format(id=profile_id)), slot.profile
+
+
+def need_files(folder: Path) -> None:
+    """Finish a making that was cut short; refuse where there is no vault, or one of its files is missing."""
     if not is_there(folder):
         raise StoreError(NONE_YET)
     _finish(folder)
-    slot = _slot_of(folder, profile_id)
-    if not (folder / VAULT).exists():
-        raise StoreError(MISSING.format(name=VAULT))
-    return try_passphrase(folder, slot, passphrase, _COUNTED_AS.format(id=profile_id)), slot.profile
+    for name in (OWNERS, VAULT):
+        if not (folder / name).exists():
+            raise StoreError(MISSING.format(name=name))
 
 
 def let_in(folder: Path, key: bytes, owner: Profile, passphrase: str, effort: Effort | None = None) -> None:
@@ -90,21 +96,28 @@ def let_in(folder: Path, key: bytes, owner: Profile, passphrase: str, effort: Ef
     slots = _slots(folder)
     if any(each.profile.id == owner.id for each in slots):
         raise AdviserError(HAS_ONE.format(name=owner.name))
-    write_slots(folder / OWNERS, (*slots, _wrapped(key, owner, passphrase, effort)))
+    write_slots(folder / OWNERS, (*slots, wrapped(key, owner, passphrase, effort)))
 
 
 def let_out(folder: Path, profile_id: str) -> None:
     """Take an owner's way in away; one is always left."""
     left = tuple(each for each in _slots(folder) if each.profile.id != profile_id)
-    if not left:
+    if not any(each.profile != RECOVERY for each in left):
         raise AdviserError(LAST_OWNER)
     write_slots(folder / OWNERS, left)
+
+
+def put_owner(folder: Path, key: bytes, owner: Profile, passphrase: str, effort: Effort | None = None) -> None:
+    """Give an owner another way in, or a newcomer their first."""
+    others = tuple(each for each in _slots(folder) if each.profile.id != owner.id)
+    write_slots(folder / OWNERS, (wrapped(key, owner, passphrase, effort), *others))
+    after_success(folder, _COUNTED_AS.format(id=owner.id))
 
 
 def change_passphrase(folder: Path, profile_id: str, old: str, new: str, effort: Effort | None = None) -> None:
     """Wrap the vault's key anew for an owner who knows the old passphrase."""
     key, profile = key_of(folder, profile_id, old)
-    slot = _wrapped(key, profile, new, effort)
+    slot = wrapped(key, profile, new, effort)
     write_slots(folder / OWNERS, tuple(slot if each.profile.id == profile_id else each for each in _slots(folder)))
 
 
@@ -161,14 +174,14 @@ def _slots(folder: Path) -> tuple[Slot, ...]:
 
 
 def _slot_of(folder: Path, profile_id: str) -> Slot:
-    slots = _slots(folder)
-    for slot in slots:
-        if slot.profile.id == profile_id:
+    for slot in _slots(folder):
+        if slot.profile.id == profile_id and slot.profile != RECOVERY:
             return slot
-    raise StoreError(NOT_AN_OWNER.format(owners=", ".join(each.profile.name for each in slots)))
+    raise StoreError(NOT_AN_OWNER.format(owners=", ".join(each.name for each in owners(folder))))
 
 
-def _wrapped(key: bytes, owner: Profile, passphrase: str, effort: Effort | None) -> Slot:
+def wrapped(key: bytes, owner: Profile, passphrase: str, effort: Effort | None) -> Slot:
+    """An owner's slot; no passphrase is refused."""
     if not passphrase.strip():
         raise AdviserError(NEEDS_WORDS)
     return wrap(key, owner, passphrase, effort or Effort())

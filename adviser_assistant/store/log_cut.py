@@ -26,32 +26,36 @@ CUT = (
 KEPT = " The log is kept in “{folder}”: “adviser-assistant salvage” brings back what can still be read in it."
 
 
-def cut_log(path: Path, key: bytes) -> str:
-    """What of the store's log is left out as the store is opened, in a sentence, or nothing. Asked before it is."""
+def cut_log(path: Path, key: bytes, cut: str = CUT, kept: str = KEPT) -> str:
+    """What of a file's log is left out as the file is opened, in a sentence, or nothing. Asked before it is.
+
+    `cut` says that it was left out; `kept` where the log is kept, and with no such words it is not kept.
+    """
     log = path.with_name(f"{path.name}-wal")
     with trouble.troubles_told(path):
         if not any(_finished(log)):
             return ""
         with closing(connect(path, key)) as connection:
-            return _left_out(connection, path, log)
+            missing = _left_out(connection, log)
+            if not missing:
+                return ""
+            said = cut.format(writings="the last writing" if missing == 1 else f"the last {missing} writings")
+            with suppress(OSError):  # a full disk: then it cannot be kept, and is still said
+                said += kept and kept.format(folder=_keep_aside(path, log))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or it would be told again
+            return said
 
 
-def _left_out(connection: Any, path: Path, log: Path) -> str:
+def _left_out(connection: Any, log: Path) -> int:
+    """How many writings that were finished in the log are not taken in."""
     try:
         connection.execute("BEGIN IMMEDIATE")  # so that nobody is just writing there
     except sqlcipher.OperationalError:  # somebody is, or nobody may: then opening it says what there is to say
-        return ""
+        return 0
     finished = list(_finished(log))
     connection.execute("COMMIT")
     _, taken_in, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    missing = sum(frame > taken_in for frame in finished)
-    if not missing:
-        return ""
-    said = CUT.format(writings="the last writing" if missing == 1 else f"the last {missing} writings")
-    with suppress(OSError):  # a full disk: then it cannot be kept, and is still said
-        said += KEPT.format(folder=_keep_aside(path, log))
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or it would be told again
-    return said
+    return sum(frame > taken_in for frame in finished)
 
 
 def _finished(log: Path) -> Iterator[int]:

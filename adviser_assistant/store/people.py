@@ -13,9 +13,8 @@ from pathlib import Path
 from adviser_assistant.casework.entries import PersonRemoved, PersonRenamed
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Right
-from adviser_assistant.errors import AdviserError, WrongPassphraseError
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.former import Former, former_people
-from adviser_assistant.store.key_file import read_slots, write_slots
 from adviser_assistant.store.keys import (
     PROFILES,
     Opened,
@@ -25,9 +24,9 @@ from adviser_assistant.store.keys import (
     put_slot,
     slot_of,
 )
-from adviser_assistant.store.recovery import new_recovery_key, read_recovery_key
+from adviser_assistant.store.paper import is_on_paper, key_on_paper, put_on_paper, take_off_paper
 from adviser_assistant.store.signing import new_seed, public_of
-from adviser_assistant.store.slots import RECOVERY, Effort, Profile, Slot, seed_of, unwrap, wrap
+from adviser_assistant.store.slots import Effort, Profile, Slot, seed_of, wrap
 from adviser_assistant.store.tries import after_success, try_passphrase
 
 NOT_ONESELF = "You cannot remove yourself. Another administrator can."
@@ -122,23 +121,19 @@ def give_passphrase(
 
 def has_recovery_key(folder: Path) -> bool:
     """Whether a sheet of paper opens this store."""
-    return any(slot.profile == RECOVERY for slot in read_slots(folder / PROFILES))
+    return is_on_paper(folder / PROFILES)
 
 
 def make_recovery_key(folder: Path, opened: Opened, effort: Effort | None = None) -> str:
     """Make a recovery key and give it, once, to be printed. An earlier one no longer opens the store."""
     opened.store.need(Right.MANAGE_PEOPLE)
-    printed = new_recovery_key()
-    slot = wrap(opened.key, RECOVERY, printed, effort or Effort())
-    others = (each for each in read_slots(folder / PROFILES) if each.profile != RECOVERY)
-    write_slots(folder / PROFILES, (*others, slot))
-    return printed
+    return put_on_paper(folder / PROFILES, opened.key, effort)
 
 
 def remove_recovery_key(folder: Path, opened: Opened) -> None:
     """Let the sheet of paper open nothing any more."""
     opened.store.need(Right.MANAGE_PEOPLE)
-    put_slot(folder, RECOVERY.id, None)
+    take_off_paper(folder / PROFILES)
 
 
 def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: Effort | None = None) -> Opened:
@@ -146,13 +141,7 @@ def recover(folder: Path, typed: str, profile_id: str, passphrase: str, effort: 
 
     What they signed with went with the passphrase: a sheet of paper must not sign in anybody's name.
     """
-    kept = next((each for each in read_slots(folder / PROFILES) if each.profile == RECOVERY), None)
-    if kept is None:
-        raise AdviserError(NO_RECOVERY)
-    try:
-        key = unwrap(kept, read_recovery_key(typed))
-    except WrongPassphraseError:
-        raise WrongPassphraseError(NOT_OURS) from None
+    key = key_on_paper(folder / PROFILES, typed, NO_RECOVERY, NOT_OURS)
     slot = slot_of(folder, profile_id)
     opened = open_with(folder, slot.profile, key)
     try:

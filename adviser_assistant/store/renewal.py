@@ -1,21 +1,22 @@
-"""A new key for the whole store: a copy of it is made, given the new key, looked at, and put in the old one's place.
+"""A new key for a whole file: a copy of it is made, given the new key, looked at, and put in the old one's place.
 
-Until the list of profiles holds the new key the old store is the store; from then on the copy is. Whatever cuts it
-short in between, the next opening sees by the key which of the two to go on with.
+Until the list of slots holds the new key the old file is the store; from then on the copy is. Whatever cuts it short
+in between, the next opening sees by the key which of the two to go on with.
 """
 
 from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adviser_assistant.errors import StoreError
 from adviser_assistant.store import trouble
-from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
+from adviser_assistant.store.key_file import keep_folder, read_slots, slots_written, write_slots
 from adviser_assistant.store.signing import new_seed
 from adviser_assistant.store.slots import KEY_BYTES, RECOVERY, Effort, Slot, seed_of, wrap
 
@@ -31,6 +32,7 @@ def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | No
     The store given is closed; the one given back is open. An earlier recovery key opens nothing any more.
     """
     from adviser_assistant.casework.roles import Right
+    from adviser_assistant.store.backup_copy import copy_from, head_of
     from adviser_assistant.store.keys import CASES, PROFILES, open_with, slot_of
     from adviser_assistant.store.tries import try_passphrase
 
@@ -38,35 +40,64 @@ def renew_key(folder: Path, opened: Opened, passphrase: str, effort: Effort | No
     me = opened.profile
     slot = slot_of(folder, me.id)
     try_passphrase(folder, slot, passphrase)
-    new, store = secrets.token_bytes(KEY_BYTES), folder / CASES
+    new = secrets.token_bytes(KEY_BYTES)
     mine = wrap(new, me, passphrase, effort or Effort(), seed_of(slot, passphrase) or new_seed())
     opened.store.close()
-    try:
-        with trouble.troubles_told(store):
-            alone = _alone_with(store, opened.key)
-            try:
-                _copy_with(alone, store, opened.key, new)
-                others = (each for each in read_slots(folder / PROFILES) if each.profile != RECOVERY)
-                kept = (mine if each.profile.id == me.id else _without_key(each) for each in others)
-                write_slots(folder / PROFILES, tuple(kept))
-            finally:
-                alone.close()
-    except BaseException:
-        _take_away(renewed(store), "")
-        raise
+    others = (each for each in read_slots(folder / PROFILES) if each.profile != RECOVERY)
+    kept = tuple(mine if each.profile.id == me.id else _without_key(each) for each in others)
+    renewing = Renewing(folder / CASES, folder / PROFILES, kept, copy_from, head_of, NOT_WHOLE)
+    renew_file(renewing, opened.key, new)
     return open_with(folder, me, new)
 
 
-def settle_renewal(store: Path, key: bytes) -> None:
+@dataclass(frozen=True)
+class Renewing:
+    """A file and the list of slots that will hold its new key; how it is copied, and by what one sees that it is whole.
+
+    `copied` copies what an open connection reads, under its key, and gives what `state` has to say of the copy.
+    `before_list` is done when only the list is left to be written, `given_up` before the copy is taken away instead.
+    """
+
+    file: Path
+    list_at: Path
+    slots: tuple[Slot, ...]
+    copied: Callable[[Any, bytes, Path], object]
+    state: Callable[[Any], object]
+    not_whole: str
+    before_list: Callable[[], None] = lambda: None
+    given_up: Callable[[], None] = lambda: None
+
+
+def renew_file(renewing: Renewing, old: bytes, new: bytes) -> None:
+    """Give a file nobody has open a new key: once its list is written, the copy under the new key is the file."""
+    try:
+        with trouble.troubles_told(renewing.file):
+            alone = _alone_with(renewing.file, old)
+            try:
+                _copy_with(alone, renewing, old, new)
+                renewing.before_list()
+                write_slots(renewing.list_at, renewing.slots)
+            finally:
+                alone.close()
+    except BaseException:
+        if renewing.list_at.read_bytes() != slots_written(renewing.slots):  # or only the copy opens by it
+            renewing.given_up()
+            _take_away(renewed(renewing.file), "")
+        raise
+
+
+def settle_renewal(store: Path, key: bytes, given_up: Callable[[], None] = lambda: None) -> None:
     """Where a renewal was cut short, go on with the copy if the key opens it and not the store, else take it away.
 
     A store that another program is just giving a new key is refused as busy, and the copy left to that program.
+    `given_up` is done before a copy is taken away.
     """
     copy = renewed(store)
     if not copy.exists():
         return
     with trouble.troubles_told(store):
         if _opens(store, key):
+            given_up()
             _take_away(copy, "")
         elif _opens(copy, key):
             _take_away(store)
@@ -98,23 +129,22 @@ def _alone_with(store: Path, key: bytes) -> Any:
     return connection
 
 
-def _copy_with(store: Any, path: Path, old: bytes, new: bytes) -> None:
-    """Copy the store, give the copy the new key and see that it opens and ends where the store ends."""
-    from adviser_assistant.store.backup_copy import copy_from, head_of
+def _copy_with(alone: Any, renewing: Renewing, old: bytes, new: bytes) -> None:
+    """Copy the file, give the copy the new key and see that it opens and holds what the file holds."""
     from adviser_assistant.store.connection import connect
 
-    copy = renewed(path)
+    copy = renewed(renewing.file)
     _take_away(copy, "")
-    head = copy_from(store, old, copy)
+    before = renewing.copied(alone, old, copy)
     with closing(connect(copy, old)) as rekeyed:
         rekeyed.execute("PRAGMA journal_mode = DELETE")
         rekeyed.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
     with closing(connect(copy, new)) as looked_at:
         whole = looked_at.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        same = head_of(looked_at) == head
+        same = renewing.state(looked_at) == before
         looked_at.execute("PRAGMA journal_mode = DELETE")
     if not (whole and same):
-        raise StoreError(NOT_WHOLE)
+        raise StoreError(renewing.not_whole)
 
 
 def _opens(path: Path, key: bytes) -> bool:
@@ -123,7 +153,7 @@ def _opens(path: Path, key: bytes) -> bool:
 
     try:
         with closing(connect(path, key)) as connection:
-            connection.execute("SELECT count(*) FROM entries").fetchone()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except Exception as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             return False

@@ -1,4 +1,4 @@
-"""Killed while the vault is made, written in and copied: what must hold afterwards."""
+"""Killed while the vault is made, written in, copied and given a new key: what must hold afterwards."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from adviser_assistant.errors import StoreError
+from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.monitoring.categories import Field
 from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.vault_file import is_there
+from adviser_assistant.monitoring.vault_renewal import renew_key
+from adviser_assistant.monitoring.vault_sheet import has_sheet, make_sheet, open_by_sheet
 from adviser_assistant.store.slots import Profile
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.trials.kill import READY, Killed, Say
@@ -101,8 +103,59 @@ def every_copy_opens(folder: Path, killed: Killed) -> Found:
     return Found(len(names), lost)
 
 
+def a_vault_on_paper(folder: Path) -> None:
+    """A vault with a few cards, one of them objected to, and a recovery sheet that lies beside it for the trial."""
+    a_vault(folder)
+    vault = opened(folder)
+    for number in range(20):
+        vault.declare(vault.subject_of(f"old-{number}"), SAID, AT.date(), AT)
+    vault.object(vault.subject_of("old-0"), AT.date(), AT)
+    (folder / "sheet").write_text(make_sheet(vault, AT, CHEAP), encoding="utf-8")
+    vault.close()
+
+
+def renews(folder: Path, say: Say) -> None:
+    """A card, an objection, a new key, and so on; each key that was given up is said."""
+    vault = opened(folder)
+    say(READY)
+    for number in count():
+        subject = vault.subject_of(f"case-{number}")
+        vault.declare(subject, SAID, AT.date(), AT)
+        say(f"card {number}")
+        if number % 2 == 0:
+            vault.object(subject, AT.date(), AT)
+            say(f"objection {number}")
+        old = vault.key
+        vault = renew_key(vault, PASSPHRASE, AT, CHEAP)
+        say(f"gone {old.hex()}")
+
+
+def it_opens_by_one_key_and_stops_what_was_stopped(folder: Path, killed: Killed) -> Found:
+    """As `every_card_is_whole`; no key given up opens it, a sheet opens it or is gone, and it is taken for no copy."""
+    lines = tuple(each for each in killed.said if not each.startswith("gone"))
+    printed = (folder / "sheet").read_text(encoding="utf-8")
+    found = every_card_is_whole(folder, Killed(lines, killed.at_work))
+    vault, wrong = opened(folder), list(found.wrong)
+    on_paper, key, news = has_sheet(folder), vault.key.hex(), vault.news
+    if len(vault.cards()) < 19 or not vault.stopped(vault.subject_of("old-0")):
+        wrong.append("what was there before the first renewal is not")
+    vault.close()
+    wrong += [f"it said: {each}" for each in news]
+    if f"gone {key}" in killed.said:
+        wrong.append("a key that was given up opens the vault")
+    try:
+        open_by_sheet(folder, OWNER, printed, PASSPHRASE, AT, CHEAP).close()
+    except AdviserError:
+        wrong += ["the sheet opens nothing"] * on_paper
+    wrong += [f"left over: {each.name}" for each in folder.iterdir() if each.name not in _ITS_FILES]
+    return Found(found.committed, found.lost, tuple(wrong))
+
+
+_ITS_FILES = ("vault.db", "vault.json", "vault.stopped", "tries.json", "sheet")
+
 VAULT = (
     Scene("cards", a_vault, takes_cards, 0.15, every_card_is_whole),
     Scene("first vault", an_empty_folder, makes, 0.25, it_can_be_made),
     Scene("copies", a_vault, copies, 0.1, every_copy_opens),
+    Scene("vault key", a_vault_on_paper, renews, 0.6, it_opens_by_one_key_and_stops_what_was_stopped),
 )

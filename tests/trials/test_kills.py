@@ -14,7 +14,7 @@ from tests.trials.kill_scenes import SCENES, Scene, a_store, all_lines_are_there
 from tests.trials.kill_vault import VAULT
 from tests.trials.kills import try_scene
 
-QUICK = [*SCENES, *(each for each in CARRYING if each.name in ("renewing", "packing")), VAULT[0]]
+QUICK = [*SCENES, *(each for each in CARRYING if each.name in ("renewing", "packing")), VAULT[0], VAULT[-1]]
 
 
 @pytest.fixture(scope="module")
