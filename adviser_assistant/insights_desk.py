@@ -14,15 +14,19 @@ from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.insights import Cards, service_facts, values_of
 from adviser_assistant.letters.checking.names import NAMES
+from adviser_assistant.monitoring.composing import composed
 from adviser_assistant.monitoring.facts import Values, Workforce
-from adviser_assistant.monitoring.family import Family, Figures, families
+from adviser_assistant.monitoring.family import Family, Figures
 from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.invented_uses import invented_uses
-from adviser_assistant.monitoring.organisation import organisation_view, organisations
-from adviser_assistant.monitoring.page import Published, Splits, better_over_five, page
-from adviser_assistant.monitoring.service import ServiceFacts, service_page
-from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level
+from adviser_assistant.monitoring.organisation import OrganisationView, organisation_view, organisations
+from adviser_assistant.monitoring.page import Published, Result, Splits, better_over_five, page
+from adviser_assistant.monitoring.renewing import Piece, next_quarter, quarter_begins, renewed, with_headcounts
+from adviser_assistant.monitoring.said import day_said
+from adviser_assistant.monitoring.service import ServiceFacts, own_results
+from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
 from adviser_assistant.monitoring.tool_page import tool_page
+from adviser_assistant.monitoring.vault import INSIGHTS, Vault
 from adviser_assistant.store.keys import Opened, profiles
 from adviser_assistant.tool_use import items_of, tool_page_of
 from adviser_assistant.vault_desk import VaultDesk
@@ -31,6 +35,11 @@ from adviser_assistant.workforce import bring_in, workforce_of
 SHUT = "What is looked at here is kept in its log, and only it knows whose card goes with which case."
 NOT_MADE = "No vault has been made beside this store. {says}"
 WORKED_OUT = "worked out"
+AS_KEPT = "as worked out on {day}"
+HEADCOUNTS_ADDED = "headcounts added to what was shown"
+BROUGHT_LATER = (
+    "Headcounts of {source}, {dated.day} {dated:%B %Y}, are used when the figures are worked out again, from {next}."
+)
 BROUGHT = "Headcounts of {source}, {dated.day} {dated:%B %Y}, are used from now on."
 
 
@@ -54,20 +63,41 @@ class InsightsDesk:
         self._vault.vault.seen(what, f"Insights: {how}", self._now())
 
     def figures(self) -> Figures:
-        """Everything that is shown, kept as shown before anybody sees it."""
-        vault, on, store = self._vault.vault, self._now().date(), self._opened.store
+        """Everything as it was worked out this quarter, or worked out now and kept before anybody sees it."""
+        vault, now = self._vault.vault, self._now()
+        on, kept = vault.shown()
+        if on is None or quarter_begins(on) < quarter_begins(now.date()):
+            made, published = self._made(vault, now.date())
+            on, kept = now.date(), renewed(kept, made)
+            vault.keep(kept, on, published, WORKED_OUT, now)
+        else:
+            vault.seen(INSIGHTS, AS_KEPT.format(day=day_said(on)), now)
+        screen, export = composed(kept, on, now.date(), _titles(self._library))
+        store = self._opened.store
         record = sum(store.gives(each.id, Right.RECORD) for each in profiles(self._folder))
-        heads, earlier = workforce_of(self._folder, on), vault.published()
-        told = figures_of(store, self._library, vault, on, record, workforce=heads, earlier=earlier)
-        vault.publish(told[1], "Insights", WORKED_OUT, self._now())
-        return told[0]
+        return Figures(screen, export, tool_page_of(store.tool_use(False), self._library, record, now.date()))
 
     def bring_in(self, path: Path) -> str:
-        """Take in a file of headcounts; the one before is replaced."""
+        """Take in a file of headcounts in place of the one before; it is used at once where nothing else would move."""
         self._opened.store.need(Right.MONITOR)
-        found = bring_in(path, self._folder, self._now().date())
+        now = self._now()
+        found = bring_in(path, self._folder, now.date())
         self.seen(f"headcounts of {found.source}", "brought in")
-        return BROUGHT.format(source=found.source, dated=found.dated)
+        vault = self._vault.vault
+        on, kept = vault.shown()
+        told = {"source": found.source, "dated": found.dated}
+        if on is None or quarter_begins(on) < quarter_begins(now.date()):
+            return BROUGHT.format(**told)
+        made, published = self._made(vault, now.date())
+        with_them = with_headcounts(kept, made)
+        if with_them == kept:
+            return BROUGHT_LATER.format(**told, next=day_said(next_quarter(on)))
+        vault.keep(with_them, on, published, HEADCOUNTS_ADDED, now)
+        return BROUGHT.format(**told)
+
+    def _made(self, vault: Vault, on: date) -> tuple[tuple[Piece, ...], tuple[Published, ...]]:
+        heads, earlier = workforce_of(self._folder, on), vault.published()
+        return worked_out(self._opened.store, self._library, vault, on, workforce=heads, earlier=earlier)
 
 
 class Counted(Protocol):
@@ -80,44 +110,35 @@ class Counted(Protocol):
         """What came of the questions in every case."""
 
 
-def figures_of(
+def worked_out(
     store: Counted,
     library: Library,
     cards: Cards,
     on: date,
-    advisers: int,
     *,
     workforce: Workforce | None = None,
     earlier: tuple[Published, ...] = (),
     fictional: bool = False,
-) -> tuple[Figures, tuple[Published, ...]]:
-    """All figures of a store on a day, and what showing them adds to what was shown. `advisers` may record here."""
+) -> tuple[tuple[Piece, ...], tuple[Published, ...]]:
+    """All figures of a store on a day, and what showing them adds to what was shown."""
     counted = store.measured(fictional)
     values = values_of(counted, library, cards, on, workforce)
-    service = service_facts(counted.values(), library)
-    screen, export, shown = _both(values, service, on, earlier, _titles(library))
-    return Figures(screen, export, tool_page_of(store.tool_use(fictional), library, advisers, on)), shown
+    return pieces_of(values, service_facts(counted.values(), library), on, earlier)
 
 
-def _both(
-    values: Values,
-    service: tuple[ServiceFacts, ...],
-    on: date,
-    earlier: tuple[Published, ...],
-    titles: dict[str, str],
-) -> tuple[tuple[Family, ...], tuple[Family, ...], tuple[Published, ...]]:
+def pieces_of(
+    values: Values, service: tuple[ServiceFacts, ...], on: date, earlier: tuple[Published, ...] = ()
+) -> tuple[tuple[Piece, ...], tuple[Published, ...]]:
+    """Each measure and organisation at both levels, and what showing them adds to what was shown."""
     five, splits = better_over_five(values, on), Splits(values)
-    shown: tuple[Published, ...] = ()
-
-    def at(level: Level) -> tuple[Family, ...]:
-        nonlocal shown
+    shown: list[list[Result | OrganisationView]] = []
+    published: tuple[Published, ...] = ()
+    for level in (SCREEN, EXPORT):
         measures = page(values, on, level, five=five, earlier=earlier, splits=splits)
-        shown = measures.published
-        own = service_page(measures, service, on, level)
+        published = measures.published
         seen = [organisation_view(service, each, on, level) for each in organisations(service, on)]
-        return families(measures, own, seen, level, titles)
-
-    return at(SCREEN), at(EXPORT), shown
+        shown.append([*measures.results, *own_results(service, on, level), *seen])
+    return tuple(Piece(on, *both) for both in zip(*shown, strict=True)), published
 
 
 def _titles(library: Library) -> dict[str, str]:
@@ -135,5 +156,5 @@ def invented_figures(library: Library, on: date) -> Figures:
 
 @lru_cache(maxsize=1)
 def _invented(on: date, titles: tuple[tuple[str, str], ...]) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
-    screen, export, _ = _both(invented(), invented_service(), on, (), dict(titles))
-    return screen, export
+    pieces, _ = pieces_of(invented(), invented_service(), on)
+    return composed(pieces, on, on, dict(titles))

@@ -24,7 +24,8 @@ WHO_SEES_IT = (
 )
 STOPPING = (
     "You can object, or take the card back, whenever you like and without a reason: send us the number on this card. "
-    "From that day your answers count nowhere, and they are deleted.",
+    "From that day your answers go into no count that is made, and they are deleted. A total of many people that was "
+    "shown before stays as it was until it can be shown anew without anybody being known by it.",
 )
 RETURNING = (
     "Please return the card to the person who looks after monitoring in our service, not to your adviser, and write "

@@ -17,6 +17,7 @@ from adviser_assistant.monitoring.said import (
     QUESTIONS,
     Gaps,
     against,
+    as_on_said,
     counted,
     gaps_of,
     group_name,
@@ -133,6 +134,7 @@ class Chart:
     denominator: str = ""
     known: tuple[float, ...] = ()
     ends: tuple[str, str] = field(default=("", ""))
+    as_on: str = ""
 
     @property
     def sentence(self) -> str:
@@ -199,6 +201,7 @@ def chart_of(result: Result, page: Page, places: int, titles: Mapping[str, str] 
         result.denominator,
         tuple(table.known for table in result.tables),
         ("← lower than comparison", "higher than comparison →") if compared else ("", ""),
+        as_on_said(result.as_on),
     )
 
 

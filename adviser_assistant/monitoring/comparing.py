@@ -47,7 +47,7 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One group: events among people as shown, the share with its interval, and the comparison if it is not the
-    reference."""
+    reference. `rests_on` is how many a figure in words rests on: kept, never shown."""
 
     group: str
     events: Shown
@@ -55,6 +55,7 @@ class Row:
     share: Interval | None = None
     comparison: Comparison | None = None
     says: str = ""
+    rests_on: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adviser_assistant.monitoring.charting import NO_TITLES, Chart, Line, Scale, Tone, chart_of
 from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import Page, Result
-from adviser_assistant.monitoring.said import counted, lifts, share_in_full
+from adviser_assistant.monitoring.said import as_on_said, counted, lifts, share_in_full
 from adviser_assistant.monitoring.suppression import Level
 from adviser_assistant.monitoring.table_out import Table, notes_of, table_of
 from adviser_assistant.monitoring.tool_page import ToolPage
@@ -83,6 +83,11 @@ def families(
     )
 
 
+def with_note(family: Family, note: str) -> Family:
+    """A family with one more note, before its others."""
+    return replace(family, notes=(note, *family.notes))
+
+
 def measures_family(page: Page, level: Level, titles: Mapping[str, str] = NO_TITLES) -> Family:
     """The measures under what they are about: what is known, groups, all cases, organisations."""
     views = {each.measure.id: _view(each, page, level, titles) for each in page.results}
@@ -145,9 +150,11 @@ def _organisation(seen: OrganisationView) -> View:
         lifted_by=lifts(seen.refused),
         overall="" if seen.refused else f"Cases by year: {numbers}.",
         note="Many cases can mean that it rings early. What keeps coming up is a question to its leaders, no finding.",
+        as_on=as_on_said(seen.as_on),
     )
     rows = tuple((line.name, line.second, line.across) for line in lines) or ((seen.refused, "", ""),)
-    return View(chart, Table(seen.organisation, ("What", "Of what kind", "Counted"), rows, (4, 3, 4)))
+    notes = (f"{seen.organisation}: {chart.as_on}",) if chart.as_on else ()
+    return View(chart, Table(seen.organisation, ("What", "Of what kind", "Counted"), rows, (4, 3, 4)), notes)
 
 
 def _number(row: Row, what: str) -> str:

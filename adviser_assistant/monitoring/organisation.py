@@ -22,7 +22,7 @@ READ_FIRST = "Many cases can mean that it rings early. What keeps coming up is a
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """An organisation over the years of a period, or why it is not shown."""
+    """An organisation over the years of a period, or why it is not shown. `as_on` as of a result."""
 
     organisation: str
     period: Period
@@ -32,6 +32,7 @@ class OrganisationView:
     learning: tuple[Row, ...] = ()
     refused: str = ""
     notes: tuple[str, ...] = ()
+    as_on: date | None = None
 
 
 def organisations(cases: Iterable[ServiceFacts], on: date) -> tuple[str, ...]:

@@ -52,13 +52,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One measure: its rows over all cases (or by key), its tables by group, and its notes."""
+    """One measure: its rows over all cases (or by key), its tables by group, and its notes.
+
+    `said` is what the page says of where it comes from; `as_on` the earlier day it was worked out on, if it was.
+    """
 
     measure: Measure
     period: Period
     rows: tuple[Row, ...] = ()
     tables: tuple[GroupTable, ...] = ()
     refused: str = ""
+    said: str = ""
+    as_on: date | None = None
 
     @property
     def denominator(self) -> str:
@@ -107,9 +112,8 @@ def page(
     results, published = [], []
     split = splits or Splits(values)
     for measure in MEASURES:
-        period = last_whole_period(5 if measure.id in five else measure.years, on)
-        fields = {(grouping.field.value,) for grouping in GROUPINGS} if measure.compared else {()}
-        wishes = [Published(measure.id, period, each) for each in sorted(fields)]
+        period = _period_of(measure, on, five, before)
+        wishes = _wishes(measure, period)
         try:
             for wish in wishes:
                 may_publish(wish, before)
@@ -117,9 +121,40 @@ def page(
             results.append(Result(measure, period, refused=str(error)))
             continue
         published += wishes
-        results.append(_result(measure, split(period), split(period.before), level))
+        found = _result(measure, split(period), split(period.before), level)
+        results.append(replace(found, said=_said_of(measure, split(period))))
+    return assembled(results, level, tuple(published))
+
+
+def assembled(results: Sequence[Result], level: Level, published: tuple[Published, ...] = ()) -> Page:
+    """A page of these results, with the notes that stand on it."""
     shown = sum(_ratios(each) for each in results)
-    return Page(tuple(results), _notes(results, split(results[0].period), level, shown), shown, tuple(published))
+    return Page(tuple(results), _notes(results, level, shown), shown, published)
+
+
+def _wishes(measure: Measure, period: Period) -> list[Published]:
+    fields = {(grouping.field.value,) for grouping in GROUPINGS} if measure.compared else {()}
+    return [Published(measure.id, period, each) for each in sorted(fields)]
+
+
+def _period_of(measure: Measure, on: date, five: frozenset[str], before: Sequence[Publishable]) -> Period:
+    """Its latest period; where that overlaps with one of the other length that was shown and still stands, that one."""
+    wanted = last_whole_period(5 if measure.id in five else measure.years, on)
+    other = last_whole_period(3 if measure.id in five else 5, on)
+    shown = [each.period for each in before if each.counts_what == measure.id]
+    stands = other in shown and wanted not in shown and other.overlaps(wanted)
+    return other if stands else wanted
+
+
+def _said_of(measure: Measure, split: Split) -> str:
+    if measure.kind is Kind.COMPLETENESS:
+        known = (f"{field} {mix.known_shown:.0%} self-declared" for field, mix in split.mixes.items())
+        return f"Source of values: {'; '.join(known)}."
+    if measure.kind is not Kind.PER_HEAD:
+        return ""
+    heads = split.workforce
+    told = f"Workforce: {heads.source}, {heads.dated.day} {heads.dated:%B %Y}." if heads else NO_WORKFORCE
+    return f"Denominators are named with each measure. {told}"
 
 
 def better_over_five(values: Values, on: date) -> frozenset[str]:
@@ -153,13 +188,14 @@ def _overall(
 ) -> tuple[Row, ...]:
     """All cases together, unless their number would give a group’s away."""
     found = counted(measure.tally, cases)
-    says = ""
+    says, rests_on = "", 0
     if measure.id in SUMMARIES:
         on, words = SUMMARIES[measure.id](cases)
         says = words if on > level.mask else SUPPRESSED
+        rests_on = on if on > level.mask else 0
     if all(each.total_shown for each in tables):
         row = rows_by_key({OF_ALL: found}, level)[0]
-        return (Row(row.group, row.events, row.people, row.share, says=says or row.says),)
+        return (Row(row.group, row.events, row.people, row.share, says=says or row.says, rests_on=rests_on),)
     return (Row(OF_ALL, None, None, says=SUPPRESSED),)
 
 
@@ -206,7 +242,7 @@ def _summarised(measure: Measure, now: Split) -> Result:
 
     def row(name: str, of: Sequence[CaseFacts]) -> Row:
         on, says = summary(of)
-        return Row(name, None, None, says=says if on >= least else SUPPRESSED)
+        return Row(name, None, None, says=says, rests_on=on) if on >= least else Row(name, None, None, says=SUPPRESSED)
 
     tables = []
     if measure.kind in (Kind.SPREAD, Kind.SURVIVAL):
@@ -259,17 +295,11 @@ def _ratios(result: Result) -> int:
     return sum(1 for table in result.tables for row in table.rows if row.comparison and row.comparison.ratio)
 
 
-def _notes(results: Sequence[Result], main: Split, level: Level, comparisons: int) -> tuple[str, ...]:
+def _notes(results: Sequence[Result], level: Level, comparisons: int) -> tuple[str, ...]:
     periods = " and ".join(dict.fromkeys(f"{each.period.text}" for each in results))
-    known = "; ".join(f"{field} {mix.known_shown:.0%} self-declared" for field, mix in main.mixes.items())
-    workforce = main.workforce
-    heads = (
-        f"Workforce: {workforce.source}, {workforce.dated.day} {workforce.dated:%B %Y}." if workforce else NO_WORKFORCE
-    )
     return (
         f"Period: {periods}.",
-        f"Source of values: {known}.",
-        f"Denominators are named with each measure. {heads}",
+        *dict.fromkeys(each.said for each in results if each.said),
         f"Comparisons on this page: {comparisons}. About {comparisons / 20:.0f} would look different by chance alone;"
         " “look” needs the same direction in two consecutive periods.",
         f"Suppression: {level.says}",

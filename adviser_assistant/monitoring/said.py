@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, WORKFORCE_INCOMPLETE, Comparison, Row
 from adviser_assistant.monitoring.intervals import Interval
 from adviser_assistant.monitoring.measures import Kind, Measure
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, limit
 
+AS_ON = "As on {day}: too few have changed since to show it anew."
 QUESTIONS = {
     "M-01": "What do we know, and from whom?",
     "M-02": "For whom are we rung before anything formal?",
@@ -166,6 +168,16 @@ _FIT = re.compile(r"The data fit anything from (.+) to (.+) times\.")
 
 
 LOOK = "Look: so in the period before too"
+
+
+def day_said(day: date) -> str:
+    """“3 May 2026”."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def as_on_said(day: date | None) -> str:
+    """That figures stayed as they were on an earlier day, and why."""
+    return AS_ON.format(day=day_said(day)) if day else ""
 
 
 def lifts(refusal: str) -> str:

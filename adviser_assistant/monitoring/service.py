@@ -65,23 +65,34 @@ THEMES = Measure(
     "S-08", "Themes of what was learned, by quarter", "Closed cases with this theme", "Closed cases of the quarter",
     Kind.BY_KEY, note="Chosen when a case is closed; one case can have several.",
 )  # fmt: skip
+OWN = {each.id: each for each in (NOT_FOLLOWED, ADVICE, INFORMAL, THEMES)}
 OUTCOMES = ("followed", "followed in part", "not followed", "nobody has told us yet")
 
 
 def service_page(measures: Page, cases: Iterable[ServiceFacts], on: date, level: Level) -> Page:
     """The service’s own figures over the latest whole three years, themes over its last four quarters."""
+    return service_page_of(measures, own_results(cases, on, level), level)
+
+
+def own_results(cases: Iterable[ServiceFacts], on: date, level: Level) -> tuple[Result, ...]:
+    """What is counted of the service alone, beside what is taken from the measures of groups."""
     everything = tuple(cases)
     period = last_whole_period(3, on)
     known = [each for each in everything if period.holds(each.opened_on)]
     closed = [each for each in known if each.closed_on]
-    told = [
-        *_taken(measures),
+    return (
         _result(NOT_FOLLOWED, period, _most(_by_theme(closed, "not_followed"), level)),
         _result(ADVICE, period, rows_by_key(_advice(known), level)),
         _result(INFORMAL, period, rows_by_key(_informal(closed), level)),
         _result(THEMES, period, _quarters(everything, on, level)),
-    ]
-    notes = (f"Period: {period.text}; themes over the last four whole quarters.", f"Suppression: {level.says}")
+    )
+
+
+def service_page_of(measures: Page, own: Sequence[Result], level: Level) -> Page:
+    """A page of what is the service’s own and what is taken from the measures."""
+    told = [*_taken(measures), *own]
+    periods = " and ".join(dict.fromkeys(each.period.text for each in own))
+    notes = (f"Period: {periods}; themes over the last four whole quarters.", f"Suppression: {level.says}")
     results = tuple(sorted(told, key=lambda each: each.measure.id))
     return Page(results, (*notes, NOT_BY_ADVISER, ABOUT_GROUPS), 0, ())
 
@@ -92,7 +103,7 @@ def _taken(measures: Page) -> list[Result]:
         if each.measure.id in TAKEN:
             name, title = TAKEN[each.measure.id]
             own = replace(each.measure, id=name, name=title, compared=False)
-            found.append(Result(own, each.period, each.rows, refused=each.refused))
+            found.append(Result(own, each.period, each.rows, refused=each.refused, as_on=each.as_on))
     return found
 
 

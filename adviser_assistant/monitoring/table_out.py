@@ -13,6 +13,7 @@ from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.said import (
     LOOK,
+    as_on_said,
     counted,
     gaps_of,
     group_name,
@@ -126,6 +127,7 @@ def notes_of(results: Sequence[Result]) -> tuple[str, ...]:
     own = [f"{each.measure.id}: {each.denominator} {each.measure.note}".strip() for each in results]
     if any(each.tables and each.measure.compared for each in results):
         own.append(NO_COMFORT)
+    own += [f"{each.measure.id}: {as_on_said(each.as_on)}" for each in results if each.as_on]
     return tuple(own)
 
 

@@ -17,11 +17,12 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from adviser_assistant.errors import AdviserError, StoreError
-from adviser_assistant.monitoring import vault_ledger
+from adviser_assistant.monitoring import vault_ledger, vault_shown
 from adviser_assistant.monitoring import vault_rows as rows
 from adviser_assistant.monitoring import vault_tables as tables
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.page import Published
+from adviser_assistant.monitoring.renewing import Piece
 from adviser_assistant.monitoring.vault_file import (
     NEWER,
     NO_VAULT,
@@ -43,6 +44,7 @@ from adviser_assistant.store.renewal import settle_renewal
 from adviser_assistant.store.slots import Effort, Profile
 
 CARD_NUMBER = "card’s number"
+INSIGHTS = "Insights"
 GROUPS = 2
 
 CLOSED = "The vault is closed. Open it under Settings, Monitoring, and come back."
@@ -228,11 +230,17 @@ class Vault:
         with self._reading() as connection:
             return rows.published(connection)
 
-    def publish(self, shown: Iterable[Published], what: str, how: str, now: datetime) -> None:
-        """Keep that these were shown, and record the view or export, before anybody sees them."""
+    def shown(self) -> tuple[date | None, tuple[Piece, ...]]:
+        """The day on which figures were last worked out, and what was last shown."""
+        with self._reading() as connection:
+            return vault_shown.worked_out_on(connection), vault_shown.pieces(connection)
+
+    def keep(self, figures: Iterable[Piece], on: date, shown: Iterable[Published], how: str, now: datetime) -> None:
+        """Keep figures worked out on a day as they are shown, and that they were, before anybody sees them."""
         with self._writing() as connection:
-            rows.put_published(connection, shown, now.date())
-            self._log(connection, now, what, how)
+            vault_shown.put(connection, figures, on)
+            rows.put_published(connection, shown, on)
+            self._log(connection, now, INSIGHTS, how)
 
     def seen(self, what: str, how: str, now: datetime) -> None:
         """Record that somebody looked at something here or took it out."""
@@ -304,8 +312,11 @@ class Vault:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > tables.SCHEMA:
             raise StoreError(NEWER)
-        if version < tables.SCHEMA:
+        if version < tables.FIRST:
             raise StoreError(NO_VAULT.format(name=VAULT))
+        if version < tables.SCHEMA:
+            with self._writing() as connection:
+                tables.make(connection)
 
     def _forget_log_beside(self) -> None:
         """So that the file's own log beside it holds nothing of what was deleted."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Date, Integer, MetaData, Table, Text
 
-SCHEMA = 1
-"""The version of these tables, kept in the file as `user_version`."""
+FIRST, SCHEMA = 1, 2
+"""The first version of these tables and this one, kept in the file as `user_version`."""
 
 metadata = MetaData()
 
@@ -49,6 +49,22 @@ published = Table(
     Column("first_shown", Date, nullable=False),
 )
 
+workings = Table("workings", metadata, Column("day", Date, primary_key=True))
+"""The days on which figures were worked out: once a quarter."""
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("first_year", Integer, primary_key=True),
+    Column("years", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("export", Text, nullable=False),
+)
+"""What was last shown of each measure and organisation, as it was shown, and the day it was worked out on."""
+
 log = Table(
     "log",
     metadata,
@@ -62,6 +78,6 @@ log = Table(
 
 
 def make(connection: Connection) -> None:
-    """Make them in a new file."""
+    """Make them in a new file; in one of an earlier version, those that have come since, and what is there stays."""
     metadata.create_all(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from adviser_assistant.monitoring.page import Published
 from adviser_assistant.monitoring.suppression import Period
 from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.vault_rows import Stop
+from adviser_assistant.monitoring.vault_tables import SCHEMA
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.slots import Effort, Profile
 from tests.store.pages import pages_of
@@ -287,10 +289,24 @@ def test_a_removed_case_leaves_neither_card_nor_link(vault: Vault) -> None:
 
 def test_what_was_shown_is_kept_once_for_later_pages(vault: Vault, folder: Path) -> None:
     shown = (Published("M-01", Period(2020, 3), ("ethnicity",)), Published("M-02", Period(2020, 5)))
-    vault.publish(shown, "All measures", "screen", NOW)
-    vault.publish(shown[:1], "M-01", "CSV file", NOW)
+    vault.keep((), NOW.date(), shown, "screen", NOW)
+    vault.keep((), NOW.date(), shown[:1], "CSV file", NOW)
     vault.close()
     assert set(opened(folder).published()) == set(shown)
+
+
+def test_a_vault_of_the_first_version_gets_the_tables_that_have_come_since(vault: Vault, folder: Path) -> None:
+    subject = vault.subject_of("case-1")
+    vault.declare(subject, INDIAN, DAY, NOW)
+    vault.close()
+    key, _ = vault_file.key_of(folder, OWNER.id, WORDS)
+    with closing(connect(folder / "vault.db", key)) as file:
+        file.executescript("DROP TABLE shown; DROP TABLE workings; PRAGMA user_version = 1")
+    brought_up = opened(folder)
+    assert (brought_up.shown(), list(brought_up.cards())) == ((None, ()), [subject])
+    brought_up.close()
+    with closing(connect(folder / "vault.db", key)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
 
 
 def test_every_view_export_and_act_is_a_line_in_its_own_log_without_any_value(vault: Vault) -> None:

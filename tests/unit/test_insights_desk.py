@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from adviser_assistant.errors import AdviserError, FaultyFileError
 from adviser_assistant.insights_desk import InsightsDesk
 from adviser_assistant.letters.checking.which import ALL
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE
+from adviser_assistant.monitoring.composing import when_worked_out
 from adviser_assistant.monitoring.tool_page import TOO_FEW_PEOPLE
 from adviser_assistant.paths import resources_folder
 from adviser_assistant.store.keys import Opened, create_throwaway
@@ -87,6 +89,31 @@ def test_headcounts_are_brought_in_or_refused_with_every_fault(tmp_path: Path, o
     per_head = insights.figures().screen[0].view("M-06")
     assert per_head is not None
     assert per_head.chart.refused != NO_WORKFORCE
+    vault.close()
+
+
+def test_figures_are_worked_out_once_a_quarter_whatever_the_clock_says_in_between(
+    tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insights, vault = desk(tmp_path, opened)
+    vault.make("four plain words are best", LIGHT)
+    worked: list[date] = []
+    as_ever = insights_desk.worked_out
+
+    def counting(*given: Any, **more: Any) -> Any:
+        worked.append(given[3])
+        return as_ever(*given, **more)
+
+    monkeypatch.setattr(insights_desk, "worked_out", counting)
+    told = []
+    for day in ((2026, 10, 3), (2026, 12, 31), (2026, 9, 30), (2027, 1, 1)):
+        insights._now = lambda day=day: datetime(*day, 9, tzinfo=UTC)  # type: ignore[misc]
+        told.append(when_worked_out(insights.figures().screen[0]))
+    assert worked == [date(2026, 10, 3), date(2027, 1, 1)]
+    assert told[0] == told[1] == "Worked out on 3 October 2026, and again from 1 January 2027."
+    assert told[2].startswith(told[0])
+    assert "look at its date" in told[2]
+    assert told[3].startswith("Worked out on 1 January 2027")
     vault.close()
 
 

@@ -34,9 +34,9 @@ STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class InsightsPage(QWidget):
-    """A place of the rail. Its figures are worked out each time it is gone to, away from the screen's thread.
+    """A place of the rail. Its figures are asked for each time it is gone to, away from the screen's thread.
 
-    So nobody who has objected since still counts. `open_vault` asks for the place where the vault is opened.
+    They are the same throughout a quarter. `open_vault` asks for the place where the vault is opened.
     """
 
     left = Signal()
@@ -332,7 +332,7 @@ class InsightsPage(QWidget):
         self._head_line.setContentsMargins(gap(24), gap(6), gap(20), gap(6))
         self._head_line.setSpacing(gap(12))
         self._never = labelled("never about one person", "ink2", "body")
-        self._quarterly = labelled("Aggregated, each quarter", "ink2", "body")
+        self._quarterly = labelled("Worked out once a quarter", "ink2", "body")
         self._head_line.addWidget(labelled("Insights", "ink", "title", 600))
         self._head_line.addWidget(self._never)
         self._head_line.addSpacing(gap(8))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
+from adviser_assistant.monitoring.composing import when_worked_out
 from adviser_assistant.monitoring.family import Family
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.pane import Hairline, ScrollPane
@@ -74,6 +75,10 @@ class ListPane(ScrollPane):
         """Show the views of a family under their headings."""
         self.clear()
         self.rows = {}
+        when = WrapLabel(when_worked_out(family), "ink2", "note", widest=WIDEST)
+        when.setContentsMargins(gap(24), gap(10), gap(20), 0)
+        when.setVisible(bool(when.text()))
+        self.add(when)
         for title, views in family.parts:
             heading = labelled(title or family.title, "ink", "lead", 600)
             heading.setContentsMargins(gap(24), gap(18), gap(20), gap(6))

@@ -26,7 +26,7 @@ SOURCES = ((Origin.SELF_DECLARED.value, "Their own card"), (Origin.REPORTED.valu
 OWN_FIRST = "What they say themselves goes before what an organisation reported; both are kept, each with its day."
 NEEDS_DAY = "Type the day on the card."
 NOTHING_KEPT = "Nothing is kept under this number."
-MIND = "No reason is asked for. It counts nowhere from this moment, and is deleted when the vault is next opened."
+MIND = "No reason is asked for. It goes into no new count from now on, and is deleted when the vault is next opened."
 _STOPPED = {Stop.OBJECTION: "They objected on {day}", Stop.WITHDRAWAL: "They withdrew the card on {day}"}
 
 
@@ -235,5 +235,5 @@ def _said(answer: Answer) -> str:
 
 def _what_became(deleted_on: date | None) -> str:
     if deleted_on is None:
-        return "; it counts nowhere and is deleted when the vault is next opened."
+        return "; it goes into no new count and is deleted when the vault is next opened."
     return f"; what was kept was deleted on {day_in_words(deleted_on)}."
