@@ -2,8 +2,8 @@
 
 Run from the project's folder: `python -m tests.benchmarks.bench_insights [CASES]`. It has to open within a second of
 the bare query: read the ratio of what it takes to the query and that second, which must stay under one. Within a
-quarter they are opened as they are kept in the vault; what they take once a quarter is the ratio. Filling the store takes
-a minute or two and is not counted; milliseconds are processor time.
+quarter they are opened as they are kept in the vault; the ratio is what they take once a quarter. Filling the store
+takes a minute or two and is not counted; milliseconds are processor time.
 """
 
 from __future__ import annotations
