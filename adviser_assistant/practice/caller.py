@@ -10,12 +10,15 @@ from datetime import timedelta
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import CallStarted, Entry
 from adviser_assistant.guidance.guidance import Guidance
-from adviser_assistant.practice.hearing import as_heard, places_of, says_any
+from adviser_assistant.guidance.pack import Question
+from adviser_assistant.practice.hearing import as_heard, as_said, places_of, says_any
 from adviser_assistant.practice.manner import (
     A_SILENCE,
     AS_WRITTEN,
     Manner,
     WaysOfAsking,
+    is_advice,
+    is_greeting,
     is_question,
     is_silence,
     manner_of,
@@ -25,6 +28,7 @@ from adviser_assistant.practice.scenario import ADVISER, Answer, Rehearsal, Tell
 PATIENCE = 3
 """So many sharp questions end the call."""
 
+HELLO = "Hello."
 A_SENTENCE = 4
 """Fewer words than this tell the caller nothing."""
 
@@ -107,9 +111,14 @@ def _at(rehearsal: Rehearsal, minute: int, answer: str) -> tuple[Entry, ...]:
 
 
 def ask(call: PracticeCall, guidance: Guidance, words: str) -> PracticeCall:
-    """Ask whatever was typed: a question of the call by its id, like q19, or something in one's own words."""
-    question = guidance.questions.get(words)
-    return ask_question(call, words, question.ask) if question else ask_in_own_words(call, words)
+    """Ask whatever was typed: a question of the call by its id, like q19, or as it stands, or in one's own words."""
+    question = guidance.questions.get(words) or _as_it_stands(words, guidance)
+    return ask_question(call, question.id, question.ask) if question else ask_in_own_words(call, words)
+
+
+def _as_it_stands(words: str, guidance: Guidance) -> Question | None:
+    said = as_said(words)
+    return next((each for each in guidance.questions.values() if said and as_said(each.ask) == said), None)
 
 
 def ask_question(call: PracticeCall, question: str, words: str) -> PracticeCall:
@@ -122,8 +131,9 @@ def ask_in_own_words(call: PracticeCall, words: str) -> PracticeCall:
     """Ask something in one's own words; the answer whose words it holds most of is meant. Three dots are a silence."""
     if is_silence(words):
         return _asked(call, words, "", A_SILENCE, _left_open(call))
-    fitting = meant_by(words, call.rehearsal.scenario.answers, call.ways)
-    if not fitting and says_any(words, call.ways.follows):
+    advice = is_advice(words, call.ways)
+    fitting = [] if advice else meant_by(words, call.rehearsal.scenario.answers, call.ways)
+    if not advice and not fitting and says_any(words, call.ways.follows):
         fitting = _left_open(call)
     return _asked(call, words, "", manner_of(words, call.ways), fitting)
 
@@ -172,7 +182,8 @@ def _reply(call: PracticeCall, turn: Turn, fitting: list[Answer]) -> Turn:
         says = (meant.if_sharp if meant else "") or scenario.when_sharp
         return replace(turn, says=says, put_off=meant.id if meant else "")
     if meant is None:
-        return replace(turn, says=_told_before(call, turn, fitting[-1])) if fitting else _to_nothing(call, turn)
+        again = fitting and (turn.question or is_silence(turn.asked) or is_question(turn.asked, call.ways))
+        return replace(turn, says=_told_before(call, turn, fitting[-1])) if again else _to_nothing(call, turn)
     if manner.leads:
         return replace(turn, says=meant.if_led or scenario.when_led, put_off=meant.id)
     ready = next((each for each in waiting if _would_tell(call, each, manner)), None)
@@ -207,13 +218,15 @@ def _to_nothing(call: PracticeCall, turn: Turn) -> Turn:
         return replace(turn, says=_next_of(scenario.does_not_know, call))
     if turn.manner.leads:
         return replace(turn, says=scenario.when_led)
-    if is_silence(turn.asked):
+    if is_silence(turn.asked) or says_any(turn.asked, call.ways.follows):
         return replace(turn, says=scenario.no_more)
     if not is_question(turn.asked, call.ways):
         if turn.manner.kind:
-            return replace(turn, says=scenario.when_kind)
-        if len(as_heard(turn.asked)) >= A_SENTENCE:
-            return replace(turn, says=scenario.when_told)
+            return replace(turn, says=_next_of(scenario.when_kind, call))
+        if is_advice(turn.asked, call.ways) or len(as_heard(turn.asked)) >= A_SENTENCE:
+            return replace(turn, says=_next_of(scenario.when_told, call))
+        if is_greeting(turn.asked, call.ways):
+            return replace(turn, says=HELLO)
     return replace(turn, says=_next_of(scenario.not_understood, call), lost=True)
 
 

@@ -7,25 +7,26 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 GAP, REACH = "*", 4
-"""Between two words of a phrase “*” stands for up to four others; at the end of a word, for any ending."""
+"""Between two words “*” stands for up to four others; at the end of a word, for any ending. “?” ends a question."""
 
 _SUBJECT, _OBJECT = ("he", "she", "they", "himself", "herself", "themselves"), ("him", "her", "his", "hers", "their")
 _WHOEVER = dict.fromkeys((*_SUBJECT, *_OBJECT, "theirs"), "them")
+_WRITTEN_OUT = {**_WHOEVER, "'s": "is", "'re": "are", "'ve": "have", "'ll": "will"}
 _ALIKE = {
-    **dict.fromkeys(("is", "are", "was", "were", "been", "being", "'s", "'re"), "be"),
-    **dict.fromkeys(("has", "had", "having", "'ve"), "have"),
+    **dict.fromkeys(("is", "are", "was", "were", "been", "being"), "be"),
+    **dict.fromkeys(("has", "had", "having"), "have"),
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
-    **dict.fromkeys(("would", "could", "will", "should", "might", "may", "'ll", "'d"), "can"),
+    **dict.fromkeys(("would", "could", "will", "might", "may", "'d"), "can"),
     **dict.fromkeys(("anyone", "anybody", "someone", "somebody", "everybody", "everyone"), "anyone"),
     "us": "me",
 }
-_FILLERS = {"a", "an", "the", "actually", "exactly", "really", "just", "please", "ever", "any", "quite"}
+_FILLERS = {"a", "an", "the", "actually", "exactly", "really", "just", "please", "ever", "quite"}
 _NAMED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\.?\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?")
 _BY_ROLE = re.compile(
     r"\b(?:the|this|that|your)\s+(?:doctor|dentist|pharmacist|practitioner|anaesthetist|obstetrician|registrar)\b"
 )
 _SHORTENED = re.compile(r"(?<=\w)(?=(?:'s|'re|'ve|'ll|'d)\b)")
-_TOKEN = re.compile(r"'?\w[\w']*\*?|\*")
+_TOKEN = re.compile(r"'?\w[\w']*\*?|[*?]")
 
 
 @cache
@@ -33,7 +34,7 @@ def as_said(words: str) -> tuple[str, ...]:
     """The words of a question, the same whether it is about him, her or somebody by name."""
     said = _NAMED.sub("them", words.replace("’", "'")).casefold()
     said = _SHORTENED.sub(" ", _BY_ROLE.sub("them", said))
-    return tuple(_WHOEVER.get(each, each) for each in _TOKEN.findall(said))
+    return tuple(_WRITTEN_OUT.get(each, each) for each in _TOKEN.findall(said))
 
 
 @cache

@@ -13,8 +13,8 @@ from adviser_assistant.practice.hearing import as_said, says_any
 class WaysOfAsking:
     """The words by which a way of asking is known. `opens` begin a question that leaves the answer to the other.
 
-    `asks` begin any other question, `follows` go after what was said last. `other_words` are, for a question of the
-    call, the words in which people really ask it.
+    `asks` begin any other question, `greets` a greeting, `tells` advice, which asks for nothing; `follows` go after
+    what was said last. `other_words` are, for a question of the call, the words in which people really ask it.
     """
 
     opens: tuple[str, ...]
@@ -22,6 +22,8 @@ class WaysOfAsking:
     sharp: tuple[str, ...]
     kind: tuple[str, ...]
     asks: tuple[str, ...] = ()
+    greets: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     other_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -41,6 +43,9 @@ AS_WRITTEN = Manner()
 
 A_SILENCE = Manner(kind=True)
 """A silence leaves the next word to the other, and is felt as kind."""
+
+GREETING = 5
+"""A greeting has at most so many words; what is longer says more."""
 
 _TAIL = re.compile(r",\s*(?:right|yes|yeah|no|correct)\s*\?\s*$", re.IGNORECASE)
 """What turns a statement into a question that answers itself."""
@@ -64,6 +69,16 @@ def is_silence(words: str) -> bool:
 def is_question(words: str, ways: WaysOfAsking) -> bool:
     """Whether something is asked. What is told instead has no mark and begins like no question."""
     return "?" in words or _begins(words, (*ways.opens, *ways.asks))
+
+
+def is_advice(words: str, ways: WaysOfAsking) -> bool:
+    """Whether something is said and nothing asked, whatever it speaks of."""
+    return not is_question(words, ways) and _begins(words, ways.tells)
+
+
+def is_greeting(words: str, ways: WaysOfAsking) -> bool:
+    """Whether somebody only says good morning."""
+    return len(words.split()) <= GREETING and _begins(words, ways.greets)
 
 
 def _begins(words: str, beginnings: Iterable[str]) -> bool:

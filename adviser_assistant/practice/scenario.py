@@ -89,8 +89,8 @@ class Scenario:
     not_understood: tuple[str, ...] = ("I’m not sure what you are asking. Could you put it another way?",)
     again: str = "As I said."
     no_more: str = "That is all I know of it."
-    when_kind: str = "Thank you."
-    when_told: str = "I have written that down."
+    when_kind: tuple[str, ...] = ("Thank you.",)
+    when_told: tuple[str, ...] = ("I have written that down.",)
     answers: tuple[Answer, ...] = ()
     pressure: tuple[Pressure, ...] = ()
     order: tuple[BetterOrder, ...] = ()

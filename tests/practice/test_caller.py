@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from adviser_assistant.practice.caller import PATIENCE
+from adviser_assistant.practice.caller import HELLO, PATIENCE
 from adviser_assistant.practice.manner import manner_of
 from tests.practice.played import DEMO_A, DEMO_B, PHRASINGS, PRACTICE, REHEARSALS, guidance_for, played, says
 
@@ -108,9 +108,9 @@ def test_a_silence_leaves_the_next_word_to_the_caller() -> None:
     assert says(OWN_CALL, "…") == REHEARSALS[OWN_CALL].scenario.no_more
 
 
-def test_a_kind_word_and_advice_are_taken_as_such_and_open_nothing() -> None:
-    call = played(DEMO_A, "Thank you, that helps.", "I would not send anybody a letter before Monday.")
-    assert [turn.says for turn in call.turns] == [SCENARIO.when_kind, SCENARIO.when_told]
+def test_a_kind_word_advice_and_a_greeting_are_taken_as_such_and_open_nothing() -> None:
+    call = played(DEMO_A, "Thank you, that helps.", "I’d suggest that you ask for his account.", "Good morning.")
+    assert [turn.says for turn in call.turns] == [SCENARIO.when_kind[0], SCENARIO.when_told[0], HELLO]
     assert not call.heard
 
 
