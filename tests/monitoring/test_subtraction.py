@@ -1,4 +1,6 @@
-"""Whole pages taken from one another, screen and export, groups and all: the long way is `tests.trials.subtraction`."""
+"""Whole pages taken from one another, screen and export, groups and all: the long way is `tests.trials.subtraction`,
+and over the quarters `tests.trials.subtraction_over_time`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from adviser_assistant.monitoring.intervals import Counts
 from adviser_assistant.monitoring.page import page
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level, Settled, settle, withheld
 from tests.trials.subtraction import ON, caseload, found_out
+from tests.trials.subtraction_over_time import tried
 
 
 @pytest.mark.parametrize("seed", [55, 56, 57, 59])
@@ -31,6 +34,18 @@ def test_the_attack_finds_a_count_that_a_page_gives_away(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("adviser_assistant.monitoring.comparing.settle", careless)
     assert found_out(caseload(56))
+
+
+@pytest.mark.parametrize("seed", [6, 7, 71])
+def test_three_quarters_taken_from_one_another_count_nobody(seed: int) -> None:
+    """A caseload that grows, one from which cases are removed, and one of which a whole batch is shown anew."""
+    found, units = tried(seed)
+    assert found == []
+    assert seed != 71 or units["groups, batches: shown anew with other numbers"] == 1
+
+
+def test_the_same_attack_counts_a_few_people_where_figures_are_shown_anew_each_quarter() -> None:
+    assert len(tried(7, anew=True)[0]) > 10
 
 
 def test_groups_shown_together_hold_for_themselves_when_their_sum_stands_elsewhere() -> None:

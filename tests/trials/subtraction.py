@@ -50,11 +50,11 @@ def caseload(seed: int) -> Values:
             sex = chance.choices(("female", "male"), (1, 4))[0]
             own = Origin.SELF_DECLARED
             cards[subject] = Card({Field.ETHNICITY: (Held(value, own),), Field.SEX: (Held(sex, own),)})
-        cases.append(_case(chance, subject, often))
+        cases.append(case_of(chance, subject, often))
     return Values(tuple(cases), cards)
 
 
-def _case(chance: Random, subject: str, often: list[float]) -> CaseFacts:
+def case_of(chance: Random, subject: str, often: list[float]) -> CaseFacts:
     rung, told, formal, gap, considered, excluded = (chance.random() < each for each in often)
     away = (ExclusionFacts(50, ended=True, own_account_before=rung),) if excluded else ()
     return CaseFacts(
@@ -113,24 +113,24 @@ def found_out(values: Values) -> list[tuple[Place, int]]:
     shown = {level: page(values, ON, level) for level in (SCREEN, EXPORT)}
     known = Narrowing()
     for level, each in shown.items():
-        for parts, number in _numbers(each):
+        for parts, number in numbers_of(each):
             half = level.nearest // 2
             least = number if level is SCREEN else max(number - half, level.mask + 1 if number else 0)
             known.told(parts, least, number + half if number else 0)
-    for rest, least, most in _rests(shown[SCREEN]):
+    for rest, least, most in rests_of(shown[SCREEN]):
         known.told(rest, least, most)
     known.narrow()
     given_away = []
-    for place, truth in _truths(values):
+    for place, truth in truths_of(values):
         if place in known.low:
             assert known.low[place] <= truth <= known.high[place], place
             if 1 <= truth <= SCREEN.mask and known.low[place] == known.high[place]:
                 given_away.append((place, truth))
-    open_ = {parts[0] for parts, _ in _numbers(shown[SCREEN]) if len(parts) == 1}
+    open_ = {parts[0] for parts, _ in numbers_of(shown[SCREEN]) if len(parts) == 1}
     return [each for each in given_away if each[0] not in open_]
 
 
-def _numbers(shown: Page) -> Iterator[tuple[tuple[Place, ...], int]]:
+def numbers_of(shown: Page) -> Iterator[tuple[tuple[Place, ...], int]]:
     """Every number of a page with the groups it is the sum of."""
     for result in shown.results:
         if result.measure not in COUNTED:
@@ -171,10 +171,10 @@ def _place(measure: str, what: str, grouping: Grouping, group: str) -> Place:
     return (name, grouping.field.value, group)
 
 
-def _rests(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
+def rests_of(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
     """Considered and not excluded, and excluded, are all that were considered: exact on the screen."""
-    result = next(each for each in screen.results if each.measure.id == "M-13")
-    for table in result.tables:
+    tables = next((each.tables for each in screen.results if each.measure.id == "M-13"), ())
+    for table in tables:
         grouping = next(each for each in GROUPINGS if each.name == table.grouping)
         for row in table.rows:
             if row.people is not None:
@@ -184,7 +184,7 @@ def _rests(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
                 yield (*lesser, *away), row.people, row.people
 
 
-def _truths(values: Values) -> Iterator[tuple[Place, int]]:
+def truths_of(values: Values) -> Iterator[tuple[Place, int]]:
     split = Split(values, PERIOD)
     for measure in COUNTED:
         for grouping in GROUPINGS[:1] + GROUPINGS[3:4]:
