@@ -21,6 +21,7 @@ from adviser_assistant.practice.reading import Practice, guidance_of, load_pract
 from adviser_assistant.practice.scenario import Answer, Rehearsal, Telling
 
 TITLE = "Facilitator’s sheet"
+NOT_CAUGHT = "Not caught by the caller, and held against nobody"
 MOST_LINES = 3
 """So many lines of a letter are printed with one miss; a name alone changes twenty."""
 
@@ -63,12 +64,15 @@ def debrief_as_text(looked: Debrief) -> Iterator[str]:
     yield looked.title
     yield from _head(looked)
     yield from _part("Found", (each.found for each in looked.found))
+    yield from _part("Brought out by how you asked", (turn.asked for turn in looked.brought_out))
+    yield from _part("To take into the next call", (each.ask for each in looked.next_time))
     for missed in looked.missed:
         yield from _missed(missed)
     yield from _part("Better in another order", (row.why for row in looked.out_of_order))
     yield from _part("Put so that it answered itself", (turn.asked for turn in looked.led))
     yield from _part("Put sharply", (turn.asked for turn in looked.sharp))
-    yield from _part("Not on record", looked.not_recorded)
+    yield from _part(NOT_CAUGHT, (turn.asked for turn in looked.lost))
+    yield from _part("A good call also has on record", looked.not_recorded)
     yield from _part("Only in the letter of a good call", looked.only_good)
     yield from _part("Only in this letter", looked.only_this)
     yield from _part("To think about", looked.questions)
@@ -78,8 +82,7 @@ def _head(looked: Debrief) -> Iterator[str]:
     of = len(looked.found) + len(looked.missed)
     minutes = f"{len(looked.turns)} minute{'' if len(looked.turns) == 1 else 's'}"
     yield f"{len(looked.found)} of {of} found in {minutes}."
-    minute = looked.account_minute
-    yield f"The practitioner’s own account: {f'minute {minute}' if minute else 'not heard'}."
+    yield f"The practitioner’s own account: {looked.account}."
 
 
 def _missed(missed: Missed) -> Iterator[str]:
@@ -110,9 +113,12 @@ def debrief_sheet(call: PracticeCall, looked: Debrief) -> Letter:
     beside = tuple(cells(*row) for row in looked.side_by_side)
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("How it went", tuple(paragraph(line) for line in _head(looked))),
+        ("Brought out by how it was asked", _bullets(turn.asked for turn in looked.brought_out)),
+        ("To take into the next call", _bullets(each.ask for each in looked.next_time)),
         ("What was missed", (_table(_MISSED, missed, (3, 4, 5, 5)),) if missed else (paragraph("Nothing."),)),
         ("Better in another order", _bullets(row.why for row in looked.out_of_order)),
         ("Questions that led, or were sharp", _bullets(turn.asked for turn in (*looked.led, *looked.sharp))),
+        (NOT_CAUGHT, _bullets(turn.asked for turn in looked.lost)),
         ("Where the two letters differ", (_table(_BESIDE, beside, (1, 1)),) if beside else ()),
         ("The call", (_table(("Minute", "Asked", "The caller said"), asked, (2, 6, 9)),) if asked else ()),
         ("To think about", _numbered(looked.questions)),
@@ -184,7 +190,7 @@ def _with_what_comes_first(answer: Answer) -> str:
 
 
 def _question(answer: Answer, guidance: Guidance) -> str:
-    return guidance.questions[answer.to[0]].ask if answer.to else f"About: {', '.join(answer.words[:3])}"
+    return guidance.questions[answer.to[0]].ask if answer.to else answer.ask
 
 
 def _put_badly(rehearsal: Rehearsal) -> tuple[Block, ...]:

@@ -66,6 +66,8 @@ def _answers(rehearsal: Rehearsal, guidance: Guidance, ways: WaysOfAsking, lines
         line = lines[answer.id]
         if not answer.to and not answer.words:
             yield line, f"No question leads to “{answer.id}”. Say to which question it answers, or by which words."
+        elif not answer.to and answer not in meant_by(answer.ask, rehearsal.scenario.answers, ways):
+            yield line, f"Say how one could ask for “{answer.id}”, in words that find it: “ask: …”."
         for question in answer.to:
             if question not in guidance.questions:
                 yield line, f"There is no question “{question}” on this call. {_near(question, guidance.questions)}"

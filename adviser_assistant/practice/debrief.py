@@ -13,10 +13,13 @@ from adviser_assistant.guidance.assessment import Assessment, GateOutcome
 from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.practice.caller import PracticeCall, Turn, case_with
 from adviser_assistant.practice.player import ask_everything
-from adviser_assistant.practice.scenario import Answer, BetterOrder
+from adviser_assistant.practice.scenario import Answer, BetterOrder, Telling
 
 ALIKE = 0.45
 """From here on two lines of letters are shown as one line said otherwise."""
+
+NEXT_TIME = 3
+"""So many misses are put before the others; nobody takes fifteen into the next call."""
 
 Drafting = Callable[[Case, Guidance, Assessment, str], tuple[str, ...]]
 """The lines of a document as it would be drafted; letters are written elsewhere and handed in."""
@@ -36,14 +39,22 @@ class Missed:
     gate: tuple[str, ...]
     raised: tuple[str, ...]
     letter: tuple[str, ...]
+    is_account: bool
+
+    @property
+    def weight(self) -> int:
+        """How much hangs on it: the practitioner's account and the gate, then what is not told to everybody."""
+        kept = _is_kept(self.answer)
+        return 4 * self.is_account + 3 * len(self.gate) + 2 * kept + 2 * len(self.raised) + min(len(self.letter), 2)
 
 
 @dataclass(frozen=True)
 class Debrief:
     """A call looked back on. `letter` is what its answers would have produced, `good_letter` what a good call's would.
 
-    `account_minute` is when the practitioner's own account was heard, None if it never was. `not_recorded` are facts
-    and checkpoints a good call has on record.
+    `account_minute` is when the practitioner's own account was asked about and told, None if it never was.
+    `brought_out` are the questions that were told what few are told, `lost` those the caller did not catch.
+    `not_recorded` are facts and checkpoints a good call has on record.
     """
 
     title: str
@@ -52,12 +63,24 @@ class Debrief:
     missed: tuple[Missed, ...]
     out_of_order: tuple[BetterOrder, ...]
     account_minute: int | None
+    brought_out: tuple[Turn, ...]
+    lost: tuple[Turn, ...]
     not_recorded: tuple[str, ...]
     led: tuple[Turn, ...]
     sharp: tuple[Turn, ...]
     letter: tuple[str, ...]
     good_letter: tuple[str, ...]
     questions: tuple[str, ...]
+
+    @property
+    def account(self) -> str:
+        """When the practitioner's own account was asked about."""
+        return f"asked after in minute {self.account_minute}" if self.account_minute else "not reached"
+
+    @property
+    def next_time(self) -> tuple[Missed, ...]:
+        """The few misses that weigh most, to take into the next call."""
+        return tuple(sorted(self.missed, key=lambda each: -each.weight)[:NEXT_TIME])
 
     @property
     def whole_side_by_side(self) -> tuple[tuple[str, str], ...]:
@@ -102,6 +125,8 @@ def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debri
         missed=tuple(look.missed(each) for each in scenario.answers if each.id not in told_at),
         out_of_order=tuple(row for row in scenario.order if _out_of_order(row, told_at)),
         account_minute=told_at.get(scenario.account),
+        brought_out=tuple(turn for turn in call.turns if turn.told and _is_kept(rehearsal.answer(turn.told))),
+        lost=tuple(turn for turn in call.turns if turn.lost),
         not_recorded=tuple(_label(each, guidance) for each in scenario.not_recorded(call.case)),
         led=tuple(turn for turn in call.turns if turn.manner.leads),
         sharp=tuple(turn for turn in call.turns if turn.manner.sharp),
@@ -109,6 +134,11 @@ def debrief(call: PracticeCall, guidance: Guidance, drafting: Drafting) -> Debri
         good_letter=drafting(good, guidance, assess(good, guidance, on=rehearsal.begins), scenario.document),
         questions=scenario.questions,
     )
+
+
+def _is_kept(answer: Answer) -> bool:
+    """Whether it is not told to everybody who asks."""
+    return answer.telling is not Telling.ASKED
 
 
 def _out_of_order(row: BetterOrder, told_at: dict[str, int]) -> bool:
@@ -144,11 +174,12 @@ class _Look:
         question = next((self.guidance.questions[each].ask for each in answer.to), "")
         return Missed(
             answer=answer,
-            ask=question or f"In your own words: {', '.join(answer.words[:3])}",
+            ask=question or answer.ask,
             held_back=any(turn.put_off == answer.id for turn in self.call.turns),
             gate=tuple(_gates(self.now, then)),
             raised=tuple(each.prompt.text for each in then.prompts if each.id not in raised),
             letter=tuple(line for line in self._draft(case, then) if line not in self.letter),
+            is_account=answer.id == self.call.rehearsal.scenario.account,
         )
 
     def _draft(self, case: Case, assessment: Assessment) -> tuple[str, ...]:

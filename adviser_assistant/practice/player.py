@@ -30,4 +30,4 @@ def ask_for(call: PracticeCall, answer: Answer, guidance: Guidance) -> PracticeC
     question = next((each for each in answer.to if each in guidance.questions), "")
     if question:
         return ask_question(call, question, guidance.questions[question].ask)
-    return ask_in_own_words(call, f"What about this: {', '.join(answer.words)}?")
+    return ask_in_own_words(call, answer.ask)

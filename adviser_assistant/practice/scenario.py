@@ -23,7 +23,8 @@ class Telling(StrEnum):
 class Answer:
     """One thing the caller knows and does not volunteer.
 
-    `to` are questions of the call, `words` those that find it in a question of one's own. `after` are answers that
+    `to` are questions of the call, `words` those that find it in a question of one's own; where no question of the call
+    asks for it, `ask` says how one could. `after` are answers that
     have to be heard first. `puts_off` is said instead while it is not told, `if_sharp` and `if_led` to a question put
     badly. `found` names it in the debrief, `matters` says why.
     """
@@ -32,6 +33,7 @@ class Answer:
     says: str
     found: str
     matters: str
+    ask: str = ""
     to: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     telling: Telling = Telling.ASKED

@@ -72,6 +72,17 @@ def test_the_time_to_the_practitioner_s_own_account_is_counted() -> None:
     assert little().account_minute is None
 
 
+def test_a_few_misses_are_put_first_and_the_practitioner_s_account_among_them() -> None:
+    assert [each.answer.id for each in little().next_time] == ["others", "not_heard", "spoke_up"]
+    assert everything().next_time == ()
+
+
+def test_what_was_brought_out_and_what_was_not_caught_are_told_apart() -> None:
+    looked = debrief_of(played(DEMO_A, "What has he raised before?", "Blue?"), guidance_for(DEMO_A))
+    assert [turn.told for turn in looked.brought_out] == ["spoke_up"]
+    assert [turn.asked for turn in looked.lost] == ["Blue?"]
+
+
 def test_the_order_is_looked_at() -> None:
     assert [row.first for row in little().out_of_order] == ["standard"]
 
@@ -93,7 +104,7 @@ def test_the_debrief_reads_as_text() -> None:
     text = "\n".join(debrief_as_text(little()))
     assert text.startswith("“Off the rota by five” (DEMO-A, first call)\n3 of 18 found in 5 minutes.\n")
     assert "Held back: He reported the failing bleeps three weeks before" in text
-    assert "own account: not heard." in text
+    assert "own account: not reached." in text
 
 
 def test_the_sheet_for_a_group_says_fictional_on_every_page_and_holds_every_answer() -> None:

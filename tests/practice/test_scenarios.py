@@ -127,6 +127,7 @@ def test_the_text_itself_is_without_fault(tmp_path: Path) -> None:
         (("words: [his name,", "words: [sepsis, his name,"), "“sepsis” finds “who” as well"),
         (("fictional: true", "fictional: false"), "A rehearsal is about invented people only"),
         (("account: not_heard", "account: unheard"), "There is no answer “unheard”. Did you mean not_heard?"),
+        (("    to: [q24]\n", ""), "Say how one could ask for “colleague”, in words that find it"),
         (("document: L01", "document: L99"), "There is no document “L99”"),
         (("  - minute: 18", "  - minute: 40"), "Minute 40 is not within this call"),
         (("response.heard: not_yet", "response.heard: perhaps"), "“perhaps” is no choice of response.heard"),

@@ -97,9 +97,9 @@ class Worded(QWidget):
 
 
 class FoundPart(QWidget):
-    """Something that was found, at its minute, and why it matters."""
+    """Something that was found, at its minute, and why it matters; `brought_out` is what few are told."""
 
-    def __init__(self, answer: Answer, minute: int, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Answer, minute: int, brought_out: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         line = QHBoxLayout(self)
         line.setContentsMargins(gap(24), gap(10), gap(24), gap(10))
@@ -110,6 +110,8 @@ class FoundPart(QWidget):
         words.addWidget(WrapLabel(answer.found, "ink", "body", 600))
         words.addWidget(WrapLabel(" ".join(answer.matters.split()), "ink2", "body"))
         line.addLayout(words, 1)
+        if brought_out:
+            line.addWidget(Tag("Brought out by how you asked", "settled"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(labelled(f"minute {minute}", "ink2", "note"), 0, Qt.AlignmentFlag.AlignTop)
 
 

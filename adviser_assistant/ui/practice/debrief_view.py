@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.practice.caller import Turn
-from adviser_assistant.practice.debrief import Debrief
+from adviser_assistant.practice.debrief import NEXT_TIME, Debrief
+from adviser_assistant.practice_desk import NOT_CAUGHT
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.buttons import icon_button, link, secondary
 from adviser_assistant.ui.parts.deck import Deck
@@ -66,7 +67,7 @@ class DebriefView(QWidget):
         column.addWidget(row)
         column.addWidget(self.deck, 1)
         looked = self.looked
-        order = len(looked.out_of_order) + len(looked.led) + len(looked.sharp)
+        order = len(looked.out_of_order) + len(looked.led) + len(looked.sharp) + len(looked.lost)
         counts = {MISSED: len(looked.missed), FOUND: len(looked.found), HOW: order}
         shown = [part for part in TITLES if part != HOW or order]
         self.tabs.set_places([(part, TITLES[part], counts.get(part, 0)) for part in shown])
@@ -112,7 +113,7 @@ class DebriefView(QWidget):
         return [
             Figure(f"{len(looked.found)} of {of}", "found"),
             Figure(f"{len(looked.turns)} of {scenario.minutes}", "minutes used"),
-            Figure(f"minute {minute}" if minute else "not heard", "the practitioner’s own account"),
+            Figure(f"minute {minute}" if minute else "not reached", "the practitioner’s own account"),
         ]
 
     def show_part(self, part: str) -> None:
@@ -132,6 +133,8 @@ class DebriefView(QWidget):
         held: list[QWidget] = []
         match part:
             case "missed":
+                if len(looked.missed) > NEXT_TIME:
+                    held.append(titled("To take into the next call", (each.ask for each in looked.next_time)))
                 for missed in looked.missed:
                     held += [MissedPart(missed), Hairline(margin=24)]
                 if looked.not_recorded:
@@ -140,13 +143,15 @@ class DebriefView(QWidget):
             case "found":
                 minutes = {answer: minute for minute, answer in self.rehearsing.call.told}
                 for answer in looked.found:
-                    held += [FoundPart(answer, minutes[answer.id]), Hairline(margin=24)]
+                    out = any(turn.told == answer.id for turn in looked.brought_out)
+                    held += [FoundPart(answer, minutes[answer.id], out), Hairline(margin=24)]
                 return held or [titled("Nothing was found", ("The caller tells only what is asked.",))]
             case "how":
                 told = (
                     ("Better in another order", tuple(row.why for row in looked.out_of_order)),
                     ("Put so that it answered itself", tuple(self._kept_back(turn) for turn in looked.led)),
                     ("Put sharply", tuple(self._kept_back(turn) for turn in looked.sharp)),
+                    (NOT_CAUGHT, tuple(turn.asked for turn in looked.lost)),
                 )
                 return [titled(title, lines) for title, lines in told if lines]
             case "letters":

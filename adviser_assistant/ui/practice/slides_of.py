@@ -28,8 +28,7 @@ def slides_of_scenario(scenario: Scenario) -> tuple[Slide, ...]:
 def slides_of_debrief(looked: Debrief, scenario: Scenario) -> tuple[Slide, ...]:
     """What a call found and missed, for a room; who took it is nowhere said."""
     of = len(looked.found) + len(looked.missed)
-    minute = looked.account_minute
-    account = f"The practitioner’s own account: {f'minute {minute}' if minute else 'not heard'}."
+    account = f"The practitioner’s own account: {looked.account}."
     found = "; ".join(each.found for each in looked.found)
     return (
         Slide("What it was about", _plain(scenario.about)),
