@@ -13,7 +13,7 @@ from pathlib import Path
 
 from adviser_assistant.errors import AdviserError, StoreError
 from adviser_assistant.monitoring import vault_tables as tables
-from adviser_assistant.store import trouble
+from adviser_assistant.store import key_file, trouble
 from adviser_assistant.store.connection import connect, make_file
 from adviser_assistant.store.engine import engine_of
 from adviser_assistant.store.key_file import keep_folder, read_slots, write_slots
@@ -34,6 +34,10 @@ DAMAGED = "Part of the vault “{name}” is damaged. Cases are not touched. Put
 NO_VAULT = "“{name}” is not a vault of this program. Cases are not touched. Put back the latest copy of the vault."
 NEWER = "The vault was last used by a newer version of this program. Install the newest version; nothing was changed."
 MISSING = "The vault is not complete: “{name}” is missing. Cases are not touched. Put it back from a copy of the vault."
+LIST_DAMAGED = (
+    "The list of the vault’s owners, “{name}”, is damaged. Cases are not touched. Keep it, and put it back from a copy "
+    "of the vault."
+)
 NOT_AN_OWNER = "You have no passphrase for the vault. One of its owners can let you in: {owners}."
 HAS_ONE = "{name} can open the vault already."
 LAST_OWNER = "Somebody must be left who can open the vault. Let another monitoring owner in first."
@@ -170,7 +174,12 @@ def _finish(folder: Path) -> None:
 def _slots(folder: Path) -> tuple[Slot, ...]:
     if not (folder / OWNERS).exists():
         raise StoreError(MISSING.format(name=OWNERS))
-    return read_slots(folder / OWNERS)
+    try:
+        return read_slots(folder / OWNERS)
+    except StoreError as error:
+        if str(error) == key_file.DAMAGED.format(path=folder / OWNERS):
+            raise StoreError(LIST_DAMAGED.format(name=OWNERS)) from error
+        raise
 
 
 def _slot_of(folder: Path, profile_id: str) -> Slot:

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from adviser_assistant.errors import AdviserError
-from adviser_assistant.store.recovery import read_recovery_key
 from adviser_assistant.store.tries import in_words
 from adviser_assistant.ui.parts.buttons import link, primary
 from adviser_assistant.ui.parts.chips import AnswerChips
@@ -20,7 +18,7 @@ from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.pane import Hairline
 from adviser_assistant.ui.parts.text import WrapLabel, dress, labelled
-from adviser_assistant.ui.passphrase_form import PassphraseForm
+from adviser_assistant.ui.recovery_form import RecoveryForm
 from adviser_assistant.ui.theme import gap
 from adviser_assistant.ui.welcome import Welcome
 
@@ -70,10 +68,7 @@ class UnlockWindow(Welcome):
         self.open = primary("Unlock", "⏎")
         self.show_it = link("Show", icon="eye")
         self.say = WrapLabel("", "ink2", "body")
-        self.use_key = link("Use the recovery key", icon="key-round")
-        self.key = LineField("Recovery key", hint="Seven groups of five, from the sheet. Capitals do not matter.")
-        self.new = PassphraseForm("Your new passphrase")
-        self.recover = primary("Open with the recovery key")
+        self.by_key = RecoveryForm("Your new passphrase")
         self._left = 0
         self._count_down = QTimer(self, interval=1000)
         self._count_down.timeout.connect(self._tick)
@@ -84,10 +79,8 @@ class UnlockWindow(Welcome):
         self.open.clicked.connect(self._unlock)
         self.show_it.clicked.connect(self._show)
         self.passphrase.typed.connect(lambda _: self.set_trouble("") if not self._left else None)
-        self.use_key.clicked.connect(self._open_recovery)
-        self.recover.clicked.connect(self._recover)
-        self.key.line.returnPressed.connect(self.new.setFocus)
-        self.new.entered.connect(self._recover)
+        self.by_key.opened.connect(lambda: self.passphrase.set_message(""))
+        self.by_key.recovered.connect(lambda key, passphrase: self.recovered.emit(self._who, key, passphrase))
         self.passphrase.setFocus()
 
     def _build(self, demo: bool, on_paper: bool) -> None:
@@ -113,14 +106,8 @@ class UnlockWindow(Welcome):
         below.addWidget(IconLabel("circle-question-mark", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(WrapLabel(words, "ink2", "body"), 1)
         self.form.addLayout(below)
-        by_key = QHBoxLayout()
-        by_key.addWidget(self.use_key)
-        by_key.addStretch(1)
-        self.form.addLayout(by_key)
-        self.use_key.setVisible(on_paper)
-        for hidden in (self.key, self.new, self.recover):
-            self.form.addWidget(hidden)
-            hidden.hide()
+        self.form.addWidget(self.by_key)
+        self.by_key.setVisible(on_paper)
 
     def tell(self, sentence: str) -> None:
         """Say what was done on the way here: that the name, the key or the whole store is another now."""
@@ -130,8 +117,8 @@ class UnlockWindow(Welcome):
     def set_trouble(self, sentence: str) -> None:
         """Say in place why it did not open; the passphrase is marked, so that typing replaces it."""
         self._busy(False)
-        if sentence and not self.key.isHidden():
-            self.key.set_message(sentence, wrong=True)
+        if sentence and self.by_key.is_open:
+            self.by_key.set_message(sentence, wrong=True)
             return
         self.passphrase.set_message(sentence, wrong=bool(sentence))
         if sentence:
@@ -153,31 +140,13 @@ class UnlockWindow(Welcome):
             self._count_down.stop()
             self.passphrase.set_message("")
 
-    def _open_recovery(self) -> None:
-        for widget in (self.key, self.new, self.recover):
-            widget.show()
-        self.use_key.hide()
-        self.passphrase.set_message("")
-        self.key.setFocus()
-
-    def _recover(self) -> None:
-        try:
-            key = read_recovery_key(self.key.value())
-        except AdviserError as trouble:
-            self.key.set_message(str(trouble), wrong=True)
-            self.key.setFocus()
-            return
-        self.key.set_message("")
-        if self.recover.isEnabled() and (passphrase := self.new.value()):
-            self.recovered.emit(self._who, key, passphrase)
-
     def set_opening(self) -> None:
         """Say that it is being opened."""
         self._busy(True)
 
     def _busy(self, busy: bool) -> None:
         self.open.setEnabled(not busy and not self._left)
-        self.recover.setEnabled(not busy)
+        self.by_key.set_busy(busy)
         self.say.setText("Opening…" if busy else "")
 
     def _choose(self, key: str) -> None:

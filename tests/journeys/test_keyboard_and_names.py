@@ -308,7 +308,7 @@ def test_the_first_windows_by_keyboard(qtbot: Any, qapp: Any, kind: type[QWidget
     qtbot.addWidget(first)
     first.show()
     if isinstance(first, UnlockWindow):
-        first.use_key.click()
+        first.by_key.use_key.click()
     in_front(qtbot, first)
     settle()
     seen = walk(qtbot, first.passphrase.line)

@@ -24,7 +24,7 @@ from adviser_assistant.ui.clipboard import ClipboardKeeper
 from adviser_assistant.ui.idle import IdleWatch
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.session import Session
-from adviser_assistant.ui.settings import security_section
+from adviser_assistant.ui.settings import key_parts
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.ui.settings.people_section import PeopleSection
 from adviser_assistant.ui.settings.security_section import SecuritySection
@@ -45,9 +45,9 @@ def at_once(work: Any, done: Any, failed: Any, _: object = None) -> None:
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    from adviser_assistant.store import keys, people, renewal
+    from adviser_assistant.store import keys, paper, people, renewal
 
-    for module in (keys, people, renewal):
+    for module in (keys, paper, people, renewal):
         monkeypatch.setattr(module, "Effort", lambda: CHEAP)
 
 
@@ -102,18 +102,18 @@ def test_a_recovery_key_is_shown_once_and_gone_when_one_leaves(
     section: Callable[..., SecuritySection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[str] = []
-    monkeypatch.setattr(security_section, "print_sheet", lambda html, _: bool(printed.append(html)) or True)
+    monkeypatch.setattr(key_parts, "print_sheet", lambda html, _: bool(printed.append(html)) or True)
     page = section(SecuritySection)
-    page.make.click()
-    key = page.key.title.text()
-    page.print_it.click()
+    page.recovery.make.click()
+    key = page.recovery.key.title.text()
+    page.recovery.print_it.click()
     assert all(group in printed[0] for group in key.split())
     assert len(key.split()) == 7
     page.hide()
-    assert page.key.title.text() == ""
+    assert page.recovery.key.title.text() == ""
     page.show()
     assert has_recovery_key(tmp_path / "store")
-    page.take_away.click()
+    page.recovery.take_away.click()
     assert not has_recovery_key(tmp_path / "store")
 
 
@@ -121,9 +121,9 @@ def test_renewing_the_key_ends_at_the_lock(section: Callable[..., Any], opened: 
     folder, locked = tmp_path / "store", []
     other = add_profile(folder, opened, "Bea Okoro", "", NEW, CHEAP)
     page = section(SecuritySection, locked.append)
-    page.renew.click()
-    page.mine.line.setText(OLD)
-    page.renew_now.click()
+    page.renewing.renew.click()
+    page.renewing.mine.line.setText(OLD)
+    page.renewing.renew_now.click()
     assert "new key" in locked[0]
     assert is_waiting(folder, other.id)
 

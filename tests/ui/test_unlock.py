@@ -134,21 +134,21 @@ def test_a_recovery_key_opens_with_a_new_passphrase(qtbot: Any, now: datetime) -
     window = UnlockWindow(PEOPLE, now, on_paper=True)
     qtbot.addWidget(window)
     window.show()
-    window.use_key.click()
-    window.key.line.setText("AAAAA")
-    window.recover.click()
-    assert "7 groups" in window.key.message.text()
+    window.by_key.use_key.click()
+    window.by_key.key.line.setText("AAAAA")
+    window.by_key.recover.click()
+    assert "7 groups" in window.by_key.key.message.text()
     printed = new_recovery_key()
-    window.key.line.setText(printed.lower())
-    for field in (window.new.new, window.new.again):
+    window.by_key.key.line.setText(printed.lower())
+    for field in (window.by_key.new.new, window.by_key.new.again):
         field.line.setText("maple kettle ridge cobalt")
     with qtbot.waitSignal(window.recovered) as told:
-        window.recover.click()
+        window.by_key.recover.click()
     assert told.args == ["p1", printed, "maple kettle ridge cobalt"]
 
 
 def test_without_a_recovery_key_none_is_offered(unlock: UnlockWindow) -> None:
-    assert not unlock.use_key.isVisible()
+    assert not unlock.by_key.use_key.isVisible()
 
 
 def test_typing_does_not_lift_a_wait_and_somebody_else_need_not_wait(qtbot: Any, unlock: UnlockWindow) -> None:

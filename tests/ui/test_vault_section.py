@@ -16,9 +16,11 @@ from adviser_assistant.casework.roles import FIRST, NotAllowedError, Role
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring import vault_file
 from adviser_assistant.monitoring.categories import NOT_SAID, Field, Origin
+from adviser_assistant.store import paper
 from adviser_assistant.store.keys import Effort, Opened, add_profile, create_store
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings import key_parts
 from adviser_assistant.ui.settings.home import Home
 from adviser_assistant.ui.settings.page import SettingsPage
 from adviser_assistant.ui.vault.section import VaultSection
@@ -36,7 +38,8 @@ NOW, DAY = datetime(2026, 11, 4, 9, 30, tzinfo=UTC), date(2026, 10, 2)
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    monkeypatch.setattr(vault_file, "Effort", lambda: CHEAP)
+    for module in (vault_file, paper):
+        monkeypatch.setattr(module, "Effort", lambda: CHEAP)
     made = create_store(tmp_path / "store", "FICTIONAL Nia Fox", "Analyst", WORDS, CHEAP)
     made.store.set_roles(made.profile.id, FIRST | {Role.MONITORING_OWNER})
     keep(made.store, Case("case-1"), note("note-1"), reference="PPA-2026-0042", practitioner="Dr FICTIONAL Ama Oduya")
@@ -248,6 +251,75 @@ def test_ones_own_passphrase_for_the_vault_is_changed(page: SettingsPage, desk: 
     owners.take.click()
     assert not owners.old.isVisible()
     desk.open("violet ladder harbour moth")
+
+
+def test_its_recovery_key_is_printed_once_under_its_own_title_and_opens_it_for_who_forgot(
+    page: SettingsPage, desk: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(key_parts, "print_sheet", lambda html, _: bool(printed.append(html)) or True)
+    desk.make(THEIRS)
+    section = section_of(page)
+    section.refresh()
+    assert "the vault cannot be opened again" in section.owners.names.text()
+    section.recovery.make.click()
+    key = section.recovery.key.title.text()
+    section.recovery.print_it.click()
+    assert all(each in printed[0] for each in ("The monitoring vault: recovery key", *key.split()))
+    assert "only the recovery key on paper opens the vault" in section.owners.names.text()
+    section.close_it.click()
+    assert section.recovery.key.title.text() == ""
+    section.by_key.use_key.click()
+    section.by_key.key.set_value(key)
+    for field in (section.by_key.new.new, section.by_key.new.again):
+        field.set_value("violet ladder harbour moth")
+    section.by_key.recover.click()
+    assert desk.is_open
+    section.recovery.take_away.click()
+    section.close_it.click()
+    assert not section.by_key.isVisible()
+    desk.open("violet ladder harbour moth")
+
+
+def test_a_new_key_is_given_for_ones_passphrase_and_the_others_are_let_in_again(
+    page: SettingsPage, desk: VaultDesk, opened: Opened, tmp_path: Path
+) -> None:
+    desk.make(THEIRS)
+    role = frozenset({Role.MONITORING_OWNER})
+    other = add_profile(tmp_path / "store", opened, "FICTIONAL Tom Hale", "Analyst", THEIRS, CHEAP, role)
+    desk.let_in(other, THEIRS)
+    section, renewing = section_of(page), section_of(page).renewing
+    section.refresh()
+    renewing.renew.click()
+    renewing.mine.line.setText("a guess")
+    renewing.renew_now.click()
+    assert "not the passphrase" in renewing.mine.message.text()
+    renewing.mine.line.setText(THEIRS)
+    renewing.renew_now.click()
+    assert desk.is_open
+    assert renewing.mine.isHidden()
+    assert [each.name for each in desk.let_in_next()] == ["FICTIONAL Tom Hale"]
+
+
+def test_what_was_found_when_it_was_opened_stands_above_everything(page: SettingsPage, desk: VaultDesk) -> None:
+    desk.make(THEIRS)
+    desk.vault.news = ("Its log is damaged.",)
+    section = section_of(page)
+    section.refresh()
+    assert (section.news.text.text(), section.news.isVisible()) == ("Its log is damaged.", True)
+
+
+@pytest.mark.parametrize(("listed", "said"), [("", "“vault.json”, is damaged"), (None, "“vault.json” is missing")])
+def test_without_a_list_of_owners_the_page_says_what_to_do(
+    page: SettingsPage, desk: VaultDesk, tmp_path: Path, listed: str | None, said: str
+) -> None:
+    desk.make(THEIRS)
+    (tmp_path / "store" / "vault.json").unlink()
+    if listed is not None:
+        (tmp_path / "store" / "vault.json").write_text(listed, encoding="utf-8")
+    section_of(page).refresh()
+    assert said in section_of(page).news.text.text()
+    assert not section_of(page).look.isVisible()
 
 
 def test_a_case_removed_from_the_store_takes_its_card_along_at_the_next_opening(

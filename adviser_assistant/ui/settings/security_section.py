@@ -9,14 +9,14 @@ from adviser_assistant.errors import AdviserError
 from adviser_assistant.settings import LOCK_AFTER, keep_settings, load_settings
 from adviser_assistant.store.people import change_passphrase, has_recovery_key, make_recovery_key, remove_recovery_key
 from adviser_assistant.store.renewal import renew_key
-from adviser_assistant.ui.parts.buttons import link, primary, secondary
+from adviser_assistant.ui.parts.buttons import primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
-from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.session import Session
-from adviser_assistant.ui.settings.recovery_sheet import print_sheet, sheet_of
+from adviser_assistant.ui.settings.key_parts import RecoveryPart, RenewPart
+from adviser_assistant.ui.settings.recovery_sheet import STORE, sheet_of
 from adviser_assistant.ui.settings.section import SettingsSection
 
 LOCKS = (
@@ -29,7 +29,6 @@ COPIES = (
 )
 NO_SHEET = "There is none. Without one, a forgotten passphrase opens nothing unless a colleague has a profile here."
 SHEET = "There is one, on paper. Whoever has the sheet and the machine can open the store."
-SHOWN_ONCE = "Print it or write it down now: it is shown this once and kept nowhere."
 RENEWING = (
     "Somebody who was removed keeps what they could open before: a copy or backup of the store, with the list of "
     "people of that day, still opens with their passphrase. After a renewal nothing recorded from then on does. "
@@ -68,30 +67,19 @@ class SecuritySection(SettingsSection):
 
     def _managing(self) -> None:
         self.heading("Recovery key")
-        self.sheet = self.words()
-        self.make, self.take_away = secondary("Make one"), link("Remove it", icon="trash-2")
-        self.put(flow_of(self.make, self.take_away))
-        self.key = Notice("", SHOWN_ONCE, "attention", "key-round")
-        self.print_it, self.put_away = secondary("Print", icon="printer"), link("I have it, hide it")
-        self.put(self.key)
-        self._key_acts = flow_of(self.print_it, self.put_away)
-        self.put(self._key_acts)
+        self.recovery = RecoveryPart(
+            NO_SHEET, SHEET, lambda key: sheet_of(STORE, key, self.session.today, self.session.adviser_name)
+        )
+        self.put(self.recovery)
         self.heading("A new key for the store")
         self.words(RENEWING)
-        self.renew = secondary("Renew the key")
-        self.put(flow_of(self.renew))
-        self.mine, self.renew_now = LineField("Your passphrase", secret=True), primary("Renew it now")
-        self.put(self.mine, flow_of(self.renew_now))
-        self._renewing = (self.mine, self.renew_now)
-        self.make.clicked.connect(self._make)
-        self.take_away.clicked.connect(self._take_away)
-        self.print_it.clicked.connect(self._print)
-        self.put_away.clicked.connect(self._hide_key)
-        self.renew.clicked.connect(lambda: self._open(self._renewing, self.mine))
-        self.renew_now.clicked.connect(self._renew)
-        self.mine.line.returnPressed.connect(self._renew)
-        self._printed = ""
-        self._put_away()
+        self.renewing = RenewPart("Your passphrase")
+        self.put(self.renewing)
+        self.recovery.wanted.connect(self._make)
+        self.recovery.useless.connect(self._take_away)
+        self.recovery.said.connect(self.said)
+        self.renewing.opened.connect(self._close)
+        self.renewing.renewed.connect(self._renew)
 
     def refresh(self) -> None:
         """Show what is set, and only what this person may change."""
@@ -100,16 +88,12 @@ class SecuritySection(SettingsSection):
             return
         self.lock_after.set_chosen(str(load_settings(home.folder).lock_after))
         manages = home.opened.store.may(Right.MANAGE_PEOPLE)
-        there = has_recovery_key(home.folder)
-        self.sheet.setText(SHEET if there else NO_SHEET)
-        self.make.setText("Make a new one" if there else "Make one")
-        for act in (self.make, self.renew):
-            act.setVisible(manages)
-        self.take_away.setVisible(manages and there)
+        self.recovery.show_state(has_recovery_key(home.folder), manages)
+        self.renewing.renew.setVisible(manages)
 
     def close_in_place(self) -> bool:
         """Close the form that is open."""
-        was = any(not each.isHidden() for each in (self.now, self.mine))
+        was = not self.now.isHidden() or not self.renewing.mine.isHidden()
         self._close()
         return was
 
@@ -122,12 +106,12 @@ class SecuritySection(SettingsSection):
         first.setFocus()
 
     def _close(self) -> None:
-        for each in (*self._own, *self._renewing):
+        for each in self._own:
             each.hide()
-        for field in (self.now, self.mine):
-            field.set_value("")
-            field.set_message("")
+        self.now.set_value("")
+        self.now.set_message("")
         self.form.clear()
+        self.renewing.close_form()
 
     def _change(self) -> None:
         home, old, new = self.session.home, self.now.line.text(), self.form.value()
@@ -147,30 +131,12 @@ class SecuritySection(SettingsSection):
             self._do(lambda: make_recovery_key(home.folder, opened), None, self._show_key)
 
     def _show_key(self, printed: str) -> None:
-        self._printed = printed
-        self.key.set_text(printed.replace("-", "   "), SHOWN_ONCE)
-        self.key.show()
-        self._key_acts.show()
         self.refresh()
-        self.print_it.setFocus()
-
-    def _print(self) -> None:
-        if print_sheet(sheet_of(self._printed, self.session.today, self.session.adviser_name), self):
-            self.said.emit("The recovery key was printed.")
-
-    def _put_away(self) -> None:
-        self._printed = ""
-        self.key.set_text("", "")
-        self.key.hide()
-        self._key_acts.hide()
-
-    def _hide_key(self) -> None:
-        self._put_away()
-        self.make.setFocus()
+        self.recovery.show_key(printed)
 
     def hideEvent(self, event: object) -> None:  # noqa: N802
         """Neither a key nor a passphrase stays on a page one has left."""
-        self._put_away()
+        self.recovery.forget()
         self._close()
         super().hideEvent(event)  # type: ignore[arg-type]
 
@@ -184,22 +150,20 @@ class SecuritySection(SettingsSection):
                 lambda _: self._done("The recovery key opens nothing any more."),
             )
 
-    def _renew(self) -> None:
-        home, typed = self.session.home, self.mine.line.text()
+    def _renew(self, typed: str) -> None:
+        home = self.session.home
         if home is None or home.opened is None or home.lock is None:
             return
         opened, lock = home.opened, home.lock
-        self.renew_now.setEnabled(False)
 
         def work() -> None:
             renew_key(home.folder, opened, typed).store.close()
 
         def failed(trouble: str) -> None:
-            self.renew_now.setEnabled(True)
             if not opened.store.is_open:
                 lock(trouble)
 
-        self._do(work, self.mine, lambda _: lock(RENEWED), failed)
+        self._do(work, self.renewing, lambda _: lock(RENEWED), failed)
 
     def _lock_after(self, minutes: str) -> None:
         if self.session.home is not None:
@@ -213,7 +177,7 @@ class SecuritySection(SettingsSection):
     def _do(
         self,
         work: Callable[[], object],
-        field: LineField | None,
+        field: LineField | RenewPart | None,
         done: Callable[..., None],
         failed: Callable[[str], None] = lambda _: None,
     ) -> None:

@@ -90,10 +90,13 @@ class CardForm(QWidget):
         for widget in (*above, flow_of(self.declined, self.empty), self.ethnicity, self.standards):
             asking.addWidget(widget)
         for field, chips in self.chips.items():
+            asking.addSpacing(gap(8))
             asking.addWidget(labelled(words.QUESTIONS[field], "ink2", "note"))
             asking.addWidget(chips)
+        asking.addSpacing(gap(8))
         for widget in (self.trouble, flow_of(self.keep), Hairline()):
             asking.addWidget(widget)
+        column.addSpacing(gap(12))
         column.addWidget(labelled("If they change their mind", "ink", "lead", 600))
         self._mind = WrapLabel(MIND, "ink2", "body")
         column.addWidget(self._mind)

@@ -16,9 +16,13 @@ from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.theme import gap
 
-ONE_OWNER = "You are the only owner. If you forget the passphrase, the vault cannot be opened again."
+ONE_OWNER = "You are the only owner. If you forget the passphrase, {otherwise}."
+NOTHING_ELSE, THE_SHEET = "the vault cannot be opened again", "only the recovery key on paper opens the vault"
 AT_THE_DESK = "They type it themselves, here, now. Nobody else need know it."
-LET_OUT = "They can open the vault no more. A copy of it made before still opens with their passphrase."
+LET_OUT = (
+    "They can open the vault no more. A copy of it made before still opens with their passphrase: "
+    "renew its key, so that nothing kept from now on does."
+)
 
 
 class OwnersPart(QWidget):
@@ -61,11 +65,13 @@ class OwnersPart(QWidget):
         self.mine.entered.connect(self._change)
         self._arrange()
 
-    def show_owners(self, owners: Sequence[Profile], me: str, next_in: Sequence[Profile]) -> None:
-        """Show who has a passphrase, and who could be given one."""
+    def show_owners(
+        self, owners: Sequence[Profile], me: str, next_in: Sequence[Profile], on_paper: bool = False
+    ) -> None:
+        """Show who has a passphrase, and who could be given one; `on_paper` says that there is a recovery key."""
         self._next = tuple(next_in)
-        alone = len(owners) == 1
-        self.names.setText(", ".join(each.name for each in owners) + (f". {ONE_OWNER}" if alone else "."))
+        alone = ONE_OWNER.format(otherwise=THE_SHEET if on_paper else NOTHING_ELSE) if len(owners) == 1 else ""
+        self.names.setText(f"{', '.join(each.name for each in owners)}. {alone}".rstrip())
         self._outs.clear()
         self.outs = {}
         for each in owners:
@@ -77,10 +83,10 @@ class OwnersPart(QWidget):
         self.newcomer.set_choices([(each.id, each.name) for each in next_in])
         self._arrange()
 
-    def say(self, trouble: str) -> None:
-        """Say under the open form what went wrong; empty takes it away."""
+    def set_message(self, trouble: str, wrong: bool = True) -> None:
+        """Say under the open form what went wrong."""
         field = self.old if self._open == "change" else self.theirs.new
-        field.set_message(trouble, wrong=bool(trouble))
+        field.set_message(trouble, wrong=wrong)
 
     def close_form(self) -> bool:
         """Put the open form away and forget what was typed; whether one was open."""

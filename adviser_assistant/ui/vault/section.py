@@ -3,49 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from adviser_assistant.errors import AdviserError
+from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.monitoring.vault_rows import day_in_words
 from adviser_assistant.store.keys import Profile
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
+from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
+from adviser_assistant.ui.recovery_form import RecoveryForm
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.settings.key_parts import RecoveryPart, RenewPart
+from adviser_assistant.ui.settings.recovery_sheet import VAULT, sheet_of
 from adviser_assistant.ui.settings.section import SettingsSection
+from adviser_assistant.ui.vault import words
 from adviser_assistant.ui.vault.card_form import CardForm
 from adviser_assistant.ui.vault.owners_part import LET_OUT, OwnersPart
 from adviser_assistant.vault_desk import VaultDesk
 
-ABOUT = (
-    "What practitioners say of themselves is kept in a file of its own, the vault, which only monitoring owners can "
-    "open. No case, letter, prompt, search or gate can read it. It is used to count whether people are treated alike."
-)
-MAKE = (
-    "There is no vault yet. You type a passphrase for it, which may be another than the one you unlock with. If every "
-    "owner forgets theirs, nothing can bring the vault back: let a second owner in soon."
-)
-NOT_MINE = "You have no passphrase for the vault yet. An owner who has it open lets you in, here: {owners}."
-BOTH = (
-    "You also record in cases. Cards are better looked after by somebody who decides nothing about anybody; an "
-    "administrator parts the two under People."
-)
-PREPARE = (
-    "A card is made for one case and sent to the practitioner. It carries a random number and neither name nor "
-    "reference. Who wants to fills it in and sends it back to you."
-)
-RETURNED = "Type the number on the card. An objection or a withdrawal is recorded there too."
-OWNERS = "Each has a passphrase of their own for the vault. Two owners are safer than one."
-CHANGED = "Your passphrase for the vault is changed."
-COPY = (
-    "The backup of the store does not hold the vault. A copy of it is as encrypted as the vault and opens by the same "
-    "passphrases. To put one back, lay both its files in the store’s folder while the program is closed. What was "
-    "objected to or withdrawn since is stopped again by itself."
-)
 _SHOWN = 12
+_Asked = LineField | OwnersPart | RecoveryForm | RenewPart
 
 
 class VaultSection(SettingsSection):
@@ -62,7 +46,16 @@ class VaultSection(SettingsSection):
         self._show_card(False)
 
     def refresh(self) -> None:
-        """Show the vault as it stands now."""
+        """Show the vault as it stands now; where its list of owners cannot be read, what to do about that."""
+        try:
+            self._show_now()
+        except StoreError as trouble:
+            self.form.clear()
+            for each in (self.form, self.state, self.by_key, *self._open, *self._making, *self._opening):
+                each.hide()
+            self._tell(str(trouble))
+
+    def _show_now(self) -> None:
         is_open, is_there = self.desk.is_open, self.desk.is_there
         if not is_open:
             self.form.clear()
@@ -70,6 +63,10 @@ class VaultSection(SettingsSection):
         self.form.setVisible(card)
         for each in self._open:
             each.setVisible(is_open and not card)
+        self._tell("\n".join(self.desk.news) if is_open and not card else "")
+        if not is_open or card:
+            self.recovery.forget()
+            self.renewing.close_form()
         for each in self._shut:
             each.setVisible(not is_open)
         self.both.setVisible(self.desk.also_in_cases and not card)
@@ -79,24 +76,37 @@ class VaultSection(SettingsSection):
         for each in self._opening:
             each.setVisible(not is_open and is_there and self.desk.is_mine)
         if not is_there:
-            self.state.setText(MAKE)
+            self.state.setText(words.MAKE)
         elif not self.desk.is_mine:
-            self.state.setText(NOT_MINE.format(owners=self.desk.owners_in_words))
+            told = words.NOT_MINE.format(owners=self.desk.owners_in_words)
+            self.state.setText(told + words.BY_SHEET * self.desk.has_sheet)
+        self.by_key.setVisible(not is_open and is_there and self.desk.has_sheet)
         if is_open and not card:
             self._show_open()
 
     def close_in_place(self) -> bool:
         """Leave the card in hand."""
         was = not self.form.isHidden()
-        was = self.owners.close_form() or was
+        was = self._close_forms() or was
         self._show_card(False)
         return was
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Neither a key nor a passphrase stays on a page one has left."""
+        self.recovery.forget()
+        self._close_forms()
+        super().hideEvent(event)
+
     # --- building --------------------------------------------------------------------------------------
 
+    def _close_forms(self) -> bool:
+        return any([part.close_form() for part in (self.owners, self.renewing, self.by_key)])
+
     def _build_shut(self) -> tuple[QWidget, ...]:
-        about = self.words(ABOUT, "ink")
-        self.both = self.words(BOTH)
+        about = self.words(words.ABOUT, "ink")
+        self.both = self.words(words.BOTH)
+        self.news = Notice("", "", "attention", "info")
+        self.put(self.news)
         self.state = self.words()
         self.making, self.make_it = PassphraseForm("A passphrase for the vault"), primary("Make the vault")
         self.passphrase, self.open_it = (
@@ -105,29 +115,37 @@ class VaultSection(SettingsSection):
         )
         self._making = (self.making, flow_of(self.make_it))
         self._opening = (self.passphrase, flow_of(self.open_it))
-        self.put(*self._making, *self._opening)
+        self.by_key = RecoveryForm("Your new passphrase for the vault")
+        self.put(*self._making, *self._opening, self.by_key)
         return (about,)
 
     def _build_open(self) -> tuple[QWidget, ...]:
         made: list[QWidget] = []
 
-        def part(title: str, words: str, *widgets: QWidget) -> WrapLabel:
-            heading, told = self.heading(title), self.words(words)
+        def part(title: str, says: str, *widgets: QWidget) -> WrapLabel:
+            heading, told = self.heading(title), self.words(says)
             self.put(*widgets)
             made.extend((heading, told, *widgets))
             return told
 
         self.number, self.look = LineField("Number on the card"), primary("Open the card")
-        part("A card that came back", RETURNED, self.number, flow_of(self.look))
+        part("A card that came back", words.RETURNED, self.number, flow_of(self.look))
         self.reference = LineField("Official reference of the case")
         self.target = LineField("Word file", placeholder="The path of a new .docx file")
         self.prepare, self.browse = secondary("Make the card"), secondary("Browse…", icon="folder-open")
-        part("A card to send", PREPARE, self.reference, self.target, flow_of(self.prepare, self.browse))
+        part("A card to send", words.PREPARE, self.reference, self.target, flow_of(self.prepare, self.browse))
         self.owners = OwnersPart()
-        part("Owners", OWNERS, self.owners)
+        part("Owners", words.OWNERS, self.owners)
+        self.recovery = RecoveryPart(
+            words.NO_SHEET, words.SHEET, lambda key: sheet_of(VAULT, key, self.session.today, self.session.adviser_name)
+        )
+        made.extend((self.heading("Recovery key"), self.recovery))
+        self.put(self.recovery)
+        self.renewing = RenewPart("Your passphrase for the vault")
+        part("A new key for the vault", words.RENEWING, self.renewing)
         self.folder, self.copy = LineField("Folder for the copy"), secondary("Copy the vault", icon="save")
         self.browse_folder = secondary("Browse…", icon="folder-open")
-        part("A copy", COPY, self.folder, flow_of(self.copy, self.browse_folder))
+        part("A copy", words.COPY, self.folder, flow_of(self.copy, self.browse_folder))
         self.log = part("Its log", "")
         self.close_it = link("Close the vault", icon="lock")
         closing = flow_of(self.close_it)
@@ -146,6 +164,12 @@ class VaultSection(SettingsSection):
         self.owners.let_in.connect(self._let_in)
         self.owners.let_out.connect(self._let_out)
         self.owners.passphrase_changed.connect(self._change)
+        self.by_key.opened.connect(lambda: self.passphrase.set_message(""))
+        self.by_key.recovered.connect(self._recover)
+        self.recovery.wanted.connect(self._make_sheet)
+        self.recovery.useless.connect(self._take_sheet_away)
+        self.recovery.said.connect(self.said)
+        self.renewing.renewed.connect(self._renew)
         self.copy.clicked.connect(self._copy)
         self.browse_folder.clicked.connect(self._browse_folder)
         self.close_it.clicked.connect(self._close)
@@ -161,11 +185,17 @@ class VaultSection(SettingsSection):
         self.refresh()
         self.verticalScrollBar().setValue(0)
 
+    def _tell(self, found: str) -> None:
+        """What is wrong with the vault's files, above everything else."""
+        self.news.set_text("", found)
+        self.news.setVisible(bool(found))
+
     def _show_open(self) -> None:
         vault = self.desk.vault
-        self.owners.show_owners(vault.owners(), vault.owner.id, self.desk.let_in_next())
+        self.owners.show_owners(vault.owners(), vault.owner.id, self.desk.let_in_next(), self.desk.has_sheet)
+        self.recovery.show_state(self.desk.has_sheet)
         lines = vault.log()
-        told = [f"{each.at:%d %B %Y, %H:%M}, {each.name}: {each.what}, {each.how}" for each in lines[:_SHOWN]]
+        told = [f"{_when(each.at)}, {each.name}: {each.what}, {each.how}" for each in lines[:_SHOWN]]
         more = [f"and {len(lines) - _SHOWN} earlier lines"] if len(lines) > _SHOWN else []
         self.log.setText("\n".join([*told, *more]))
 
@@ -173,7 +203,7 @@ class VaultSection(SettingsSection):
 
     def _make(self) -> None:
         if passphrase := self.making.value():
-            self._slowly(lambda: self.desk.make(passphrase), "The vault is made and open.", self.making.new)
+            self._slowly(lambda: self.desk.make(passphrase), words.MADE, self.making.new, self.recovery.make.setFocus)
 
     def _open_vault(self) -> None:
         typed = self.passphrase.line.text()
@@ -181,6 +211,20 @@ class VaultSection(SettingsSection):
             self.passphrase.set_message("Type the passphrase of the vault.", wrong=True)
             return
         self._slowly(lambda: self.desk.open(typed), "The vault is open.", self.passphrase)
+
+    def _recover(self, key: str, passphrase: str) -> None:
+        self.by_key.set_busy(True)
+        self._slowly(lambda: self.desk.open_by_sheet(key, passphrase), "The vault is open.", self.by_key)
+
+    def _make_sheet(self) -> None:
+        made: list[str] = []
+        self._slowly(lambda: made.append(self.desk.make_sheet()), "", None, lambda: self.recovery.show_key(made[0]))
+
+    def _take_sheet_away(self) -> None:
+        self._slowly(self.desk.take_sheet_away, words.USELESS, None)
+
+    def _renew(self, passphrase: str) -> None:
+        self._slowly(lambda: self.desk.renew_key(passphrase), words.RENEWED, self.renewing)
 
     def _let_in(self, newcomer: Profile, passphrase: str) -> None:
         self._slowly(lambda: self.desk.let_in(newcomer, passphrase), f"{newcomer.name} can open it.", self.owners)
@@ -258,26 +302,33 @@ class VaultSection(SettingsSection):
         field.set_message("")
         return True
 
-    def _slowly(self, work: Callable[[], None], sentence: str, asked: LineField | OwnersPart) -> None:
+    def _slowly(
+        self, work: Callable[[], None], sentence: str, asked: _Asked | None, then: Callable[[], None] | None = None
+    ) -> None:
         """What tries a passphrase is done in the background; trouble is said where it was typed."""
 
         def done(_: object) -> None:
-            self.owners.close_form()
+            self._close_forms()
             self.making.clear()
             self.passphrase.set_value("")
             self.passphrase.set_message("")
             self.refresh()
-            self.focus_first()
-            self.said.emit(sentence)
+            (then or self.focus_first)()
+            if sentence:
+                self.said.emit(sentence)
 
         def failed(trouble: Exception) -> None:
+            if asked is not None:
+                asked.set_message(str(trouble) if isinstance(trouble, AdviserError) else "", wrong=True)
             if not isinstance(trouble, AdviserError):
                 raise trouble
-            if isinstance(asked, OwnersPart):
-                asked.say(str(trouble))
-            else:
-                asked.set_message(str(trouble), wrong=True)
+            if self._open[0].isVisible() and not self.desk.is_open:
+                self.refresh()
             self.said.emit(str(trouble))
 
         if self.session.home is not None:
             self.session.home.run(work, done, failed, self)
+
+
+def _when(at: datetime) -> str:
+    return f"{day_in_words(at.date())}, {at:%H:%M}"
