@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from adviser_assistant.monitoring.charting import Chart
 from adviser_assistant.monitoring.family import Family, families, with_note
 from adviser_assistant.monitoring.measures import MEASURES
 from adviser_assistant.monitoring.organisation import OrganisationView
@@ -15,7 +16,10 @@ from adviser_assistant.monitoring.said import day_said
 from adviser_assistant.monitoring.service import OWN, service_page_of
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Level
 
-WORKED_OUT = "Worked out on {day}, and again from {next}."
+AGAIN = ", and again from "
+WORKED_OUT = f"Worked out on {{day}}{AGAIN}{{next}}."
+STAYED = "Of {all}, {count} stayed as on an earlier day, which stands beside them: too few have changed since."
+STAYED_ALL = "All stayed as on an earlier day, which stands beside them: too few have changed since."
 CLOCK = " This computer’s clock stands before that day: look at its date."
 
 
@@ -28,6 +32,21 @@ def worked_out_said(on: date, today: date) -> str:
 def when_worked_out(family: Family) -> str:
     """That sentence among the notes of a family; blank where its figures are of now."""
     return next((note for note in family.notes if note.startswith(WORKED_OUT.partition("{")[0])), "")
+
+
+def when_of(chart: Chart, family: Family) -> str:
+    """That sentence for one chart: of one that stayed, its own day, and when it is tried again."""
+    said = when_worked_out(family)
+    return f"{chart.as_on} Tried again from {said.partition(AGAIN)[2]}" if chart.as_on and said else said
+
+
+def when_of_all(family: Family) -> str:
+    """That sentence for a whole family, with how many stayed as on an earlier day."""
+    stayed = sum(1 for each in family.views if each.chart.as_on)
+    if not stayed:
+        return when_worked_out(family)
+    held = STAYED_ALL if stayed == len(family.views) else STAYED.format(count=stayed, all=len(family.views))
+    return f"{when_worked_out(family)} {held}".strip()
 
 
 def composed(

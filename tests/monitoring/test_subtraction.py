@@ -36,12 +36,12 @@ def test_the_attack_finds_a_count_that_a_page_gives_away(monkeypatch: pytest.Mon
     assert found_out(caseload(56))
 
 
-@pytest.mark.parametrize("seed", [6, 7, 71])
+@pytest.mark.parametrize("seed", [5, 6, 7])
 def test_three_quarters_taken_from_one_another_count_nobody(seed: int) -> None:
-    """A caseload that grows, one from which cases are removed, and one of which a whole batch is shown anew."""
+    """A caseload of which a whole batch is shown anew, one that grows, and one from which cases are removed."""
     found, units = tried(seed)
     assert found == []
-    assert seed != 71 or units["groups, batches: shown anew with other numbers"] == 1
+    assert seed != 5 or units["groups, batches: shown anew with other numbers"] == 1
 
 
 def test_the_same_attack_counts_a_few_people_where_figures_are_shown_anew_each_quarter() -> None:

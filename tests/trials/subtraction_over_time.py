@@ -63,9 +63,11 @@ def _with_more(chance: Random, case: CaseFacts) -> CaseFacts:
 def _gone_on(chance: Random, values: Values, way: str, quarter: int) -> Values:
     cases, cards = list(values.cases), dict(values.cards)
     known = list(cards.values())
+    rare = [each for each in known if known.count(each) <= SCREEN.mask]
     if way == BATCHES:
-        for batch in range(chance.choice((0, 1, 1, 2))):
-            _batch(chance, cases, cards, f"q{quarter}b{batch}")
+        _batch(cases, cards, chance.choice(cases), chance.choice((0, 5, 6, 9)), f"q{quarter}a")
+        few = [each for each in cases if each.subject not in cards or cards[each.subject] in rare]
+        _batch(cases, cards, chance.choice(few or cases), chance.choice((0, 0, 1, 2, 5)), f"q{quarter}b")
         if chance.random() < 0.5:
             return Values(tuple(cases), cards)
     for case in chance.sample(cases, min(len(cases), chance.choice((0, 1, 2, 3, 6, 20)))):
@@ -80,11 +82,10 @@ def _gone_on(chance: Random, values: Values, way: str, quarter: int) -> Values:
     return Values(tuple(cases), cards)
 
 
-def _batch(chance: Random, cases: list[CaseFacts], cards: dict[str, Card], name: str) -> None:
-    """Some cases alike, recorded late: from one to nine."""
-    like = chance.choice(cases)
-    for number in range(chance.choice((2, 5, 6, 9))):
-        cases.append(replace(like, subject=f"{name}-{number}"))
+def _batch(cases: list[CaseFacts], cards: dict[str, Card], like: CaseFacts, many: int, name: str) -> None:
+    """So many cases alike, recorded late."""
+    for number in range(many):
+        cases.append(replace(like, subject=f"{name}{number}"))
         if like.subject in cards:
             cards[cases[-1].subject] = cards[like.subject]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
-from adviser_assistant.monitoring.composing import when_worked_out
+from adviser_assistant.monitoring.composing import when_of_all
 from adviser_assistant.monitoring.family import Family
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.parts.pane import Hairline, ScrollPane
@@ -59,6 +59,14 @@ class MeasureRow(RowButton):
             other.setFocus()
 
 
+def _noted(words: str) -> QWidget:
+    made = QWidget()
+    line = QVBoxLayout(made)
+    line.setContentsMargins(gap(24), gap(12), gap(20), 0)
+    line.addWidget(WrapLabel(words, "ink2", "note", widest=WIDEST))
+    return made
+
+
 class ListPane(ScrollPane):
     """All measures; `chosen` carries the id of one."""
 
@@ -75,10 +83,8 @@ class ListPane(ScrollPane):
         """Show the views of a family under their headings."""
         self.clear()
         self.rows = {}
-        when = WrapLabel(when_worked_out(family), "ink2", "note", widest=WIDEST)
-        when.setContentsMargins(gap(24), gap(10), gap(20), 0)
-        when.setVisible(bool(when.text()))
-        self.add(when)
+        if when := when_of_all(family):
+            self.add(_noted(when))
         for title, views in family.parts:
             heading = labelled(title or family.title, "ink", "lead", 600)
             heading.setContentsMargins(gap(24), gap(18), gap(20), gap(6))

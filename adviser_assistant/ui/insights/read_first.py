@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart, Scale
-from adviser_assistant.monitoring.composing import when_worked_out
+from adviser_assistant.monitoring.composing import when_of
 from adviser_assistant.monitoring.family import Family
 from adviser_assistant.ui.parts.icons import IconLabel
 from adviser_assistant.ui.parts.pane import clear_out
@@ -71,9 +71,8 @@ def notes_for(chart: Chart, family: Family) -> tuple[Note, ...]:
     suppression = next((note for note in family.notes if note.startswith("Suppression: ")), "")
     if suppression:
         notes.append(Note("eye-off", "What is withheld", suppression.removeprefix("Suppression: ")))
-    worked_out = when_worked_out(family)
-    if worked_out:
-        notes.append(Note("calendar", ONCE_A_QUARTER, f"{worked_out} {chart.as_on}".strip()))
+    if worked_out := when_of(chart, family):
+        notes.append(Note("calendar", ONCE_A_QUARTER, worked_out))
     return tuple(notes)
 
 
