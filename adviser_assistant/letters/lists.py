@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -61,51 +61,18 @@ class Lists(Mapping[str, list[Thing]]):
         self._head, self._reader = head, reader
         self._waiting = waiting_advice(case, reader.on)
         self._made: dict[str, list[Thing]] = {}
-        self._makers: dict[str, Callable[[], Iterator[Thing]]] = {
-            "alternatives": self._alternatives,
-            "weighed": lambda: (each for each in self["alternatives"] if each["weighed"]),
-            "not_weighed": self._not_weighed,
-            "open_in_short": lambda: self._in_short("checkpoint"),
-            "not_shown": lambda: self._in_short("procedure"),
-            "fresh_advice": lambda: (each for each in self["advice"] if each["fresh"]),
-            "open_advice": lambda: open_advice(self["advice"], self._waiting),
-            "clocks": lambda: self._clocks(of_the_step=False),
-            "limits": lambda: self._clocks(of_the_step=True),
-            "missing": lambda: self._items("missing"),
-            "carried": self._carried,
-            "not_known": self._not_known,
-            "not_known_in_short": self._not_known_in_short,
-            "still_to_ask": self._still_to_ask,
-            "support": lambda: support(case, guidance),
-            "networks": lambda: names_of(case, guidance, "inclusion"),
-            "workplace": lambda: names_of(case, guidance, "employer"),
-            "urgent": lambda: urgent_numbers(case, guidance),
-            "plan": lambda: plan_rows(assessment.communications),
-            "others": lambda: audience_rows(assessment.communications),
-            "chronology": lambda: chronology(case, guidance, reader, self.said),
-            "checkpoints": self._checkpoints,
-            "notes": self._notes,
-            "recorded": self._recorded,
-            "papers": self._papers,
-            "bodies": self._bodies,
-            "reasons": self._reasons,
-            "enclosures": self._enclosures,
-            "enclosed": self._enclosed,
-            "news": lambda: news(self._case, self._since, self.said),
-            "last_review": lambda: last_review(self._case, self.said),
-        }
 
     def __getitem__(self, name: str) -> list[Thing]:
         if name not in self._made:
-            maker = self._makers.get(name)
-            self._made[name] = list(maker() if maker else self._records(name))
+            maker = MAKERS.get(name)
+            self._made[name] = list(maker(self) if maker else self._records(name))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(MAKERS)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(MAKERS)
 
     def said(self, fact_id: str, kind: str = "") -> Said:
         """A fact of the case as wording sees it."""
@@ -300,3 +267,39 @@ class Lists(Mapping[str, list[Thing]]):
 def _of(gate: GateReading | None, which: str) -> tuple[MissingItem, ...]:
     items: tuple[MissingItem, ...] = getattr(gate, which) if gate is not None else ()
     return items
+
+
+MAKERS: Mapping[str, Callable[[Lists], Iterable[Thing]]] = {
+    "alternatives": Lists._alternatives,
+    "weighed": lambda lists: (each for each in lists["alternatives"] if each["weighed"]),
+    "not_weighed": Lists._not_weighed,
+    "open_in_short": lambda lists: lists._in_short("checkpoint"),
+    "not_shown": lambda lists: lists._in_short("procedure"),
+    "fresh_advice": lambda lists: (each for each in lists["advice"] if each["fresh"]),
+    "open_advice": lambda lists: open_advice(lists["advice"], lists._waiting),
+    "clocks": lambda lists: lists._clocks(of_the_step=False),
+    "limits": lambda lists: lists._clocks(of_the_step=True),
+    "missing": lambda lists: lists._items("missing"),
+    "carried": Lists._carried,
+    "not_known": Lists._not_known,
+    "not_known_in_short": Lists._not_known_in_short,
+    "still_to_ask": Lists._still_to_ask,
+    "support": lambda lists: support(lists._case, lists._guidance),
+    "networks": lambda lists: names_of(lists._case, lists._guidance, "inclusion"),
+    "workplace": lambda lists: names_of(lists._case, lists._guidance, "employer"),
+    "urgent": lambda lists: urgent_numbers(lists._case, lists._guidance),
+    "plan": lambda lists: plan_rows(lists._assessment.communications),
+    "others": lambda lists: audience_rows(lists._assessment.communications),
+    "chronology": lambda lists: chronology(lists._case, lists._guidance, lists._reader, lists.said),
+    "checkpoints": Lists._checkpoints,
+    "notes": Lists._notes,
+    "recorded": Lists._recorded,
+    "papers": Lists._papers,
+    "bodies": Lists._bodies,
+    "reasons": Lists._reasons,
+    "enclosures": Lists._enclosures,
+    "enclosed": Lists._enclosed,
+    "news": lambda lists: news(lists._case, lists._since, lists.said),
+    "last_review": lambda lists: last_review(lists._case, lists.said),
+}
+"""How each list is made, apart from the lists themselves: they hold no reference to themselves and go at once."""
