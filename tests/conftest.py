@@ -44,7 +44,7 @@ def pytest_collection_finish() -> None:
     """What was made so far stays to the end, the packs above all: the collector need not go through it each time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 50, 50)
     gc.enable()
 
 

@@ -122,11 +122,6 @@ def assess_example(example: Example, library: Library) -> tuple[Guidance, Assess
     return guidance, assess(case, guidance, example.caseload, example.on)
 
 
-def run_example(example: Example, library: Library) -> tuple[str, ...]:
-    """What did not come out as the example says; nothing means it holds."""
-    return wrong_with(example, assess_example(example, library)[1])
-
-
 def wrong_with(example: Example, assessment: Assessment) -> tuple[str, ...]:
     """What of an assessment is not as the example says."""
     found = seen(assessment)
