@@ -7,6 +7,9 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+LONGEST = 120
+"""How much of a row is told, where it is long."""
+
 
 def every(
     names: str | Sequence[str], rows: Iterable[Any], ids: Callable[[Any], object] | None = None
@@ -20,6 +23,9 @@ def every(
     if not table:
         raise ValueError("a table without rows tests nothing")
 
+    def said(row: Any) -> str:
+        return str(ids(row) if ids else row)[:LONGEST]
+
     def over(test: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(test)
         def through_all(**given: Any) -> None:
@@ -29,9 +35,9 @@ def every(
                 try:
                     test(**given, **values)
                 except AssertionError as error:
-                    wrong.append(f"{ids(row) if ids else row}: {error}")
+                    wrong.append(f"{said(row)}: {error}")
                 except Exception as error:
-                    error.add_note(f"at {ids(row) if ids else row}")
+                    error.add_note(f"at {said(row)}")
                     raise
             assert not wrong, f"{len(wrong)} of {len(table)}\n" + "\n".join(wrong)
 

@@ -8,9 +8,10 @@ from adviser_assistant.guidance.checks.readability import grade, reading_age, se
 from adviser_assistant.guidance.checks.wording import TO_THE_PRACTITIONER, avoided_words
 from adviser_assistant.guidance.loader import load_pack
 from adviser_assistant.paths import guidance_folder
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("word", "count"),
     [
         *(("she", 1), ("time", 1), ("doctor", 2), ("exclusion", 3), ("practitioner", 4), ("made", 1), ("table", 2)),

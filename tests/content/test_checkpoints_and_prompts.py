@@ -13,6 +13,7 @@ from adviser_assistant.guidance.checks.items import conditions_of
 from adviser_assistant.guidance.conditions import facts_named
 from adviser_assistant.guidance.pack import Checkpoint, Confidence, GateKind, Prompt
 from adviser_assistant.paths import guidance_folder
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 COMMON = LIBRARY.packs["common"]
@@ -136,7 +137,7 @@ def test_there_are_twenty_eight_checkpoints_and_thirty_five_prompts() -> None:
     assert (len(COMMON.checkpoints), len(COMMON.prompts)) == (28, 35)
 
 
-@pytest.mark.parametrize("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
+@every("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
 def test_each_item_names_the_row_it_came_from(item: Checkpoint | Prompt) -> None:
     part = "A" if isinstance(item, Checkpoint) else "B"
     row = "C-LF-35" if item.id == "EP-35" else f"{part}-{item.id}"
@@ -180,14 +181,14 @@ def _conditions() -> list[tuple[str, dict[str, Any]]]:
     return [(item.id, node) for item in items for _, node in conditions_of(item)]
 
 
-@pytest.mark.parametrize(("item", "node"), _conditions(), ids=lambda value: value if isinstance(value, str) else "")
+@every(("item", "node"), _conditions())
 def test_no_rule_looks_at_who_somebody_is(item: str, node: dict[str, Any]) -> None:
     facts = facts_named(node)
     assert not [fact for fact in facts if any(word in fact for word in MONITORED)]
     assert not facts & {"pract.name", "pract.title", "pract.pronoun", "pract.initials", "pract.reg_no"}
 
 
-@pytest.mark.parametrize("prompt", COMMON.prompts, ids=lambda prompt: prompt.id)
+@every("prompt", COMMON.prompts, ids=lambda prompt: prompt.id)
 def test_low_confidence_never_alarms(prompt: Prompt) -> None:
     assert prompt.confidence is not Confidence.LOW or not set(prompt.shown) & ALARMS
 
@@ -206,39 +207,39 @@ def test_a_framework_s_limit_is_read_from_its_clock(prompt: str) -> None:
     assert [fact for fact in facts_named(PROMPTS[prompt].when) if fact.startswith("clock.")]
 
 
-@pytest.mark.parametrize("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
+@every("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
 def test_nothing_ever_says_whether_to_exclude(item: Checkpoint | Prompt) -> None:
     said = " ".join(_words(item)).casefold()
     assert not [each for each in ("do not exclude", "should exclude", "must exclude", "may exclude") if each in said]
 
 
-@pytest.mark.parametrize("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
+@every("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
 def test_no_sentence_calls_somebody_by_a_word_we_do_not_use(item: Checkpoint | Prompt) -> None:
     said = " ".join(_words(item)).casefold()
     assert not [each for each in ("the subject", "the accused", "the individual", "junior doctor") if each in said]
 
 
-@pytest.mark.parametrize("checkpoint", COMMON.checkpoints, ids=lambda checkpoint: checkpoint.id)
+@every("checkpoint", COMMON.checkpoints, ids=lambda checkpoint: checkpoint.id)
 def test_a_question_can_be_said_in_one_breath(checkpoint: Checkpoint) -> None:
     assert len(checkpoint.question) <= 120
     assert checkpoint.question.endswith("?")
     assert len(checkpoint.label.split()) <= 3
 
 
-@pytest.mark.parametrize("prompt", COMMON.prompts, ids=lambda prompt: prompt.id)
+@every("prompt", COMMON.prompts, ids=lambda prompt: prompt.id)
 def test_a_prompt_is_one_line_and_says_why_now_in_one_sentence(prompt: Prompt) -> None:
     assert len(prompt.text) <= 100
     assert prompt.because.endswith(".")
     assert prompt.because.count(". ") == 0
 
 
-@pytest.mark.parametrize("prompt", list(DOSSIER_PROMPTS))
+@every("prompt", list(DOSSIER_PROMPTS))
 def test_each_prompt_has_a_case_that_raises_it_and_one_that_does_not(prompt: str) -> None:
     assert _expecting(prompt, raised=True)
     assert _expecting(prompt, raised=False)
 
 
-@pytest.mark.parametrize("checkpoint", list(DOSSIER_CHECKPOINTS))
+@every("checkpoint", list(DOSSIER_CHECKPOINTS))
 def test_each_checkpoint_has_a_case_that_settles_it_and_one_that_leaves_it_open(checkpoint: str) -> None:
     states = _checkpoint_states()[checkpoint]
     assert "settled" in states

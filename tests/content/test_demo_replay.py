@@ -42,6 +42,7 @@ from adviser_assistant.letters.checks import check_letter
 from adviser_assistant.letters.letter import Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import resources_folder
+from tests.every import every
 from tests.shipped import LIBRARY
 
 LONDON = ZoneInfo("Europe/London")
@@ -146,7 +147,7 @@ PROMPTS: list[tuple[str, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "when", "wanted", "unwanted"), PROMPTS, ids=[f"{n} {w}" for n, w, _, _ in PROMPTS])
+@every(("name", "when", "wanted", "unwanted"), PROMPTS)
 def test_the_prompts_of_the_day(name: str, when: str, wanted: str, unwanted: str) -> None:
     assert set(wanted.split()) - raised(name, when) == set()
     assert set(unwanted.split()) & raised(name, when) == set()
@@ -214,7 +215,7 @@ CHECKPOINTS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "when", "checkpoint", "state", "answer"), CHECKPOINTS)
+@every(("name", "when", "checkpoint", "state", "answer"), CHECKPOINTS)
 def test_where_a_checkpoint_stands(name: str, when: str, checkpoint: str, state: str, answer: str | None) -> None:
     standing = on(name, when).checkpoint(checkpoint)
     assert standing is not None
@@ -308,7 +309,7 @@ CLOCKS = [
 ]
 
 
-@pytest.mark.parametrize(("when", "clock", "due", "status"), CLOCKS)
+@every(("when", "clock", "due", "status"), CLOCKS)
 def test_a_clock_of_demo_b(when: str, clock: str, due: str, status: str) -> None:
     reading = on("b", when).clock(clock)
     assert reading is not None
@@ -346,7 +347,7 @@ def test_it_lasted_203_elapsed_days_in_all_which_is_29_weeks() -> None:
 # --- what the practitioner was told -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "when", "communication", "state", "due", "done_on"),
     [
         ("a", A_CALL, "told_of_advice", "to_come", "2025-03-13", None),

@@ -37,6 +37,7 @@ from tests.content.worked_letters import (
     nothing_missing,
     worked,
 )
+from tests.every import every
 
 KEPT = Path(__file__).parent / "letters"
 OURS = tuple(MOMENTS)
@@ -142,12 +143,12 @@ def text_of(drafts: Drafts) -> Callable[[str], str]:
 # --- the catalogue, point by point ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("document", "point"), MUST_CONTAIN)
+@every(("document", "point"), MUST_CONTAIN)
 def test_each_point_of_the_catalogue_is_there(text_of: Callable[[str], str], document: str, point: str) -> None:
     assert MUST_CONTAIN[document, point] in text_of(document)
 
 
-@pytest.mark.parametrize(("document", "words"), [(each, words) for each, many in MUST_NOT.items() for words in many])
+@every(("document", "words"), [(each, words) for each, many in MUST_NOT.items() for words in many])
 def test_what_the_catalogue_forbids_stands_nowhere(text_of: Callable[[str], str], document: str, words: str) -> None:
     assert words not in text_of(document).casefold()
 
@@ -165,8 +166,8 @@ def test_each_head_says_what_the_catalogue_says(document: str) -> None:
     assert head.banner.startswith("Draft for your organisation") is (kind == "employer_template")
 
 
-@pytest.mark.parametrize("days", [MOMENTS, OTHER_DAYS], ids=["on its day", "the other case"])
-@pytest.mark.parametrize("document", OURS)
+@every("days", [MOMENTS, OTHER_DAYS])
+@every("document", OURS)
 def test_nothing_holds_a_draft_of_either_fictional_case_and_its_own_points_are_there(
     drafts: Drafts, document: str, days: dict[str, tuple[str, date]]
 ) -> None:
@@ -318,8 +319,8 @@ def test_the_return_names_nobody(framework: str) -> None:
         assert not re.search(rf"\b{name}\b", printed)
 
 
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize("document", ["L10", "L24"])
+@every("framework", FRAMEWORKS)
+@every("document", ["L10", "L24"])
 def test_what_both_sides_read_calls_neither_of_them_you_alone(framework: str, document: str) -> None:
     made = full_letter(framework, document)
     text = letter_to_text(made)
@@ -408,8 +409,8 @@ def test_advice_on_restriction_waits_for_no_gate(demo_library: object) -> None:
     assert {each.kind for each in held} == {"gap"}
 
 
-@pytest.mark.parametrize("document", ["L01", "L02", "L03", "L04", "L05", "L06", "L07"])
-@pytest.mark.parametrize("framework", FRAMEWORKS)
+@every("document", ["L01", "L02", "L03", "L04", "L05", "L06", "L07"])
+@every("framework", FRAMEWORKS)
 def test_the_practitioner_s_account_is_a_part_of_every_letter_of_advice(framework: str, document: str) -> None:
     for made in (full_letter(framework, document), drafted_empty(framework, document)):
         parts = [each for each in made.sections if re.search(r"account|position", each.title)]
@@ -521,8 +522,8 @@ def test_advice_on_exclusion_asks_each_open_question_once(drafts: Drafts) -> Non
 # --- plain words, and pages ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("document", [each for each in OURS if each not in ("L21", "L22")])
-@pytest.mark.parametrize("framework", FRAMEWORKS)
+@every("document", [each for each in OURS if each not in ("L21", "L22")])
+@every("framework", FRAMEWORKS)
 def test_sentences_are_short(framework: str, document: str) -> None:
     made = full_letter(framework, document)
     blocks = [block for section in made.sections[1:] for block in section.blocks if block.kind is not BlockKind.TABLE]
@@ -542,8 +543,8 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("document", ["L02", "L04", "L23"])
-@pytest.mark.parametrize("value", HOSTILE)
+@every("document", ["L02", "L04", "L23"])
+@every("value", HOSTILE)
 def test_hostile_words_reach_a_list_s_page_as_words(document: str, value: str) -> None:
     guidance = worked("england-performers-lists")[1]
     names = [

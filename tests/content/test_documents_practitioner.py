@@ -27,6 +27,7 @@ from tests.content.practitioner_points import (
     OTHER_DAYS,
 )
 from tests.content.worked_letters import demo_letter
+from tests.every import every
 from tests.shipped import LIBRARY
 
 KEPT = Path(__file__).parent / "letters"
@@ -61,12 +62,12 @@ def test_each_head_says_what_the_catalogue_says(document: str) -> None:
     assert head.applies
 
 
-@pytest.mark.parametrize(("document", "point"), MUST_CONTAIN)
+@every(("document", "point"), MUST_CONTAIN)
 def test_each_point_of_the_catalogue_is_there(texts: dict[str, str], document: str, point: str) -> None:
     assert MUST_CONTAIN[document, point] in texts[document]
 
 
-@pytest.mark.parametrize(("document", "words"), [(each, words) for each, many in MUST_NOT.items() for words in many])
+@every(("document", "words"), [(each, words) for each, many in MUST_NOT.items() for words in many])
 def test_what_the_catalogue_forbids_stands_nowhere(texts: dict[str, str], document: str, words: str) -> None:
     assert words not in texts[document].casefold()
 

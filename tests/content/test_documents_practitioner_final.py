@@ -27,6 +27,7 @@ from tests.content.worked_letters import (
     nothing_missing,
     worked,
 )
+from tests.every import every
 from tests.shipped import LIBRARY
 
 EMPLOYERS = ("L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20")
@@ -61,8 +62,8 @@ def test_where_nothing_is_missing_it_is_final_in_every_framework(framework: str,
     assert final.content.startswith(b"PK")
 
 
-@pytest.mark.parametrize("document", [*EMPLOYERS, "L09"])
-@pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
+@every("document", [*EMPLOYERS, "L09"])
+@every("framework", [*HOSPITAL, *LISTS])
 def test_every_gap_closes_when_its_fact_is_recorded(framework: str, document: str) -> None:
     """What is left is for the organisation's own hand, or for a limit that nobody here has read."""
     made, _ = finished(framework, document)
@@ -142,8 +143,8 @@ def test_a_notice_takes_its_limit_from_the_framework_or_the_local_text(
     assert "is 17 days (Our policy, 4.2)" in letter_to_text(letter_of(local, guidance, moment, document)[0])
 
 
-@pytest.mark.parametrize("framework", [*HOSPITAL, *LISTS])
-@pytest.mark.parametrize("document", ["L14a", "L14b", "L15"])
+@every("framework", [*HOSPITAL, *LISTS])
+@every("document", ["L14a", "L14b", "L15"])
 def test_no_notice_calls_the_step_neutral(framework: str, document: str) -> None:
     case, guidance, moment = worked(framework)
     text = letter_to_text(letter_of(case, guidance, moment, document)[0])
@@ -195,8 +196,8 @@ def test_what_was_hardest_is_said_back_in_their_words_and_declining_leaves_no_ga
 HOSTILE = ("a & b <i>", "“said” \"so\" 'they'", "עברית and עוד", "e\u0301\u0323 o\u0308", "🙂‍↔️ fine", "x " * 5_000)
 
 
-@pytest.mark.parametrize("document", [*EMPLOYERS, "L09"])
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@every("document", [*EMPLOYERS, "L09"])
+@every("words", HOSTILE)
 def test_hostile_words_reach_the_page_as_words(document: str, words: str) -> None:
     guidance = library().guidance("common", "england-mhps")
     facts = [

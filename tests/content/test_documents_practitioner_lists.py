@@ -12,6 +12,7 @@ from adviser_assistant.letters.checks import HOLDS
 from adviser_assistant.letters.to_text import letter_to_text
 from tests.content.test_documents_practitioner import keep
 from tests.content.worked_letters import LISTS, LONDON, added, examples, letter_of, library, worked
+from tests.every import every
 
 IMMEDIATE: dict[str, Value] = {
     "suspension.kind": "immediate",
@@ -215,8 +216,8 @@ def test_the_end_of_a_suspension_is_told_to_everybody_who_heard_of_it() -> None:
     assert "The plan ends on" in text
 
 
-@pytest.mark.parametrize("framework", LISTS)
-@pytest.mark.parametrize("document", ["L14a", "L14b", "L15", "L16"])
+@every("framework", LISTS)
+@every("document", ["L14a", "L14b", "L15", "L16"])
 def test_a_list_suspends_and_has_no_board_member(framework: str, document: str) -> None:
     case, guidance, moment = worked(framework)
     made, found = letter_of(case, guidance, moment, document)

@@ -14,6 +14,7 @@ from adviser_assistant.guidance.checks.items import items_of
 from adviser_assistant.guidance.pack import Confidence, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import answered, case, said
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
@@ -104,7 +105,7 @@ def of(confidence: Confidence) -> list[ProcedureCheck]:
 # --- nothing of the dossier is lost -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", CARRIED)
+@every("row", CARRIED)
 def test_every_row_of_the_rules_table_is_a_check(row: str) -> None:
     assert [check for check in PACK.procedure_checks if check.dossier[0] == row]
 
@@ -114,7 +115,7 @@ def test_what_belongs_to_some_practitioners_only_is_left_to_the_overlays(row: st
     assert [each.reason.startswith("in the overlay") for each in PACK.left_out if each.dossier == row] == [True]
 
 
-@pytest.mark.parametrize("row", OTHER_ROWS)
+@every("row", OTHER_ROWS)
 def test_every_other_row_of_the_dossier_is_an_item_or_left_out_with_a_reason(row: str) -> None:
     carried = [item.id for _, item in items_of(PACK) if row in item.dossier]
     reasons = [each.reason for each in PACK.left_out if each.dossier == row]
@@ -130,7 +131,7 @@ def test_only_what_is_truly_left_out_is_listed() -> None:
     assert [each.dossier for each in PACK.left_out if len(each.reason) < 20] == []
 
 
-@pytest.mark.parametrize("row", SPLIT)
+@every("row", SPLIT)
 def test_a_row_read_only_in_part_is_two_items_of_different_confidence(row: str) -> None:
     first, second = CHECKS[f"{row}a"], CHECKS[f"{row}b"]
     assert first.confidence is not second.confidence
@@ -159,18 +160,18 @@ def test_whatever_may_be_said_as_a_rule_names_a_source_with_its_place() -> None:
 # --- low never alarms, ours is never a breach -------------------------------------------------------------
 
 
-@pytest.mark.parametrize("check", of(Confidence.LOW), ids=lambda check: check.id)
+@every("check", of(Confidence.LOW), ids=lambda check: check.id)
 def test_low_holds_nothing_says_nothing_by_itself_and_has_no_sentence_for_a_letter(check: ProcedureCheck) -> None:
     assert (check.hold, check.letter, check.followed) == (False, "", None)
     assert not check.clock or CLOCKS[check.clock].confidence is Confidence.LOW
 
 
-@pytest.mark.parametrize("check", of(Confidence.OURS), ids=lambda check: check.id)
+@every("check", of(Confidence.OURS), ids=lambda check: check.id)
 def test_a_house_rule_has_no_sentence_for_a_letter(check: ProcedureCheck) -> None:
     assert check.letter == ""
 
 
-@pytest.mark.parametrize("check", of(Confidence.HIGH), ids=lambda check: check.id)
+@every("check", of(Confidence.HIGH), ids=lambda check: check.id)
 def test_what_was_read_has_a_sentence_for_a_letter_that_judges_nobody(check: ProcedureCheck) -> None:
     assert check.letter.endswith(".")
     assert not GENDERED.search(check.letter)
@@ -194,7 +195,7 @@ def test_a_limit_nobody_has_read_has_a_clock_that_waits_for_the_local_text() -> 
     assert [clock.id for clock in PACK.clocks if clock.figure in LOW_FIGURES and clock not in low.values()] == []
 
 
-@pytest.mark.parametrize("clock", [clock.id for clock in PACK.clocks if clock.confidence is Confidence.LOW])
+@every("clock", [clock.id for clock in PACK.clocks if clock.confidence is Confidence.LOW])
 def test_in_every_worked_case_a_clock_without_local_text_keeps_quiet(clock: str) -> None:
     readings = [each for assessment in seen() for each in assessment.clocks if each.clock.id == clock]
     assert readings
@@ -284,7 +285,7 @@ def test_every_figure_says_from_when_it_is_in_force_or_that_nobody_found_out() -
         assert figure.in_force_from == "not found" or date.fromisoformat(figure.in_force_from)
 
 
-@pytest.mark.parametrize(
+@every(
     ("figure", "value", "unit", "confidence"),
     [
         ("immediate_exclusion", 2, "weeks", "high"),

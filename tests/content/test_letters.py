@@ -23,6 +23,7 @@ from adviser_assistant.letters.checks import HOLDS, check_letter
 from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
+from tests.every import every
 
 KEPT = Path(__file__).parent / "letters"
 LONDON = ZoneInfo("Europe/London")
@@ -263,13 +264,13 @@ SECTIONS = {
 """How many parts the builds of A 5.2 and 5.7 have; L14b begins with a header of its own."""
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_every_part_of_the_build_is_there_in_order(demo_library: Library, document: str) -> None:
     sections = templates(demo_library.guidance(*demo_library.packs))[document].sections
     assert [each.id for each in sections] == [f"s{number:02}" for number in range(1, SECTIONS[document] + 1)]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_a_case_with_nothing_recorded_still_says_what_its_document_must(demo_library: Library, document: str) -> None:
     guidance = demo_library.guidance(*demo_library.packs)
     case = Case("empty")
@@ -310,8 +311,8 @@ def test_the_first_paragraph_says_why_it_came_and_what_matters_most(
 WHO_SOMEBODY_IS = ("accra", "lahore", "ghana", "pakistan", "overseas", "protected characteristic", "religion", "eea")
 
 
-@pytest.mark.parametrize(("name", "on"), MOMENTS)
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every(("name", "on"), MOMENTS)
+@every("document", DOCUMENTS)
 def test_no_letter_says_where_somebody_comes_from_or_what_they_are(
     demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
 ) -> None:
@@ -375,8 +376,8 @@ def test_the_notice_asks_to_stay_within_reach_and_names_no_letter_of_a_list(
     assert text.startswith("Draft for your organisation to complete. Check against your own policy.")
 
 
-@pytest.mark.parametrize("document", ["L01", "L02", "L14b"])
-@pytest.mark.parametrize(("name", "on"), MOMENTS)
+@every("document", ["L01", "L02", "L14b"])
+@every(("name", "on"), MOMENTS)
 def test_what_we_write_ourselves_is_twenty_words_a_sentence_or_fewer(
     demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
 ) -> None:

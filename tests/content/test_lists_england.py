@@ -13,6 +13,7 @@ from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
@@ -54,7 +55,7 @@ def looked_at(day: str, kind: str = "ordinary", **facts: Value) -> Assessment:
 # --- nothing of the dossier is lost -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", ROWS)
+@every("row", ROWS)
 def test_every_row_of_the_england_lists_is_an_item(row: str) -> None:
     assert [item.id for item in parts_of(PACK) if row in item.dossier]
 
@@ -88,7 +89,7 @@ def test_the_wait_for_asking_again_is_medium_where_the_power_to_review_is_high()
 # --- figures ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every(
     ("figure", "value", "unit", "confidence", "counting"),
     [
         ("hearing_notice", 2, "working_days", "high", "notice"),
@@ -162,7 +163,7 @@ def test_a_house_rule_has_no_sentence_for_a_letter(check: ProcedureCheck) -> Non
     assert check.letter == ""
 
 
-@pytest.mark.parametrize("check", [*of(Confidence.HIGH), *of(Confidence.MEDIUM)], ids=lambda check: check.id)
+@every("check", [*of(Confidence.HIGH), *of(Confidence.MEDIUM)], ids=lambda check: check.id)
 def test_what_was_read_has_a_sentence_for_a_letter_that_judges_nobody(check: ProcedureCheck) -> None:
     assert check.letter.endswith(".")
     assert not GENDERED.search(check.letter)

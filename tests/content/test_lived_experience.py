@@ -16,6 +16,7 @@ from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.summary import row_of
 from tests.builders import MORNING, answered, case, said
 from tests.content.worked_letters import demo_letter
+from tests.every import every
 from tests.shipped import LIBRARY, demo
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def test_each_of_the_forty_findings_stands_once() -> None:
     assert headings == [f"LF-{number:02}" for number in range(1, 41)]
 
 
-@pytest.mark.parametrize("finding", [f"LF-{number:02}" for number in range(1, 41)])
+@every("finding", [f"LF-{number:02}" for number in range(1, 41)])
 def test_a_finding_says_what_is_done_and_which_tests_keep_it(finding: str) -> None:
     assert re.search(r"^- Does: .{40,}", FINDINGS[finding], re.MULTILINE)
     assert re.search(r"^- Kept by: `tests/\S+\.py::test_\w+`", FINDINGS[finding], re.MULTILINE)

@@ -17,6 +17,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, not_said, said
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
@@ -77,7 +78,7 @@ def low_checks(of: GuidancePack) -> list[ProcedureCheck]:
 # --- nothing of the dossier is lost -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("of", "row"), [*((HOSPITAL, r) for r in HOSPITAL_ROWS), *((LISTS, r) for r in LIST_ROWS)])
+@every(("of", "row"), [*((HOSPITAL, r) for r in HOSPITAL_ROWS), *((LISTS, r) for r in LIST_ROWS)])
 def test_every_row_is_an_item_or_left_out_with_a_reason(of: GuidancePack, row: str) -> None:
     carried = [item.id for item in items(of) if row in item.dossier]
     left_out = [each.reason for each in of.left_out if each.dossier == row]
@@ -97,7 +98,7 @@ def test_whatever_may_be_said_as_a_rule_names_a_source_with_its_place() -> None:
 # --- figures ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every(
     ("of", "figure", "value", "unit", "confidence"),
     [
         (HOSPITAL, "investigation_length", 4, "weeks", "low"),
@@ -143,13 +144,13 @@ def test_every_recalled_limit_says_that_it_is_to_be_checked() -> None:
 # --- low never alarms -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("check", [c for of in PACKS for c in low_checks(of)], ids=lambda check: check.id)
+@every("check", [c for of in PACKS for c in low_checks(of)], ids=lambda check: check.id)
 def test_a_low_check_holds_nothing_and_has_no_sentence_for_a_letter(check: ProcedureCheck) -> None:
     assert (check.hold, check.letter, check.followed) == (False, "", None)
     assert check.why.startswith("Check against your own text")
 
 
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.id)
+@every("example", ALL_EXAMPLES, ids=lambda example: example.id)
 def test_what_nobody_has_read_stays_quiet_until_the_local_text_is_recorded(example: Example) -> None:
     found = seen(example)
     quiet = (ClockStatus.NOT_STARTED, ClockStatus.RUNNING, ClockStatus.STOPPED)

@@ -10,6 +10,7 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.guidance.examples import Example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item
 from adviser_assistant.paths import guidance_folder
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
@@ -73,7 +74,7 @@ def sentences(text: str) -> list[str]:
 # --- nothing of the dossier is lost -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("pack", "row"), [(pack, row) for pack, rows in ROWS.items() for row in rows])
+@every(("pack", "row"), [(pack, row) for pack, rows in ROWS.items() for row in rows])
 def test_every_row_is_an_item_or_left_out_with_a_reason(pack: str, row: str) -> None:
     of = LIBRARY.packs[pack]
     carried = [item.id for item in items(of) if row in item.dossier]
@@ -131,7 +132,7 @@ def test_wording_for_letters_serves_both_sides(pack: GuidancePack) -> None:
         assert not re.search(r"\b(she|he|her|his|him)\b", passage.text)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@every("example", EXAMPLES, ids=lambda example: example.id)
 def test_in_a_worked_case_low_is_only_checked_and_ours_never_not_followed(example: Example) -> None:
     guidance = LIBRARY.guidance("common", example.framework)
     assessment = assess(example.case.as_of(example.on), guidance, on=example.on)

@@ -18,6 +18,7 @@ from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.ui.call.reading import read_blocks
 from adviser_assistant.word_desk import documents_of
 from tests.builders import MORNING, case, said
+from tests.every import every
 from tests.shipped import LIBRARY
 
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
@@ -52,7 +53,7 @@ def printed(made: Case, document: str) -> str:
     return letter_to_text(draft_of(made, GUIDANCE, assess(made, GUIDANCE), MORNING.date(), document))
 
 
-@pytest.mark.parametrize("document", sorted(templates(GUIDANCE)))
+@every("document", sorted(templates(GUIDANCE)))
 def test_no_document_of_one_prints_what_the_other_holds_or_the_link(document: str) -> None:
     employer, theirs = cases()
     for made, other in ((employer, OURS), (theirs, THEIRS)):

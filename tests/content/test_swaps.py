@@ -17,6 +17,7 @@ from adviser_assistant.guidance.pack import Confidence, LanguageRow, Node, Promp
 from adviser_assistant.guidance.swaps import PEOPLE, as_person, differences
 from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder
+from tests.every import every
 from tests.shipped import LIBRARY, demo, worked
 
 PACKS = sorted(folder.parent for folder in guidance_folder().glob("*/pack.yaml"))
@@ -48,7 +49,7 @@ def test_no_worked_case_turns_out_otherwise_for_another_person(pack: object) -> 
     assert {name: parts for name, parts in read.items() if parts} == {}
 
 
-@pytest.mark.parametrize("example", EXAMPLES[::21], ids=lambda example: example.id)
+@every("example", EXAMPLES[::21], ids=lambda example: example.id)
 def test_the_advice_letter_of_a_worked_case_differs_in_those_words_alone(example: Example) -> None:
     assert len(said_of(*runs_on(example), example.on, "L01")) == 1
 

@@ -16,6 +16,7 @@ from adviser_assistant.guidance.examples import Example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item, ProcedureCheck
 from adviser_assistant.paths import guidance_folder
 from tests.builders import case, said
+from tests.every import every
 from tests.shipped import LIBRARY, worked
 
 FOLDER = guidance_folder()
@@ -94,18 +95,18 @@ def seen() -> Iterator[Assessment]:
 # --- nothing of the dossier is lost -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", UPSW_ROWS)
+@every("row", UPSW_ROWS)
 def test_every_row_role_and_document_of_the_hospital_procedure_is_carried_or_left_out(row: str) -> None:
     assert carried(UPSW, row)
 
 
-@pytest.mark.parametrize("row", LIST_ROWS)
+@every("row", LIST_ROWS)
 def test_every_row_role_and_letter_of_the_lists_is_carried_or_left_out(row: str) -> None:
     assert carried(LISTS, row)
 
 
-@pytest.mark.parametrize("row", [*(f"O-12 {each}" for each in COMPARED), *PROMPTED])
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: str(pack.id))
+@every("row", [*(f"O-12 {each}" for each in COMPARED), *PROMPTED])
+@every("pack", PACKS, ids=lambda pack: str(pack.id))
 def test_every_line_of_the_comparison_and_of_the_prompts_is_carried_or_left_out(pack: GuidancePack, row: str) -> None:
     assert carried(pack, row)
 
@@ -195,7 +196,7 @@ def test_contingent_removal_is_there_in_wales() -> None:
 # --- low never alarms -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+@every("check", CHECKS, ids=lambda check: check.id)
 def test_low_and_house_rules_have_no_sentence_for_a_letter_and_what_was_read_judges_nobody(
     check: ProcedureCheck,
 ) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from adviser_assistant.store.keys import SECOND_PASSPHRASE
 from adviser_assistant.store.strength import strength
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     "poor",
     ["", " ", "a", "password", "Password1", "P@ssw0rd!", "QWERTY123", "Liverpool2024", "12345678901234567890",
      "aaaaaaaaaaaaaaaaaaaaaaaa", "abcabcabcabcabc", "zyxwvutsrqponml", "asdfghjkl", "1qaz2wsx", "2001",

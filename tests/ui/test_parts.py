@@ -50,6 +50,7 @@ from adviser_assistant.ui.parts.tag import Tag
 from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
 from adviser_assistant.ui.parts.why import WhyText
 from adviser_assistant.ui.theme import apply_theme
+from tests.every import every
 
 FOUR = [
     ("yes", "Yes", "plain"),
@@ -214,7 +215,7 @@ def test_chips_wrap_instead_of_being_cut(qtbot, qapp) -> None:
 # Dates
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "meant"),
     [
         ("12 Mar", date(2025, 3, 12)),

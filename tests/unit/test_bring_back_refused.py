@@ -16,6 +16,7 @@ from adviser_assistant.letters.bring_back import bring_back
 from adviser_assistant.letters.to_docx import letter_to_docx
 from adviser_assistant.letters.word_reading import read_word
 from adviser_assistant.paths import resources_folder
+from tests.every import every
 from tests.word_edits import a_letter
 
 CONTENT = letter_to_docx(a_letter(), resources_folder() / "letterhead.docx")
@@ -109,7 +110,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("content", "why"), REFUSED.values(), ids=list(REFUSED))
+@every(("content", "why"), REFUSED.values())
 def test_it_is_refused_with_one_sentence(content: bytes, why: str) -> None:
     with pytest.raises(AdviserError, match=why) as refused:
         bring_back(content, "letter.docx", a_letter(), lambda letter: ())

@@ -23,6 +23,7 @@ from adviser_assistant.errors import FaultyFileError
 from adviser_assistant.guidance.case_file import read_case_file, read_case_text
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.paths import resources_folder
+from tests.every import every
 
 HEAD = "case: demo\nfictional: true\nentries:\n"
 ITEM = '  - at: "2025-03-06 10:15"\n    by: Jo Tennant\n'
@@ -138,7 +139,7 @@ def test_the_fictional_cases_name_nothing_that_is_not_there(library: Library, na
 # --- faults: each one line, with what to do ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every(
     ("recorded", "says", "remedy"),
     [
         (facts("told.statu: neither"), "no fact “told.statu”", "Did you mean told.status"),
@@ -230,7 +231,7 @@ def test_an_item_says_when_and_by_whom(library: Library, item: str, says: str) -
     assert says in message
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "line", "says"),
     [
         ("", 1, "The file is empty"),

@@ -14,6 +14,7 @@ from adviser_assistant.guidance.clocks import ClockStatus
 from adviser_assistant.guidance.counting import day_number, from_weeks, last_day, same_day_after
 from adviser_assistant.guidance.pack import Confidence
 from adviser_assistant.guidance.time_spans import elapsed
+from tests.every import every
 from tests.unit.clock_builders import ENGLAND, START, clock, figure, only, read
 
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2028, 6, 1))
@@ -22,7 +23,7 @@ DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2028, 6, 1))
 # --- counting
 
 
-@pytest.mark.parametrize(
+@every(
     ("start", "value", "unit", "counting", "expected"),
     [
         (START, 2, "weeks", "period", date(2024, 10, 31)),

@@ -18,6 +18,7 @@ from adviser_assistant.guidance.guidance import Guidance
 from adviser_assistant.guidance.library import Library
 from adviser_assistant.guidance.view import CaseView
 from tests.builders import MORNING, answered, case, entry, not_said, note, said
+from tests.every import every
 
 TODAY = date(2025, 3, 31)
 YEAR_BEFORE = MORNING - timedelta(days=365)
@@ -112,7 +113,7 @@ SAYS: list[tuple[str, list[Entry], Value]] = [
 ]
 
 
-@pytest.mark.parametrize(("fact", "entries", "value"), SAYS, ids=[f"{n}-{fact}" for n, (fact, _, _) in enumerate(SAYS)])
+@every(("fact", "entries", "value"), SAYS)
 def test_what_is_worked_out(guidance: Guidance, fact: str, entries: list[Entry], value: Value) -> None:
     assert view(guidance, *entries).value(fact) == value
 
@@ -124,13 +125,13 @@ ALWAYS_KNOWN = {
 }
 
 
-@pytest.mark.parametrize("fact", sorted({*DERIVED, *FROM_CLOCKS} - ALWAYS_KNOWN))
+@every("fact", sorted({*DERIVED, *FROM_CLOCKS} - ALWAYS_KNOWN))
 def test_nothing_recorded_is_never_read_as_a_value(guidance: Guidance, fact: str) -> None:
     bare = view(guidance, said("org.name", "Marlowe Vale"))
     assert (bare.state(fact), bare.value(fact)) == (State.NOT_ASKED, None)
 
 
-@pytest.mark.parametrize("fact", sorted({*DERIVED, *FROM_CLOCKS}))
+@every("fact", sorted({*DERIVED, *FROM_CLOCKS}))
 def test_each_worked_out_fact_is_described_and_says_what_it_rests_on(guidance: Guidance, fact: str) -> None:
     assert guidance.facts[fact].derived
     assert isinstance(view(guidance, said("org.name", "Marlowe Vale")).rests_on(fact), tuple)

@@ -13,6 +13,7 @@ from adviser_assistant.guidance.assess import assess
 from adviser_assistant.letters.checks import HOLDS, UNDERLINES, WARNS, Check, check_letter
 from adviser_assistant.letters.letter import Letter
 from tests.builders import MORNING, entry, said
+from tests.every import every
 from tests.unit.test_letters_draft import DOCUMENTS, GUIDANCE, draft, edited, known
 
 
@@ -216,7 +217,7 @@ def test_he_in_a_letter_to_the_practitioner_speaks_past_them() -> None:
     assert "third" not in ids(checks(made, "L01"))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_our_own_wording_passes_its_own_checks(document: str) -> None:
     """An almost empty case: what is marked then stands in the template itself."""
     found = [

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from adviser_assistant.guidance.assess import assess
 from adviser_assistant.letters.check import WARNS, Check
 from adviser_assistant.letters.check_text import letter_from_text
 from adviser_assistant.letters.checks import check_letter
 from tests.builders import MORNING
+from tests.every import every
 from tests.unit.test_letters_draft import GUIDANCE, known
 
 BEYOND = {
@@ -123,15 +122,15 @@ def of_our_role(words: str, document: str) -> list[Check]:
     return [each for each in found if each.id.startswith("role")]
 
 
-@pytest.mark.parametrize(("boundary", "words"), [(each, words) for each, many in BEYOND.items() for words in many])
+@every(("boundary", "words"), [(each, words) for each, many in BEYOND.items() for words in many])
 def test_what_is_beyond_our_role_is_marked_with_better_words(boundary: str, words: str) -> None:
     found = of_our_role(words, "L01")
     assert boundary in {each.id for each in found}
     assert all(each.severity == WARNS and each.better and words[each.start : each.end] for each in found)
 
 
-@pytest.mark.parametrize("words", WITHIN)
-@pytest.mark.parametrize("document", ["L01", "L09"])
+@every("words", WITHIN)
+@every("document", ["L01", "L09"])
 def test_what_keeps_to_our_role_is_quiet(document: str, words: str) -> None:
     assert of_our_role(words, document) == []
 

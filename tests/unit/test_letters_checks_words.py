@@ -16,6 +16,7 @@ from adviser_assistant.letters.checking.paper import Paper
 from adviser_assistant.letters.checking.words import language_table
 from adviser_assistant.letters.checks import check_letter
 from tests.builders import MORNING, said
+from tests.every import every
 from tests.shipped import LIBRARY
 from tests.unit.test_letters_draft import GUIDANCE, known
 
@@ -39,7 +40,7 @@ def marked(words: str, document: str = "L17", *entries: Entry) -> list[Check]:
     return [each for each in found if each.id.startswith(("lang_", "label_", "block_", "role", "third"))]
 
 
-@pytest.mark.parametrize(("number", "words"), AVOIDED)
+@every(("number", "words"), AVOIDED)
 def test_each_row_marks_its_words_and_offers_better_ones(number: int, words: str) -> None:
     (found,) = [each for each in marked(words) if each.id == f"lang_{number:02}"]
     assert words[found.start : found.end].casefold() in GUIDANCE.language[found.id].avoid
@@ -47,13 +48,13 @@ def test_each_row_marks_its_words_and_offers_better_ones(number: int, words: str
     assert found.severity == (WARNS if number in (48, 57) else UNDERLINES)
 
 
-@pytest.mark.parametrize("document", ["L17", "L01"])
-@pytest.mark.parametrize(("number", "words"), BETTER)
+@every("document", ["L17", "L01"])
+@every(("number", "words"), BETTER)
 def test_the_better_words_of_each_row_are_quiet(number: int, words: str, document: str) -> None:
     assert (number, marked(words, document)) == (number, [])
 
 
-@pytest.mark.parametrize("row", [row for row in GUIDANCE.language.values() if not row.id.startswith("distress")])
+@every("row", [row for row in GUIDANCE.language.values() if not row.id.startswith("distress")])
 def test_the_words_that_a_row_offers_are_quiet_themselves(row: LanguageRow) -> None:
     assert marked(row.better, "L01") == []
 
@@ -167,7 +168,7 @@ def test_a_quoted_hard_block_phrase_is_somebody_else_s() -> None:
 SHOWN = [row for row in GUIDANCE.language.values() if not row.id.startswith(("distress", "pattern"))]
 
 
-@pytest.mark.parametrize("row", SHOWN, ids=[row.id for row in SHOWN])
+@every("row", SHOWN)
 def test_every_phrase_of_the_table_is_heard(row: LanguageRow) -> None:
     """By its own row, or by that of a longer phrase that has it inside."""
     for phrase in row.avoid:

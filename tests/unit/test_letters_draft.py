@@ -22,6 +22,7 @@ from adviser_assistant.letters.marks import clean
 from adviser_assistant.letters.to_html import letter_to_html
 from adviser_assistant.letters.to_text import letter_to_text
 from tests.builders import MORNING, by_practitioner, case, entry, not_said, said
+from tests.every import every
 from tests.shipped import LIBRARY
 
 GUIDANCE = LIBRARY.guidance("common", "england-mhps")
@@ -66,7 +67,7 @@ def known(*more: Entry) -> Case:
     return case(*people, *more)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_an_empty_case_gives_a_draft_of_gaps(document: str) -> None:
     letter = draft(Case("empty"), document)
     assert letter.sections
@@ -74,14 +75,14 @@ def test_an_empty_case_gives_a_draft_of_gaps(document: str) -> None:
         assert letter.gaps
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_without_a_framework_its_words_are_a_gap_and_not_a_crash(document: str) -> None:
     letter = draft(case(), document, LIBRARY.guidance("common"))
     if document in ("L01", "L02", "L14b"):
         assert "check your own text" in letter_to_text(letter)
 
 
-@pytest.mark.parametrize(
+@every(
     ("document", "value"),
     [*((document, ALL_AT_ONCE) for document in DOCUMENTS), *(("L02", value) for value in HOSTILE)],
 )
@@ -306,7 +307,7 @@ def test_a_gap_left_standing_in_an_edit_is_still_a_gap() -> None:
     assert [gap.fact for gap in section.gaps] == ["letter.share_by"]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@every("document", DOCUMENTS)
 def test_a_section_reads_back_as_it_was_written(document: str) -> None:
     for section in draft(known(said("action[a1].what", "ring | him")), document).sections:
         again = "\n".join(_lines(tuple(read_edited(section.text, "x"))))

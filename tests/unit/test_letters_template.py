@@ -15,6 +15,7 @@ from adviser_assistant.letters.letter import BlockKind
 from adviser_assistant.letters.template import LetterTemplate, parse_template
 from tests.builders import spec
 from tests.content.small_guidance import faults_of, whole, written
+from tests.every import every
 
 FACTS: dict[str, FactSpec] = {
     each.id: each
@@ -121,7 +122,7 @@ def test_every_fault_is_found_in_one_pass_with_its_line() -> None:
         assert any(f":{line}: " in fault and words in fault for fault in found.splitlines()), (line, words, found)
 
 
-@pytest.mark.parametrize(
+@every(
     "attack",
     [
         "{{ told.__class__.__mro__ }}",
@@ -186,7 +187,7 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("bomb", BOMBS)
+@every("bomb", BOMBS)
 def test_a_bomb_stops_at_once_with_a_sentence(bomb: str) -> None:
     began = time.perf_counter()
     faults = faults_in(f"## s01 One\n{BOMBS[bomb]}\n").splitlines()

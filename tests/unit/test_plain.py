@@ -15,6 +15,7 @@ from adviser_assistant.casework import plain
 from adviser_assistant.casework.entries import ENTRY_KINDS, Entry, FactRecorded, NoteLine, Tag
 from adviser_assistant.casework.plain import from_plain, readable, to_plain
 from adviser_assistant.errors import AdviserError
+from tests.every import every
 
 NOW = datetime(2025, 3, 6, 14, 5, 1, 250, tzinfo=UTC)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -105,7 +106,7 @@ def test_what_was_left_out_takes_its_usual_value() -> None:
 GOOD = to_plain(note("said"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("broken", "words"),
     [
         ({**GOOD, "kind": "telepathy"}, "“telepathy”"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adviser_assistant.guidance.counting import DayCounted, days_counted
 from adviser_assistant.guidance.pack import CalendarSpec, ClosedDay, Confidence
 from adviser_assistant.guidance.working_days import Calendar, in_words
+from tests.every import every
 
 LIBRARY = holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2029))
 SPEC = CalendarSpec(
@@ -43,7 +44,7 @@ def test_saturdays_sundays_and_bank_holidays_are_not_worked() -> None:
     assert not ENGLAND.is_working(date(2024, 12, 29))
 
 
-@pytest.mark.parametrize(
+@every(
     ("start", "number", "expected"),
     [
         (date(2024, 12, 20), 5, date(2024, 12, 31)),
