@@ -52,7 +52,8 @@ NO_SUCH = "No card has the number {number}. Look at it again on the card."
 CUT = (
     "The vault was not closed the last time, and its log is damaged: {writings} could not be read back. Everything "
     "before is there, and who objected or withdrew is stopped all the same. Look at its log: enter again the cards "
-    "that came last, and make anew those that were sent last."
+    "that came last, and make anew those that were sent last. If Insights was opened then, compare its figures of now "
+    "with none of then."
 )
 LOG_DAMAGED = "; its file was damaged and lost what was written last"
 NOT_OBJECTED = "There is no objection under this number."
