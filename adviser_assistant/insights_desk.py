@@ -21,7 +21,14 @@ from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.invented_uses import invented_uses
 from adviser_assistant.monitoring.organisation import OrganisationView, organisation_view, organisations
 from adviser_assistant.monitoring.page import Published, Result, Splits, better_over_five, page
-from adviser_assistant.monitoring.renewing import Piece, next_quarter, quarter_begins, renewed, with_headcounts
+from adviser_assistant.monitoring.renewing import (
+    Piece,
+    new_period,
+    next_quarter,
+    quarter_begins,
+    renewed,
+    with_headcounts,
+)
 from adviser_assistant.monitoring.said import day_said
 from adviser_assistant.monitoring.service import ServiceFacts, own_results
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
@@ -34,6 +41,10 @@ from adviser_assistant.workforce import bring_in, workforce_of
 
 SHUT = "What is looked at here is kept in its log, and only it knows whose card goes with which case."
 NOT_MADE = "No vault has been made beside this store. {says}"
+NEW_PERIOD = (
+    "Figures of {period} have not been shown yet. Those of groups mostly stay as they are first shown, so that nobody"
+    " is found by taking one look from another. Enter the cards that are still out first; headcounts can follow."
+)
 WORKED_OUT = "worked out"
 AS_KEPT = "as worked out on {day}"
 HEADCOUNTS_ADDED = "headcounts added to what was shown"
@@ -62,11 +73,18 @@ class InsightsDesk:
         """Keep in the vault's log that something was looked at or taken out."""
         self._vault.vault.seen(what, f"Insights: {how}", self._now())
 
+    def due(self) -> str:
+        """What to know before a period is looked at for the first time; blank where its figures were shown."""
+        on, kept = self._vault.vault.shown()
+        today = self._now().date()
+        period = None if _stand(on, today) else new_period(kept, today)
+        return NEW_PERIOD.format(period=period.text) if period else ""
+
     def figures(self) -> Figures:
         """Everything as it was worked out this quarter, or worked out now and kept before anybody sees it."""
         vault, now = self._vault.vault, self._now()
         on, kept = vault.shown()
-        if on is None or quarter_begins(on) < quarter_begins(now.date()):
+        if on is None or not _stand(on, now.date()):
             made, published = self._made(vault, now.date())
             on, kept = now.date(), renewed(kept, made)
             vault.keep(kept, on, published, WORKED_OUT, now)
@@ -86,7 +104,7 @@ class InsightsDesk:
         vault = self._vault.vault
         on, kept = vault.shown()
         told = {"source": found.source, "dated": found.dated}
-        if on is None or quarter_begins(on) < quarter_begins(now.date()):
+        if on is None or not _stand(on, now.date()):
             return BROUGHT.format(**told)
         made, published = self._made(vault, now.date())
         with_them = with_headcounts(kept, made)
@@ -98,6 +116,11 @@ class InsightsDesk:
     def _made(self, vault: Vault, on: date) -> tuple[tuple[Piece, ...], tuple[Published, ...]]:
         heads, earlier = workforce_of(self._folder, on), vault.published()
         return worked_out(self._opened.store, self._library, vault, on, workforce=heads, earlier=earlier)
+
+
+def _stand(on: date | None, today: date) -> bool:
+    """Whether figures of a day stand still today: the quarter has not turned, or the clock was put back."""
+    return on is not None and quarter_begins(on) >= quarter_begins(today)
 
 
 class Counted(Protocol):

@@ -15,6 +15,7 @@ from adviser_assistant.paths import user_place
 from adviser_assistant.settings import guidance_in_use
 
 OUT = "taken out by the command line"
+GO_ON = "Add --new-period to work them out now."
 
 
 def add_insights_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,6 +26,7 @@ def add_insights_doors(doors: argparse._SubParsersAction[argparse.ArgumentParser
     insights.add_argument("store", type=Path)
     insights.add_argument("--csv", type=Path, metavar="FILE", help="write them as a table instead of printing them")
     insights.add_argument("--workforce", type=Path, metavar="FILE", help="bring in a file of workforce counts first")
+    insights.add_argument("--new-period", action="store_true", help="work out figures of a period not shown before")
     insights.add_argument("--vault-fd", type=int, metavar="N", help="read the vault’s passphrase from there")
     audit = store_doors.door_of(doors, "audit-sample", "the letters of a quarter drawn to be looked at again", _audit)
     audit.add_argument("store", type=Path)
@@ -53,6 +55,8 @@ def _insights(given: argparse.Namespace) -> int:
                 raise AdviserError(why_not)
             if given.workforce is not None:
                 print(desk.bring_in(given.workforce))
+            if (due := desk.due()) and not given.new_period:
+                raise AdviserError(f"{due} {GO_ON}")
             families = desk.figures().export
             desk.seen("everything", OUT)
     views = [view for family in families for view in family.views]

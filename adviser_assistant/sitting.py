@@ -211,7 +211,7 @@ class Sitting:
         if self._vault is None:
             return None
         desk = InsightsDesk(house.folder, self.opened, library, self._vault, house.now)
-        return Source(desk.figures, house.run, desk.seen, desk.closed, desk.bring_in)
+        return Source(desk.figures, house.run, desk.seen, desk.closed, desk.bring_in, due=desk.due)
 
     def _people(self) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         """Everybody who can open the store, and who of them may agree."""

@@ -14,7 +14,7 @@ from adviser_assistant.monitoring.comparing import GroupTable, Row
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.service import OWN, THEMES
-from adviser_assistant.monitoring.suppression import Period
+from adviser_assistant.monitoring.suppression import Period, last_whole_period
 from adviser_assistant.monitoring.unlike import unlike
 
 UNREADABLE = (
@@ -59,6 +59,12 @@ def next_quarter(day: date) -> date:
     """The first day of the quarter after it."""
     first = quarter_begins(day)
     return date(first.year + (first.month == 10), (first.month + 2) % 12 + 1, 1)
+
+
+def new_period(kept: Iterable[Piece], on: date) -> Period | None:
+    """The latest whole period, where nothing of groups was shown of it yet."""
+    period = last_whole_period(3, on)
+    return None if any(each.unit == (GROUPED, period) for each in kept) else period
 
 
 def renewed(kept: Iterable[Piece], made: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -61,7 +61,9 @@ def test_without_a_vault_nothing_is_shown_because_nothing_could_be_logged(
 
 def test_every_measure_is_told_with_what_it_is_not(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with_a_vault(folder)
-    assert door("insights", folder, f"--vault-fd={pipe()}") == 0
+    assert door("insights", folder, f"--vault-fd={pipe()}") == 1
+    assert "Add --new-period to work them out now." in capsys.readouterr().err
+    assert door("insights", folder, "--new-period", f"--vault-fd={pipe()}") == 0
     told = capsys.readouterr().out
     assert all(f"{name}-{number:02}" in told for name, last in (("M", 24), ("S", 8)) for number in range(1, last + 1))
     assert ABOUT_GROUPS in told
@@ -71,7 +73,8 @@ def test_a_file_taken_out_is_in_the_log_of_the_vault_with_what_it_showed(folder:
     owner = with_a_vault(folder)
     example = resources_folder() / "workforce-example.yaml"
     out = tmp_path / "measures.csv"
-    assert door("insights", folder, f"--csv={out}", f"--workforce={example}", f"--vault-fd={pipe()}") == 0
+    taken = ("--new-period", f"--csv={out}", f"--workforce={example}")
+    assert door("insights", folder, *taken, f"--vault-fd={pipe()}") == 0
     assert ABOUT_GROUPS in out.read_text("utf-8-sig")
     assert (folder / "workforce.yaml").read_bytes() == example.read_bytes()
     vault = Vault.open(folder, owner, PASSPHRASE, NOW)

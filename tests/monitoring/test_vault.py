@@ -12,7 +12,10 @@ import pytest
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.monitoring import vault_file
 from adviser_assistant.monitoring.categories import NO_CARD, NOT_KNOWN, NOT_SAID, Field, Origin
-from adviser_assistant.monitoring.page import Published
+from adviser_assistant.monitoring.comparing import Row
+from adviser_assistant.monitoring.measures import MEASURES
+from adviser_assistant.monitoring.page import Published, Result
+from adviser_assistant.monitoring.renewing import UNREADABLE, Piece
 from adviser_assistant.monitoring.suppression import Period
 from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.vault_rows import Stop
@@ -293,6 +296,23 @@ def test_what_was_shown_is_kept_once_for_later_pages(vault: Vault, folder: Path)
     vault.keep((), NOW.date(), shown[:1], "CSV file", NOW)
     vault.close()
     assert set(opened(folder).published()) == set(shown)
+
+
+def test_figures_are_kept_as_shown_and_one_that_cannot_be_read_is_neither_shown_nor_thrown_away(
+    vault: Vault, folder: Path
+) -> None:
+    whole, broken = (Result(each, Period(2023, 3), (Row("All cases", 40, 100),)) for each in MEASURES[1:3])
+    pieces = tuple(Piece(DAY, each, each) for each in (whole, broken))
+    vault.keep(pieces, DAY, (), "worked out", NOW)
+    assert vault.shown() == (DAY, pieces)
+    key, _ = vault_file.key_of(folder, OWNER.id, WORDS)
+    with closing(connect(folder / "vault.db", key)) as file:
+        file.execute("UPDATE shown SET export = 'x' WHERE name = ?", (broken.measure.id,))
+    _, (first, second) = vault.shown()
+    assert (first.lost, second.lost, second.screen.refused) == (False, True, UNREADABLE)
+    vault.keep((first, second), LATER, (), "worked out", NOW)
+    on, again = vault.shown()
+    assert (on, set(again)) == (LATER, {first, second})
 
 
 def test_a_vault_of_the_first_version_gets_the_tables_that_have_come_since(vault: Vault, folder: Path) -> None:

@@ -216,6 +216,19 @@ def test_a_closed_vault_is_said_and_leads_to_where_it_is_opened(
     assert made.figures is FIGURES
 
 
+def test_a_period_is_worked_out_for_the_first_time_only_when_its_owner_says_so(
+    qtbot: Any, session: Callable[..., Session]
+) -> None:
+    due = ["Enter the cards that are still out first."]
+    made = InsightsPage(session(cases=(), insights=Source(lambda: FIGURES, at_once, invented=SAYS, due=lambda: due[0])))
+    qtbot.addWidget(made)
+    made.show()
+    assert (made.figures, made.first.accessibleName()) == (None, f"A new period. {due[0]}")
+    assert made.first.button is not None
+    made.first.button.click()
+    assert made.figures is FIGURES
+
+
 def test_figures_of_anybody_real_are_let_go_when_one_leaves_and_worked_out_again(
     qtbot: Any, session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,7 +59,9 @@ def test_without_an_open_vault_there_are_no_figures_and_it_says_so(tmp_path: Pat
 def test_what_is_shown_is_kept_in_the_vault_before_anybody_sees_it(tmp_path: Path, opened: Opened) -> None:
     insights, vault = desk(tmp_path, opened)
     vault.make("four plain words are best", LIGHT)
+    assert insights.due().startswith("Figures of April")
     figures = insights.figures()
+    assert insights.due() == ""
     insights.seen("M-08 Exclusion among cases", "looked at")
     assert [family.key for family in figures.screen] == ["groups", "service", "organisations"]
     assert figures.tool is not None

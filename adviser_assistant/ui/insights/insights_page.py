@@ -30,6 +30,7 @@ NOTHING = "No figures can be shown here"
 WORKING = "Working out the measures…"
 NOT_HERE = "Insights are for who looks after monitoring"
 CLOSED = "The vault is closed"
+NEW_PERIOD = "A new period"
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -55,6 +56,7 @@ class InsightsPage(QWidget):
         self._fold = Fold()
         self.empty = EmptyState(WORKING, icon="chart-no-axes-column")
         self.shut = EmptyState(CLOSED, act="Open the vault", icon="lock")
+        self.first = EmptyState(NEW_PERIOD, act="Work them out", icon="calendar")
         self.tabs = PlaceTabs("Parts of Insights")
         self.list, self.measure, self.tool = ListPane("Measures"), MeasurePane(), ToolUsePane()
         self.out = OutPanel(self._seen)
@@ -71,6 +73,7 @@ class InsightsPage(QWidget):
         self.out.closed.connect(self._close_out)
         self.out.said.connect(self.said)
         self.shut.acted.connect(self.open_vault)
+        self.first.acted.connect(self._work_out)
         self.measure.headcounts.brought_in.connect(self._brought_in)
         self.fold_to(self._fold)
 
@@ -109,6 +112,21 @@ class InsightsPage(QWidget):
             self.shut.set_words(CLOSED, closed)
             self._show(self.shut)
             return
+        try:
+            due = source.due()
+        except AdviserError as trouble:
+            self._show(self.empty)
+            self._failed(trouble)
+            return
+        if due:
+            self.first.set_words(NEW_PERIOD, due)
+            self._show(self.first)
+            return
+        self._work_out()
+
+    def _work_out(self) -> None:
+        source = self.session.insights
+        assert source is not None
         self._asked = True
         self.empty.set_words(WORKING)
         self._show(self.empty)
@@ -282,6 +300,8 @@ class InsightsPage(QWidget):
             self.tool.focus_first()
         elif self._deck.currentWidget() is self.shut and self.shut.button is not None:
             self.shut.button.setFocus()
+        elif self._deck.currentWidget() is self.first and self.first.button is not None:
+            self.first.button.setFocus()
 
     def close_in_place(self) -> None:
         """At Escape: what takes out, figures that stand open, the view, then back to where one came from."""
@@ -348,7 +368,7 @@ class InsightsPage(QWidget):
         acts.addWidget(self.take_out)
         column.addWidget(self._head)
         self._deck = Deck()
-        for pane in (self.empty, self.shut, self.list, self.measure, self.tool):
+        for pane in (self.empty, self.shut, self.first, self.list, self.measure, self.tool):
             self._deck.addWidget(pane)
         column.addWidget(self._deck, 1)
         column.addWidget(self.out)

@@ -15,7 +15,7 @@ class Source:
     """`figures` is slow and is asked off the screen's thread by `run`. `seen` keeps what was looked at or taken out,
     and how; where it cannot, it raises, and nothing is shown. `closed` says what has to be opened first, if anything;
     `workforce` brings a file of headcounts in and says what it was. `invented` says on every view that no figure is
-    real; then everybody may look.
+    real; then everybody may look. `due` says what to know before figures are worked out that then stay, if anything.
     """
 
     figures: Callable[[], Figures]
@@ -24,3 +24,4 @@ class Source:
     closed: Callable[[], str] = str
     workforce: Callable[[Path], str] | None = None
     invented: str = ""
+    due: Callable[[], str] = str
