@@ -17,9 +17,11 @@ from adviser_assistant.ui.theme import colour, current_theme, font, gap, px, the
 class PlaceTab(QAbstractButton):
     """One place with its count of what is open."""
 
-    def __init__(self, text: str, menu: bool = False, tone: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, menu: bool = False, tone: str = "", counted: str = "open", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._menu, self._count, self._tone, self._after = menu, 0, tone, ""
+        self._menu, self._count, self._tone, self._after, self._counted = menu, 0, tone, "", counted
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -28,7 +30,7 @@ class PlaceTab(QAbstractButton):
 
     def set_count(self, count: int, after: str = "") -> None:
         """Show how many are open; `after` puts words to it."""
-        name = f"{self.text()}, {count} open" if count else self.text()
+        name = f"{self.text()}, {count} {self._counted}".rstrip() if count else self.text()
         if (count, after, name) == (self._count, self._after, self.accessibleName()):
             return
         self._count, self._after = count, after
@@ -96,12 +98,23 @@ class PlaceTab(QAbstractButton):
 
 
 class PlaceTabs(QWidget):
-    """A row of tabs that folds by the room there is; the current place is always shown."""
+    """A row of tabs that folds by the room there is; the current place is always shown.
+
+    `counted` says what the counts are of, and `called` what a tab is; parts that count different things have no sum.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str = "Places of the case", most: int = 99, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "Places of the case",
+        most: int = 99,
+        counted: str = "open",
+        called: str = "place",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._counted, self._called = counted, called
         self._most, self._current = most, ""
         self._places: list[tuple[str, str, int, str]] = []
         self._tabs: dict[str, PlaceTab] = {}
@@ -124,7 +137,7 @@ class PlaceTabs(QWidget):
                 tab.deleteLater()
             self._tabs = {}
             for key, label, _, tone in told:
-                tab = PlaceTab(label, tone=tone, parent=self)
+                tab = PlaceTab(label, tone=tone, counted=self._counted, parent=self)
                 tab.setCheckable(True)
                 tab.clicked.connect(lambda _=False, which=key: self._go(which))
                 self._tabs[key] = tab
@@ -229,14 +242,13 @@ class PlaceTabs(QWidget):
         return wide
 
     def _name_more(self, hidden: list[tuple[str, str, int, str]]) -> None:
-        places = "place" if len(hidden) == 1 else "places"
-        self._more.setText(f"{len(hidden)} more {places}")
-        self._more.set_count(sum(place[2] for place in hidden), "open")
+        self._more.setText(f"{len(hidden)} more {self._called}{'' if len(hidden) == 1 else 's'}")
+        self._more.set_count(sum(place[2] for place in hidden) if self._counted else 0, self._counted)
 
     def _open_menu(self) -> None:
         self.menu.clear()
         for key, label, count, _ in self._places:
             if self._tabs[key].isHidden():
-                act = self.menu.addAction(f"{label}, {count} open" if count else label)
+                act = self.menu.addAction(f"{label}, {count} {self._counted}".rstrip() if count else label)
                 act.triggered.connect(lambda _=False, which=key: self._go(which))
         self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -71,7 +71,7 @@ class CallerPane(Ground):
         inside.addWidget(self.field)
         inside.addWidget(self.in_hand)
         last = QHBoxLayout()
-        self.said = labelled("A minute passes with each question.", "ink3", "hint")
+        self.said = labelled("A minute a question. “…” is a silence.", "ink3", "hint")
         last.addWidget(self.said, 1)
         last.addWidget(self.end)
         inside.addLayout(last)

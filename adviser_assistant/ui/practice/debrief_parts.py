@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -109,9 +110,10 @@ class FoundPart(QWidget):
         words.setSpacing(gap(2))
         words.addWidget(WrapLabel(answer.found, "ink", "body", 600))
         words.addWidget(WrapLabel(" ".join(answer.matters.split()), "ink2", "body"))
-        line.addLayout(words, 1)
         if brought_out:
-            line.addWidget(Tag("Brought out by how you asked", "settled"), 0, Qt.AlignmentFlag.AlignTop)
+            words.addSpacing(gap(4))
+            words.addWidget(Tag("Brought out by how you asked", "settled"), 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(words, 1)
         line.addWidget(labelled(f"minute {minute}", "ink2", "note"), 0, Qt.AlignmentFlag.AlignTop)
 
 
@@ -185,15 +187,18 @@ def numbered(questions: tuple[str, ...]) -> QWidget:
     return holder
 
 
-def titled(title: str, lines: Iterable[str]) -> QWidget:
-    """A few lines under a title."""
+def titled(title: str, lines: Iterable[str], beneath: Iterable[str] = ()) -> QWidget:
+    """A few lines under a title; what stands `beneath` each is said more quietly."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(gap(24), gap(12), gap(24), gap(12))
     column.setSpacing(gap(6))
     column.addWidget(labelled(title, "ink", "body", 600))
-    for line in lines:
-        column.addWidget(WrapLabel(" ".join(line.split()), "ink2", "body"))
+    for line, more in zip_longest(lines, beneath, fillvalue=""):
+        column.addWidget(WrapLabel(" ".join(line.split()), "ink", "body"))
+        if more:
+            column.addWidget(WrapLabel(more, "ink2", "body"))
+            column.addSpacing(gap(6))
     column.addSpacing(gap(6))
     column.addWidget(Hairline())
     return holder

@@ -16,7 +16,7 @@ from adviser_assistant.ui.parts.flow import FlowRow
 from adviser_assistant.ui.parts.pane import Ground, Hairline, ScrollPane
 from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.parts.tag import Tag
-from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel
+from adviser_assistant.ui.parts.text import ElideLabel, WrapLabel, labelled
 from adviser_assistant.ui.practice.debrief_parts import Figure, FoundPart, LetterBeside, MissedPart, numbered, titled
 from adviser_assistant.ui.practice.rehearsing import Rehearsing
 from adviser_assistant.ui.practice.spoken import Spoken
@@ -46,7 +46,7 @@ class DebriefView(QWidget):
     def __init__(self, rehearsing: Rehearsing, looked: Debrief, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rehearsing, self.looked = rehearsing, looked
-        self.tabs, self.deck = PlaceTabs("Parts of the debrief"), Deck()
+        self.tabs, self.deck = PlaceTabs("Parts of the debrief", counted="", called="part"), Deck()
         self.parts: dict[str, ScrollPane] = {}
         self._build()
         self.tabs.chosen.connect(self.show_part)
@@ -85,13 +85,15 @@ class DebriefView(QWidget):
         first.addWidget(ElideLabel(f"Looking back: {self.looked.title}", "ink", "title", 600), 1)
         first.addWidget(Tag("FICTIONAL", "plain", strong=True))
         column.addLayout(first)
-        second = FlowRow(8, 8)
-        second.setContentsMargins(gap(12), 0, 0, 0)
+        self.figures = FlowRow(8, 8)
+        self.figures.setContentsMargins(gap(12), 0, 0, 0)
         for figure in self._figures():
-            second.add(figure)
-        column.addWidget(second)
+            self.figures.add(figure)
+        column.addWidget(self.figures)
         acts = FlowRow(10, 8)
         acts.setContentsMargins(gap(12), 0, 0, 0)
+        self.brief = labelled(self._in_brief(), "ink", "body", 600)
+        acts.add(self.brief)
         self.word = secondary("Save as Word", icon="file-text")
         self.group = secondary("With a group", icon="users")
         self.sheet = link("Facilitator’s sheet")
@@ -116,11 +118,19 @@ class DebriefView(QWidget):
             Figure(f"minute {minute}" if minute else "not reached", "the practitioner’s own account"),
         ]
 
+    def _in_brief(self) -> str:
+        """The figures in a line, for a window with little height."""
+        looked, minute = self.looked, self.looked.account_minute
+        found = f"{len(looked.found)} of {len(looked.found) + len(looked.missed)} found"
+        return f"{found}, own account {f'in minute {minute}' if minute else 'not reached'}"
+
     def show_part(self, part: str) -> None:
         """Show a part, made when it is first wanted."""
         if part not in self.parts:
             made = self.parts[part] = ScrollPane("paper", TITLES[part])
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if part == CALL:
+                made.column.setContentsMargins(gap(8), 0, 0, gap(12))  # what is said has margins of its own
             for widget in self._held(part):
                 made.add(widget)
             self.deck.addWidget(made)
@@ -147,13 +157,16 @@ class DebriefView(QWidget):
                     held += [FoundPart(answer, minutes[answer.id], out), Hairline(margin=24)]
                 return held or [titled("Nothing was found", ("The caller tells only what is asked.",))]
             case "how":
-                told = (
-                    ("Better in another order", tuple(row.why for row in looked.out_of_order)),
-                    ("Put so that it answered itself", tuple(self._kept_back(turn) for turn in looked.led)),
-                    ("Put sharply", tuple(self._kept_back(turn) for turn in looked.sharp)),
-                    (NOT_CAUGHT, tuple(turn.asked for turn in looked.lost)),
-                )
-                return [titled(title, lines) for title, lines in told if lines]
+                if looked.out_of_order:
+                    held.append(titled("Better in another order", (row.why for row in looked.out_of_order)))
+                for title, turns in (
+                    ("Put so that it answered itself", looked.led),
+                    ("Put sharply", looked.sharp),
+                    (NOT_CAUGHT, looked.lost),
+                ):
+                    if turns:
+                        held.append(titled(title, (turn.asked for turn in turns), map(self._kept_back, turns)))
+                return held
             case "letters":
                 return [LetterBeside(looked.whole_side_by_side)]
             case "think":
@@ -168,10 +181,8 @@ class DebriefView(QWidget):
                 return held
 
     def _kept_back(self, turn: Turn) -> str:
-        """A question put badly, and what it kept from being told."""
-        if not turn.put_off:
-            return turn.asked
-        return f"{turn.asked} It kept back: {self.rehearsing.rehearsal.answer(turn.put_off).found}."
+        """What a question put badly kept from being told."""
+        return f"It kept back: {self.rehearsing.rehearsal.answer(turn.put_off).found}." if turn.put_off else ""
 
     # --- going about -----------------------------------------------------------------------------------
 
@@ -184,7 +195,9 @@ class DebriefView(QWidget):
         return (self.deck, self._tab_line, self.head)
 
     def fold_to(self, fold: Fold) -> None:
-        """Fewer tabs where it is narrow."""
+        """Fewer tabs where it is narrow, and the figures in a line where it is short."""
+        self.figures.setVisible(not fold.short)
+        self.brief.setVisible(fold.short)
         self.tabs.set_most(3 if fold.width is Width.NARROW else 99)
         self._arrange()
 
