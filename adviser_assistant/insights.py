@@ -38,8 +38,10 @@ def values_of(
 
     `counted` is what the store tells of its cases, by id.
     """
-    said, subjects = choice_labels(library), cards.subjects_of(counted)
-    cases = (facts_of(each, subjects[case_id], on, said) for case_id, each in counted.items() if each.opened_on <= on)
+    said, groups, subjects = choice_labels(library), specialty_groups(library), cards.subjects_of(counted)
+    cases = (
+        facts_of(each, subjects[case_id], on, said, groups) for case_id, each in counted.items() if each.opened_on <= on
+    )
     return Values(tuple(cases), cards.cards(), workforce)
 
 
@@ -77,8 +79,16 @@ def choice_labels(library: Library) -> Callable[[str, str], str]:
     return lambda fact, choice: labels.get((fact, choice), choice)
 
 
-def facts_of(case: Measured, subject: str, on: date, said: Callable[[str, str], str]) -> CaseFacts:
-    """One case in plain values, as it stood on a day."""
+def specialty_groups(library: Library) -> Mapping[str, str]:
+    """In which group of specialties each one is counted, as the guidance has it."""
+    spec = library.guidance(*library.packs).facts.get("pract.specialty")
+    return {each.id: each.group for each in spec.choices if each.group} if spec is not None else {}
+
+
+def facts_of(
+    case: Measured, subject: str, on: date, said: Callable[[str, str], str], groups: Mapping[str, str]
+) -> CaseFacts:
+    """One case in plain values, as it stood on a day. `groups` are those in which specialties are counted."""
     return CaseFacts(
         subject=subject,
         opened_on=case.opened_on,
@@ -104,6 +114,7 @@ def facts_of(case: Measured, subject: str, on: date, said: Callable[[str, str], 
         blind_reads=case.blind_reads,
         first_drafts=tuple(frozenset(each) for each in case.first_drafts),
         grade=case.grade,
+        specialty=groups.get(case.specialty, ""),
     )
 
 

@@ -36,7 +36,7 @@ EXCLUSION, SUSPENSION = "Exclusion monitoring", "Suspension monitoring"
 STATUSES = (READY, EXCLUSION, SUSPENSION, CALL_PAUSED, ON_A_CALL)
 """How an open case may stand, other than merely open."""
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of what a row says."""
 
 

@@ -76,6 +76,7 @@ class Measured:
     organisation: str = ""
     profession: str = ""
     grade: str = ""
+    specialty: str = ""
     region: str = ""
     hospital: bool = False
     rung_first: bool | None = None

@@ -70,6 +70,7 @@ def measured_of(
         organisation=organisation_name(case),
         profession=case.text("pract.profession"),
         grade=compared.grade,
+        specialty=case.text("pract.specialty"),
         region=case.text("case.region"),
         hospital=is_hospital(case),
         rung_first=_rung_first(case, away, formal=formal),

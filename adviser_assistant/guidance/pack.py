@@ -95,10 +95,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One value a choice may take and how it reads on screen and in a letter."""
+    """One value a choice may take and how it reads on screen and in a letter. Insights may count it by its `group`."""
 
     id: str
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

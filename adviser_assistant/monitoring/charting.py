@@ -30,6 +30,7 @@ from adviser_assistant.monitoring.said import (
     verdict_head,
     verdict_range,
 )
+from adviser_assistant.monitoring.strata import stratum_of
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, Direction
 
 SELF_DECLARED = str(Origin.SELF_DECLARED)
@@ -236,9 +237,10 @@ def _tone(row: Row) -> Tone:
 
 
 def _refused(table: GroupTable) -> Line:
+    by, _ = stratum_of(table.grouping)
     return Line(
-        table.grouping,
-        f"against {table.reference}",
+        f"By {by}" if by else table.grouping,
+        f"minority against {table.reference}" if by else f"against {table.reference}",
         "Not shown",
         across=table.refused,
         tone=Tone.WITHHELD,
@@ -254,7 +256,7 @@ def _compared(result: Result, gaps: Gaps, places: int) -> Iterator[Line]:
         other = next(row for row in table.rows if row.group == table.reference)
         for row in table.rows:
             if row.comparison is not None:
-                yield _beside(row, other, gaps, places)
+                yield _of_stratum(_beside(row, other, gaps, places), table)
 
 
 def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
@@ -287,6 +289,14 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
         tone,
         more=" ".join(more),
     )
+
+
+def _of_stratum(line: Line, table: GroupTable) -> Line:
+    """A row of one grade or group of specialties bears its name; who is compared stands under it."""
+    by, which = stratum_of(table.grouping)
+    if not by:
+        return line
+    return replace(line, name=group_name(which), second=f"by {by}, minority against {table.reference}")
 
 
 def _of_share(row: Row, gaps: Gaps) -> str:

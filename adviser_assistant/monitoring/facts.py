@@ -65,6 +65,7 @@ class CaseFacts:
     blind_reads: tuple[tuple[str, str], ...] = ()
     first_drafts: tuple[frozenset[str], ...] = ()
     grade: str = ""
+    specialty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _NOT_FOLLOWED = (
 )
 _LEARNED = ("Ring before the meeting, not after it", "Job plans were out of date", "Two accounts of the same shift")
 _CAME_UP = ("Working relationships", "Staffing of the rota", "Induction of somebody new to the NHS")
+_GRADES = (("consultant", 6), ("specialist, specialty or locally employed doctor", 3), ("resident doctor", 2))
+_SPECIALTIES = (("Medicine", 6), ("Surgery", 6), ("Psychiatry", 3), ("Obstetrics and gynaecology", 2), ("", 1))
 _ROUTES = ("informal", "formal")
 _OUTCOMES = ("no further action", "support agreed", "formal hearing")
 _VIEWS = ("gaps to close", "enough recorded")
@@ -100,6 +102,7 @@ def _case(chance: Random, subject: str, own: dict[Field, str]) -> CaseFacts:
     more = (1.6 if minority else 1) * (1.5 if own[Field.AGE] == "65 and over" else 1)
     excluded = chance.random() < 0.1 * more * (3.4 if organisation == HIGH_ORGANISATION else 1)
     hospital = chance.random() < 0.8
+    post = Random(subject)
 
     def happens(share: float) -> bool:
         return chance.random() < share
@@ -128,6 +131,8 @@ def _case(chance: Random, subject: str, own: dict[Field, str]) -> CaseFacts:
         checkpoints=tuple(CheckpointFacts(each, 1, int(happens(0.09))) for each in _CHECKPOINTS if happens(0.3)),
         blind_reads=((_VIEWS[happens(0.5)], _VIEWS[happens(0.5)]),) if happens(0.04) else (),
         first_drafts=(frozenset(each for each in _CHECKS if happens(0.06)),),
+        grade=_drawn(post, _GRADES),
+        specialty=_drawn(post, _SPECIALTIES),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from adviser_assistant.monitoring.by_grade import by_grade
 from adviser_assistant.monitoring.categories import GROUPINGS
 from adviser_assistant.monitoring.comparing import (
     KNOWN_AT_LEAST,
@@ -21,6 +20,7 @@ from adviser_assistant.monitoring.comparing import (
 from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.intervals import Counts, expected_events, wilson
 from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure, counted, keyed
+from adviser_assistant.monitoring.strata import in_strata
 from adviser_assistant.monitoring.summaries import SUMMARIES
 from adviser_assistant.monitoring.suppression import (
     EXPORT,
@@ -180,7 +180,7 @@ def _result(measure: Measure, now: Split, then: Split, level: Level) -> Result:
         return Result(measure, period, refused=NO_WORKFORCE)
     tables = _tables(measure, now, then, level) if measure.compared else ()
     rows = () if measure.kind is Kind.PER_HEAD else _overall(measure, cases, tables, level)
-    return Result(measure, period, rows, (*tables, *by_grade(measure, now, tables, level)))
+    return Result(measure, period, rows, (*tables, *in_strata(measure, now, tables, level)))
 
 
 def _overall(

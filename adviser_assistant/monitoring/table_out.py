@@ -21,6 +21,7 @@ from adviser_assistant.monitoring.said import (
     ratio_said,
     share_in_full,
 )
+from adviser_assistant.monitoring.strata import stratum_of
 from adviser_assistant.monitoring.verdicts import SUPPRESSED
 
 COMPARED = ("By", "Group", "Compared with", "Counted", "Share", "Ratio", "Gap", "In words")
@@ -118,6 +119,9 @@ def narrowed(table: Table) -> Table:
 def _whom(by: str, group: str, other: str) -> str:
     if not group:
         return by
+    _, which = stratum_of(by)
+    if which:
+        return f"{group_name(which)}: {group}{f', against {other}' if other else ''}"
     beside = other if other == WHITE else f"{other[:1].lower()}{other[1:]}"
     return f"{group}, against {beside}" if other else f"{group} ({by[:1].lower()}{by[1:]})" if by else group
 

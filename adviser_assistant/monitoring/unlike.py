@@ -9,16 +9,17 @@ from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import OF_ALL, Result
+from adviser_assistant.monitoring.strata import STRATA
 from adviser_assistant.monitoring.suppression import SCREEN, Shown
 from adviser_assistant.monitoring.verdicts import SUPPRESSED
 
 Part = Result | OrganisationView
 _Key = tuple[str, str, str]
-"""Of which measure or organisation, in which table, in which row; a row of a grade bears its grade."""
+"""Of which measure or organisation, in which table, in which row; a row of a stratum bears its name."""
 _Place = tuple[_Key, str]
 
 _FIVE, _TWO = GROUPINGS[:2]
-_GRADES = f"{_TWO.name}, by grade"
+_STRATA = tuple(each.grouping for each in STRATA)
 _YEARS, _AWAY = "cases by year", "exclusions by year"
 
 
@@ -69,8 +70,9 @@ def _rows_of(part: Part) -> Iterator[tuple[_Key, Row]]:
     yield from (((name, "", row.group), row) for row in part.rows)
     for table in part.tables:
         for row in table.rows:
-            if table.grouping.startswith(_GRADES):
-                yield (name, _GRADES, f"{table.grouping}: {row.group}"), row
+            stratum = next((each for each in _STRATA if table.grouping.startswith(each)), "")
+            if stratum:
+                yield (name, stratum, f"{table.grouping}: {row.group}"), row
             else:
                 yield (name, table.grouping, row.group), row
 
@@ -103,12 +105,12 @@ def _sums(places: dict[_Place, int]) -> Iterator[tuple[_Place, list[_Place]]]:
         for kind in ("events", "people"):
             of_table = [each for each in places if each[0][:2] == (measure, table) and each[1] == kind]
             whole = ((measure, "", OF_ALL), kind)
-            if table and table != _GRADES and whole in places:
+            if table and table not in _STRATA and whole in places:
                 yield whole, of_table
             whole = ((measure, _TWO.name, MINORITY), kind)
             if table == _FIVE.name and whole in places:
                 yield whole, [each for each in of_table if each[0][2] in minority]
-            if table == _GRADES:
+            if table in _STRATA:
                 for group in _TWO.groups:
                     whole = ((measure, _TWO.name, group), kind)
                     if whole in places:

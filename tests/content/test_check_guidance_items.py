@@ -14,6 +14,7 @@ from tests.content.small_guidance import added, an, changed, is_at, prompt, the_
 BOTH = "{all: [{fact: exclusion.kind, is: formal}, {fact: exclusion.kind, is: none}]}"
 BLANK = "{all: [{fact: told.date, recorded: false}, {since: told.date, at_least: 5}]}"
 NO_RECORD = "{count: concern, where: {all: [{fact: .x, is: true}, {fact: .x, is: false}]}, at_least: 1}"
+GROUPED = "[{id: a, label: A, group: G}, {id: b, label: B}]"
 ROW = {"dossier": "[r]"}
 
 
@@ -36,6 +37,7 @@ ROW = {"dossier": "[r]"}
         ("facts", {"id": "pract.ethnicity"}, 0, "Monitoring data belongs to the vault", "Take it out"),
         ("facts", {"kind": "choice", "choices": "[{id: declined, label: D}]"}, 0, "a state of any fact", "Take it out"),
         ("facts", {"kind": "choice"}, 0, "A choice needs choices", "Add them, or make it text"),
+        ("facts", {"kind": "choice", "choices": GROUPED}, 0, "Some choices have a group and some have none", "each"),
         ("facts", {"derived": "true"}, 0, "Nothing works this fact out", "Add it to derived.py or ask for it"),
         ("checkpoints", {"settled_by": "[maybe]"}, 0, "“maybe” is no answer", "Use one of: no, not_applicable"),
         ("checkpoints", {"gate": "hard", "confidence": "low", **ROW}, 0, "never holds anything", "make it soft"),

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from adviser_assistant.casework.measured import Measured
-from adviser_assistant.insights import choice_labels, facts_of
+from adviser_assistant.insights import choice_labels, facts_of, specialty_groups
 from adviser_assistant.monitoring.facts import CaseFacts, ExclusionFacts
 from adviser_assistant.summary import row_of
 from tests.shipped import LIBRARY, demo
@@ -25,7 +25,9 @@ def measured(name: str, on: date | None = None) -> Measured:
 
 def facts(name: str, on: date) -> CaseFacts:
     """As on a day, without the checkpoints, which have a test of their own."""
-    return replace(facts_of(measured(name, on), "7", on, choice_labels(LIBRARY)), checkpoints=())
+    return replace(
+        facts_of(measured(name, on), "7", on, choice_labels(LIBRARY), specialty_groups(LIBRARY)), checkpoints=()
+    )
 
 
 A = CaseFacts(
@@ -40,6 +42,7 @@ A = CaseFacts(
     contact_gap=False,
     spoke_up_before=True,
     grade="specialist, specialty or locally employed doctor",
+    specialty="Emergency medicine",
 )
 B = CaseFacts(
     "7",
@@ -52,6 +55,7 @@ B = CaseFacts(
     contact_gap=False,
     spoke_up_before=True,
     grade="consultant",
+    specialty="Obstetrics and gynaecology",
 )
 SETTLED = replace(A, support_in_first_letter=True, rung_before_formal=True, route="informal")
 IMMEDIATE = ExclusionFacts(10, ended=False, formal=False)

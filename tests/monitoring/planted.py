@@ -85,6 +85,7 @@ def _case(chance: Random, subject: str, first: bool, plan: Plan, days: int) -> C
         blind_reads=((mine, chance.choice((mine, "otherwise"))),),
         first_drafts=(frozenset(code for code in ("LT-1", "LT-2") if chance.random() < 0.3),),
         grade="",
+        specialty="",
         **flags,
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.comparing import NO_WORKFORCE, Row
-from adviser_assistant.monitoring.facts import Values
+from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.page import Page, Published, Result, better_over_five, page
 from adviser_assistant.monitoring.suppression import SCREEN, Period
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, Direction
@@ -120,22 +122,35 @@ def test_an_empty_caseload_gives_a_page_that_says_so_everywhere() -> None:
     assert not any(each.share for each in every_row(empty))
 
 
-def test_formal_steps_and_exclusions_stand_by_grade_beside_the_crude_figure() -> None:
-    grades = ("consultant", "resident doctor")
-    cases = tuple(replace(each, grade=grades[number % 2]) for number, each in enumerate(PLANTED.cases))
-    shown = page(replace(PLANTED, cases=cases), ON, SCREEN)
+@pytest.mark.parametrize(
+    ("by", "which"), [("grade", ("consultant", "resident doctor")), ("specialty", ("Medicine", "Surgery"))]
+)
+def test_formal_steps_and_exclusions_stand_by_grade_and_by_specialty_beside_the_crude_figure(
+    by: str, which: tuple[str, str]
+) -> None:
+    cases = (_in(each, by, which[number % 2]) for number, each in enumerate(PLANTED.cases))
+    shown = page(replace(PLANTED, cases=tuple(cases)), ON, SCREEN)
     for measure in ("M-07", "M-08"):
-        named = [each for each in of(shown, measure).tables if ", by grade: " in each.grouping]
-        assert [each.grouping.rpartition(": ")[2] for each in named] == list(grades)
+        named = [each for each in of(shown, measure).tables if f", by {by}: " in each.grouping]
+        assert [each.grouping.rpartition(": ")[2] for each in named] == list(which)
         crude = next(each for each in of(shown, measure).tables if each.grouping == TO_ONE)
         for place, row in enumerate(crude.rows):
             assert sum(each.rows[place].people or 0 for each in named) == row.people
         assert {each.rows[0].comparison.direction for each in named if each.rows[0].comparison} == {Direction.HIGHER}
 
 
-def test_few_in_a_grade_are_withheld_in_a_way_the_crude_figure_does_not_undo() -> None:
-    cases = tuple(replace(each, grade="consultant" if number > 5 else "") for number, each in enumerate(PLANTED.cases))
+def test_few_in_a_stratum_are_withheld_in_a_way_the_crude_figure_does_not_undo() -> None:
+    """Six cases without a grade; and a specialty of each of them, though none of all others."""
+    cases = tuple(
+        replace(each, grade="consultant" if number > 5 else "", specialty="" if number > 5 else "Surgery")
+        for number, each in enumerate(PLANTED.cases)
+    )
     tables = of(page(replace(PLANTED, cases=cases), ON, SCREEN), "M-07").tables
-    by_grade = [each for each in tables if ", by grade" in each.grouping]
-    assert by_grade
-    assert all(each.refused or None in {row.events for row in each.rows} for each in by_grade)
+    for by in ("grade", "specialty"):
+        parted = [each for each in tables if f", by {by}" in each.grouping]
+        assert parted
+        assert all(each.refused or None in {row.events for row in each.rows} for each in parted)
+
+
+def _in(case: CaseFacts, by: str, which: str) -> CaseFacts:
+    return replace(case, grade=which) if by == "grade" else replace(case, specialty=which)

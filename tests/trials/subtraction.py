@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from adviser_assistant.monitoring.by_grade import NO_GRADE, SHOWN_BY_GRADE
 from adviser_assistant.monitoring.categories import GROUPINGS, MINORITY, Card, Field, Grouping, Held, Origin
 from adviser_assistant.monitoring.comparing import UNKNOWN, Split
 from adviser_assistant.monitoring.facts import CaseFacts, ExclusionFacts, Values
 from adviser_assistant.monitoring.measures import MEASURES, Kind, counted
 from adviser_assistant.monitoring.page import Page, page
+from adviser_assistant.monitoring.strata import SHOWN_IN_STRATA, STRATA, stratum_of
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, last_whole_period
 
 ON = date(2023, 6, 1)
@@ -27,11 +27,11 @@ LEAVES = {"White": "white_british", "Mixed": "mixed_other", "Asian": "asian_indi
           "Other": "other_arab"}  # fmt: skip
 FINE, TO_ONE = GROUPINGS[:2]
 GRADES = ("consultant", "consultant", "consultant", "resident doctor", "")
+SPECIALTIES = ("Medicine", "Medicine", "Surgery", "Psychiatry", "")
+EVERY_ONE = {"grade": GRADES, "specialty": SPECIALTIES}
 ONE_BY_ONE = frozenset(FINE.groups) - {FINE.reference}
 EXCLUSIONS = {("M-05", "people"), ("M-14", "people"), ("M-08", "events")}
 COUNTED = [each for each in MEASURES if each.compared and each.kind is Kind.SHARE and each.years == PERIOD.years]
-
-BY_GRADE = ", by grade: "
 
 Place = tuple[str, str, str]
 """Exclusions and people stand under one name wherever they are counted: what, by which field, of which group."""
@@ -68,6 +68,7 @@ def case_of(chance: Random, subject: str, often: list[float]) -> CaseFacts:
         exclusion_considered=considered or excluded,
         exclusions=away,
         grade=chance.choice(GRADES),
+        specialty=Random(f"{subject} {often}").choice(SPECIALTIES),
     )
 
 
@@ -136,19 +137,21 @@ def numbers_of(shown: Page) -> Iterator[tuple[tuple[Place, ...], int]]:
         if result.measure not in COUNTED:
             continue
         for table in result.tables:
-            name, _, grade = table.grouping.partition(BY_GRADE)
-            grouping = next(each for each in GROUPINGS if each.name == name.removesuffix(BY_GRADE.rstrip(" :")))
+            by, which = stratum_of(table.grouping)
+            grouping = TO_ONE if by else next(each for each in GROUPINGS if each.name == table.grouping)
             for row in table.rows:
                 for what, number in (("events", row.events), ("people", row.people)):
                     if number is None:
                         continue
-                    if grade:
-                        yield (_graded(result.measure.id, what, row.group, grade),), number
+                    if by:
+                        yield (_parted(result.measure.id, what, row.group, by, which),), number
                         continue
                     yield _parts(result.measure.id, what, grouping, row.group), number
-                    if grouping is TO_ONE and result.measure.id in SHOWN_BY_GRADE:
-                        grades = sorted({each or NO_GRADE for each in GRADES})
-                        yield tuple(_graded(result.measure.id, what, row.group, each) for each in grades), number
+                    if grouping is TO_ONE and result.measure.id in SHOWN_IN_STRATA:
+                        for each in STRATA:
+                            parts = sorted({name or each.unknown for name in EVERY_ONE[each.by]})
+                            places = (_parted(result.measure.id, what, row.group, each.by, part) for part in parts)
+                            yield tuple(places), number
         for row in result.rows:
             for what, number in (("events", row.events), ("people", row.people)):
                 if number is not None:
@@ -157,8 +160,8 @@ def numbers_of(shown: Page) -> Iterator[tuple[tuple[Place, ...], int]]:
                         yield tuple(_place(result.measure.id, what, grouping, each) for each in names), number
 
 
-def _graded(measure: str, what: str, group: str, grade: str) -> Place:
-    return (f"{measure} {what}", grade, group)
+def _parted(measure: str, what: str, group: str, by: str, which: str) -> Place:
+    return (f"{measure} {what}", f"{by} {which}", group)
 
 
 def _parts(measure: str, what: str, grouping: Grouping, group: str) -> tuple[Place, ...]:
@@ -193,10 +196,10 @@ def truths_of(values: Values) -> Iterator[tuple[Place, int]]:
                 for what, number in (("events", found.events), ("people", found.people)):
                     yield _place(measure.id, what, grouping, group), number
         for group, cases in split.groups(TO_ONE).items():
-            for grade in set(GRADES) if group else ():
-                found = counted(measure.tally, [each for each in cases if each.grade == grade])
+            for stratum, which in ((each, name) for each in STRATA if group for name in set(EVERY_ONE[each.by])):
+                found = counted(measure.tally, [each for each in cases if stratum.of(each) == which])
                 for what, number in (("events", found.events), ("people", found.people)):
-                    yield _graded(measure.id, what, group, grade or NO_GRADE), number
+                    yield _parted(measure.id, what, group, stratum.by, which or stratum.unknown), number
 
 
 def main() -> int:

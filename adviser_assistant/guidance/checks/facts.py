@@ -26,6 +26,8 @@ def _wrong_with(spec: FactSpec) -> Iterator[str]:
             yield f"“{choice.id}” is a state of any fact, not a choice. Take it out."
     if spec.kind in (Kind.CHOICE, Kind.CHOICES) and not spec.choices and not spec.derived:
         yield "A choice needs choices. Add them, or make it text."
+    if len({bool(choice.group) for choice in spec.choices}) > 1:
+        yield "Some choices have a group and some have none. Give each one, or none."
     if any(word in spec.id for word in MONITORED):
         yield "Monitoring data belongs to the vault, never to a case. Take it out."
     is_made = spec.id in DERIVED | FROM_CLOCKS or spec.id.startswith(("checkpoint.", "clock."))
