@@ -19,8 +19,9 @@ from adviser_assistant.letters.account import as_letter, cells, paragraph
 from adviser_assistant.letters.letter import Block, BlockKind, Letter
 from adviser_assistant.monitoring import card_words as words
 from adviser_assistant.monitoring.categories import Field
-from adviser_assistant.monitoring.vault import CLOSED, Vault
+from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.vault_file import change_passphrase, is_there, owners
+from adviser_assistant.monitoring.vault_open import CLOSED
 from adviser_assistant.monitoring.vault_renewal import renew_key
 from adviser_assistant.monitoring.vault_sheet import has_sheet, make_sheet, open_by_sheet, take_sheet_away
 from adviser_assistant.store.keys import Opened, Profile, profiles

@@ -6,38 +6,25 @@ an organisation said, with its source and its day.
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from adviser_assistant.errors import AdviserError, StoreError
+from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring import vault_ledger, vault_shown
 from adviser_assistant.monitoring import vault_rows as rows
 from adviser_assistant.monitoring import vault_tables as tables
 from adviser_assistant.monitoring.categories import Card, Field, Held, Origin
 from adviser_assistant.monitoring.page import Published
 from adviser_assistant.monitoring.renewing import Piece
-from adviser_assistant.monitoring.vault_file import (
-    NEWER,
-    NO_VAULT,
-    VAULT,
-    copy_files,
-    key_of,
-    let_in,
-    let_out,
-    make_files,
-    owners,
-    told,
-)
+from adviser_assistant.monitoring.vault_file import VAULT, key_of, make_files, told
 from adviser_assistant.monitoring.vault_ledger import TAKEN_BACK, Line
-from adviser_assistant.monitoring.vault_rows import Answer, Cycle, Logged, Stop, Stopped
-from adviser_assistant.store.engine import engine_of
+from adviser_assistant.monitoring.vault_open import OpenVault
+from adviser_assistant.monitoring.vault_rows import Answer, Cycle, Stop, Stopped
 from adviser_assistant.store.log_cut import cut_log
 from adviser_assistant.store.recovery import drawn, read_groups
 from adviser_assistant.store.renewal import settle_renewal
@@ -47,7 +34,6 @@ CARD_NUMBER = "card’s number"
 INSIGHTS = "Insights"
 GROUPS = 2
 
-CLOSED = "The vault is closed. Open it under Settings, Monitoring, and come back."
 NO_SUCH = "No card has the number {number}. Look at it again on the card."
 CUT = (
     "The vault was not closed the last time, and its log is damaged: {writings} could not be read back. Everything "
@@ -59,15 +45,8 @@ LOG_DAMAGED = "; its file was damaged and lost what was written last"
 NOT_OBJECTED = "There is no objection under this number."
 
 
-class Vault:
-    """An open vault and who opened it. Each act is on disk, with its line in the log, before the next."""
-
-    def __init__(self, folder: Path, key: bytes, owner: Profile) -> None:
-        self.folder, self.owner = folder, owner
-        self._key, self._path = key, folder / VAULT
-        self._turn, self._open = threading.RLock(), True
-        self._engine = engine_of(self._path, key)
-        self.news: tuple[str, ...] = ()
+class Vault(OpenVault):
+    """Whose number is whose, what cards say, what was stopped, and what was shown."""
 
     # --- making, opening, closing ----------------------------------------------------------------------
 
@@ -101,23 +80,6 @@ class Vault:
             vault.close()
             raise
         return vault
-
-    def close(self) -> None:
-        """Let go of the file and its key."""
-        with self._turn:
-            self._open, self._key = False, b""
-            self._engine.dispose()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it has not been closed."""
-        return self._open
-
-    @property
-    def key(self) -> bytes:
-        """Its key, while it is open: for who prints its sheet or gives it a new one."""
-        self._need_open()
-        return self._key
 
     # --- whose number is whose -------------------------------------------------------------------------
 
@@ -243,44 +205,6 @@ class Vault:
             rows.put_published(connection, shown, on)
             self._log(connection, now, INSIGHTS, how)
 
-    def seen(self, what: str, how: str, now: datetime) -> None:
-        """Record that somebody looked at something here or took it out."""
-        with self._writing() as connection:
-            self._log(connection, now, what, how)
-
-    def log(self) -> tuple[Logged, ...]:
-        """The log, the latest first."""
-        with self._reading() as connection:
-            found = connection.execute(select(tables.log).order_by(tables.log.c.number.desc())).all()
-        return tuple(Logged(datetime.fromisoformat(row.at), row.name, row.what, row.how) for row in found)
-
-    # --- owners and copies -----------------------------------------------------------------------------
-
-    def owners(self) -> tuple[Profile, ...]:
-        """Who has a passphrase for it."""
-        return owners(self.folder)
-
-    def let_in(self, owner: Profile, passphrase: str, now: datetime, effort: Effort | None = None) -> None:
-        """Let one more owner in; they type the passphrase themselves."""
-        self._need_open()
-        let_in(self.folder, self._key, owner, passphrase, effort)
-        self.seen("the vault", f"{owner.name} let in", now)
-
-    def let_out(self, profile_id: str, now: datetime) -> None:
-        """Take an owner's way in away. A copy made before still opens with their passphrase."""
-        self._need_open()
-        name = next((each.name for each in self.owners() if each.id == profile_id), "")
-        let_out(self.folder, profile_id)
-        self.seen("the vault", f"{name} let out", now)
-
-    def copy_to(self, into: Path, now: datetime) -> Path:
-        """Copy the vault to a new folder there, as encrypted as it is."""
-        self._need_open()
-        with self._turn:
-            made = copy_files(self.folder, self._key, into, now.date())
-        self.seen("the vault", "copied", now)
-        return made
-
     # --- within ----------------------------------------------------------------------------------------
 
     def _stop(self, subject: str, kind: Stop, on: date, now: datetime) -> None:
@@ -303,44 +227,3 @@ class Vault:
     def _subjects(self) -> tuple[str, ...]:
         with self._reading() as connection:
             return tuple(rows.linked(connection).values())
-
-    def _log(self, connection: Connection, now: datetime, what: str, how: str) -> None:
-        line = {"at": now.isoformat(), "who": self.owner.id, "name": self.owner.name, "what": what, "how": how}
-        connection.execute(insert(tables.log), line)
-
-    def _check(self) -> None:
-        with self._reading() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if version > tables.SCHEMA:
-            raise StoreError(NEWER)
-        if version < tables.FIRST:
-            raise StoreError(NO_VAULT.format(name=VAULT))
-        if version < tables.SCHEMA:
-            with self._writing() as connection:
-                tables.make(connection)
-
-    def _forget_log_beside(self) -> None:
-        """So that the file's own log beside it holds nothing of what was deleted."""
-        with self._turn, told(self._path), self._engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-
-    def _need_open(self) -> None:
-        if not self._open:
-            raise StoreError(CLOSED)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._turn, told(self._path):
-            self._need_open()
-            with self._engine.connect() as connection:
-                yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One act: all of it is on disk afterwards, or nothing."""
-        with self._turn, told(self._path):
-            self._need_open()
-            with self._engine.execution_options(writing=True).begin() as connection:
-                yield connection

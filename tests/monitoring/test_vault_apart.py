@@ -12,7 +12,7 @@ from tests.trials.vault import changed, demo_cases
 VAULT = (
     "vault_desk",
     "monitoring.vault",
-    *(f"monitoring.vault_{each}" for each in ("file", "rows", "tables", "ledger", "shown", "sheet", "renewal")),
+    *(f"monitoring.vault_{each}" for each in ("open", "file", "rows", "tables", "ledger", "shown", "sheet", "renewal")),
 )
 MAY_REACH = {
     *("app", "sitting", "command_line", "insights_desk", "insights_doors", "tour", "tour_states"),
