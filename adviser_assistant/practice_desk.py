@@ -27,8 +27,8 @@ MOST_LINES = 3
 
 _HOW = (
     "One person takes the call, one reads the caller’s lines, the others listen. Show the caller’s first words to all.",
-    "The caller says only what is asked for. What is denied is told when asked again. What is hidden is told to an "
-    "open question, but not to somebody who was sharp, until a kind word has been said.",
+    "The caller says only what is asked for. What is denied is told when asked again, or when a silence is left. What "
+    "is hidden is told to an open question, but not to somebody who was sharp, until a kind word has been said.",
     "Stop at each pressure line and ask the room what they would do. Then let the call go on.",
     "Afterwards ask the one who took the call first, and the listeners second. Speak of questions, never of talent.",
 )
@@ -64,7 +64,7 @@ def debrief_as_text(looked: Debrief) -> Iterator[str]:
     yield looked.title
     yield from _head(looked)
     yield from _part("Found", (each.found for each in looked.found))
-    yield from _part("Brought out by how you asked", (turn.asked for turn in looked.brought_out))
+    yield from _part("Brought out by how you asked", _brought_out(looked))
     yield from _part("To take into the next call", (each.ask for each in looked.next_time))
     for missed in looked.missed:
         yield from _missed(missed)
@@ -83,6 +83,12 @@ def _head(looked: Debrief) -> Iterator[str]:
     minutes = f"{len(looked.turns)} minute{'' if len(looked.turns) == 1 else 's'}"
     yield f"{len(looked.found)} of {of} found in {minutes}."
     yield f"The practitioner’s own account: {looked.account}."
+
+
+def _brought_out(looked: Debrief) -> Iterator[str]:
+    """What was asked in the way that opens a door, and what was behind it."""
+    found = {each.id: each.found for each in looked.found}
+    yield from (f"“{turn.asked}” {found[turn.told]}." for turn in looked.brought_out)
 
 
 def _missed(missed: Missed) -> Iterator[str]:
@@ -113,7 +119,7 @@ def debrief_sheet(call: PracticeCall, looked: Debrief) -> Letter:
     beside = tuple(cells(*row) for row in looked.side_by_side)
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("How it went", tuple(paragraph(line) for line in _head(looked))),
-        ("Brought out by how it was asked", _bullets(turn.asked for turn in looked.brought_out)),
+        ("Brought out by how it was asked", _bullets(_brought_out(looked))),
         ("To take into the next call", _bullets(each.ask for each in looked.next_time)),
         ("What was missed", (_table(_MISSED, missed, (3, 4, 5, 5)),) if missed else (paragraph("Nothing."),)),
         ("Better in another order", _bullets(row.why for row in looked.out_of_order)),
@@ -160,7 +166,7 @@ def facilitators_sheet(rehearsal: Rehearsal, guidance: Guidance) -> Letter:
         ("The caller begins", (paragraph(f"“{scenario.opening}”"),)),
         ("What the caller knows", (_caller_knows(rehearsal, guidance),)),
         ("What is thrown in", (_table(("When", "The caller says"), pressure, (1, 5)),) if pressure else ()),
-        ("When it is put badly", _put_badly(rehearsal)),
+        ("How the caller takes it", _taken(rehearsal)),
         ("What a good call finds, and why it matters", (_finds(scenario.answers),)),
         ("To talk about", _numbered(scenario.questions)),
     ]
@@ -193,9 +199,16 @@ def _question(answer: Answer, guidance: Guidance) -> str:
     return guidance.questions[answer.to[0]].ask if answer.to else answer.ask
 
 
-def _put_badly(rehearsal: Rehearsal) -> tuple[Block, ...]:
+def _taken(rehearsal: Rehearsal) -> tuple[Block, ...]:
     scenario = rehearsal.scenario
-    said = (("To a sharp question", scenario.when_sharp), ("To a leading one", scenario.when_led))
+    said = (
+        ("To a kind word", scenario.when_kind[0]),
+        ("To advice", scenario.when_told[0]),
+        ("To “tell me more”, when that is all", scenario.no_more),
+        ("To what the caller does not know", scenario.does_not_know[0]),
+        ("To a sharp question", scenario.when_sharp),
+        ("To a leading one", scenario.when_led),
+    )
     ends = (("After the third sharp one", scenario.hangs_up), ("When the time is up", scenario.closing))
     own = tuple((f"Led about: {each.found}", each.if_led) for each in scenario.answers if each.if_led)
     rows = tuple(cells(when, words) for when, words in (*said, *own, *ends))

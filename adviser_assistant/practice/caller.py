@@ -218,12 +218,13 @@ def _to_nothing(call: PracticeCall, turn: Turn) -> Turn:
         return replace(turn, says=_next_of(scenario.does_not_know, call))
     if turn.manner.leads:
         return replace(turn, says=scenario.when_led)
-    if is_silence(turn.asked) or says_any(turn.asked, call.ways.follows):
+    advice = is_advice(turn.asked, call.ways)
+    if is_silence(turn.asked) or (not advice and says_any(turn.asked, call.ways.follows)):
         return replace(turn, says=scenario.no_more)
     if not is_question(turn.asked, call.ways):
         if turn.manner.kind:
             return replace(turn, says=_next_of(scenario.when_kind, call))
-        if is_advice(turn.asked, call.ways) or len(as_heard(turn.asked)) >= A_SENTENCE:
+        if advice or len(as_heard(turn.asked)) >= A_SENTENCE:
             return replace(turn, says=_next_of(scenario.when_told, call))
         if is_greeting(turn.asked, call.ways):
             return replace(turn, says=HELLO)

@@ -21,6 +21,9 @@ ALIKE = 0.45
 NEXT_TIME = 3
 """So many misses are put before the others; nobody takes fifteen into the next call."""
 
+MANY, NEARLY_SAME = 6, 0.7
+"""More new lines than this come from a name; those as like an old line as this say nothing else."""
+
 Drafting = Callable[[Case, Guidance, Assessment, str], tuple[str, ...]]
 """The lines of a document as it would be drafted; letters are written elsewhere and handed in."""
 
@@ -178,9 +181,16 @@ class _Look:
             held_back=any(turn.put_off == answer.id for turn in self.call.turns),
             gate=tuple(_gates(self.now, then)),
             raised=tuple(each.prompt.text for each in then.prompts if each.id not in raised),
-            letter=tuple(line for line in self._draft(case, then) if line not in self.letter),
+            letter=self._new_lines(self._draft(case, then)),
             is_account=answer.id == self.call.rehearsal.scenario.account,
         )
+
+    def _new_lines(self, then: tuple[str, ...]) -> tuple[str, ...]:
+        """What the letter would say; where a name alone changes most lines, those that say more than the name."""
+        new = tuple(line for line in then if line not in self.letter)
+        if len(new) <= MANY:
+            return new
+        return tuple(line for line in new if not get_close_matches(line, self.letter, 1, NEARLY_SAME)) or new
 
     def _draft(self, case: Case, assessment: Assessment) -> tuple[str, ...]:
         return self.drafting(case, self.guidance, assessment, self.call.rehearsal.scenario.document)
