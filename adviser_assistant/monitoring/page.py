@@ -39,6 +39,8 @@ from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED, too_
 
 FEW_EVENTS = 50
 OF_ALL = "All cases"
+ROUNDED = ("M-18",)
+"""Shown on the screen no finer than in what is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _result(measure: Measure, now: Split, then: Split, level: Level) -> Result:
     if measure.kind is Kind.FUNNEL:
         return Result(measure, period, _funnel(measure, cases, level))
     if measure.kind is Kind.BY_KEY:
-        strict = EXPORT if measure.id == "M-18" else level
+        strict = EXPORT if measure.id in ROUNDED else level
         return Result(measure, period, rows_by_key(keyed(measure.id, cases), strict))
     if measure.id in SUMMARIES and measure.kind is not Kind.SHARE:
         return _summarised(measure, now)
@@ -218,6 +220,16 @@ def rows_by_key(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
             share = to_places(wilson(found), level.places + 1)
             rows.append(Row(name, rounded(found.events, level), rounded(found.people, level), share))
     return tuple(rows)
+
+
+def rows_of_parts(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
+    """Rows that add up to their people: where one is withheld, another is too, so that it does not follow."""
+    seen = shown_line(list(counts.values()), level)
+    return tuple(
+        Row(name, None, None, says=SUPPRESSED) if shown is None else row
+        for (name, found), shown in zip(counts.items(), seen, strict=True)
+        for row in rows_by_key({name: found}, level)
+    )
 
 
 def _completeness(now: Split, level: Level) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from datetime import date
 from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.intervals import Counts
 from adviser_assistant.monitoring.measures import Kind, Measure
-from adviser_assistant.monitoring.page import Page, Result, rows_by_key
+from adviser_assistant.monitoring.page import Page, Result, rows_by_key, rows_of_parts
 from adviser_assistant.monitoring.suppression import Level, Period, last_whole_period
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 
@@ -82,7 +82,7 @@ def own_results(cases: Iterable[ServiceFacts], on: date, level: Level) -> tuple[
     closed = [each for each in known if each.closed_on]
     return (
         _result(NOT_FOLLOWED, period, _most(_by_theme(closed, "not_followed"), level)),
-        _result(ADVICE, period, rows_by_key(_advice(known), level)),
+        _result(ADVICE, period, rows_of_parts(_advice(known), level)),
         _result(INFORMAL, period, rows_by_key(_informal(closed), level)),
         _result(THEMES, period, _quarters(everything, on, level)),
     )

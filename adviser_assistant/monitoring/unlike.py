@@ -8,9 +8,9 @@ from adviser_assistant.monitoring.categories import GROUPINGS, MINORITY
 from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.organisation import OrganisationView
-from adviser_assistant.monitoring.page import OF_ALL, Result
+from adviser_assistant.monitoring.page import OF_ALL, ROUNDED, Result
 from adviser_assistant.monitoring.strata import STRATA
-from adviser_assistant.monitoring.suppression import SCREEN, Shown
+from adviser_assistant.monitoring.suppression import EXPORT, SCREEN, Shown
 from adviser_assistant.monitoring.verdicts import SUPPRESSED
 
 Part = Result | OrganisationView
@@ -26,7 +26,8 @@ _YEARS, _AWAY = "cases by year", "exclusions by year"
 def unlike(before: Sequence[Part], now: Sequence[Part]) -> bool:
     """Whether a number, what is left of its people, or what is left of a sum moved by a few, or came from withheld.
 
-    The numbers of the screen are exact, so they are compared. Of a table that was refused nothing was known.
+    The numbers of the screen are compared: they are exact, but for a measure that is rounded there too. Of a table that
+    was refused nothing was known.
     """
     old, new = _rows(before), _rows(now)
     known = {key[:2] for key in old}
@@ -46,11 +47,12 @@ def unlike(before: Sequence[Part], now: Sequence[Part]) -> bool:
         if number is not None and other is not None:
             moved[place] = other - number
     rests = (moved[whole] - sum(moved[each] for each in parts if each in moved) for whole, parts in _sums(moved))
-    return any(_few(each) for each in (*moved.values(), *rests))
+    few = {place: EXPORT.mask if place[0][0] in ROUNDED else SCREEN.mask for place in moved}
+    return any(_few(each, few[place]) for place, each in moved.items()) or any(_few(each) for each in rests)
 
 
-def _few(difference: int) -> bool:
-    return 1 <= abs(difference) <= SCREEN.mask
+def _few(difference: int, most: int = SCREEN.mask) -> bool:
+    return 1 <= abs(difference) <= most
 
 
 def _name(part: Part) -> str:
@@ -78,8 +80,10 @@ def _rows_of(part: Part) -> Iterator[tuple[_Key, Row]]:
 
 
 def _said_otherwise(then: Row, now: Row) -> bool:
-    """Whether words that rest on people changed with too few people more or fewer to have changed them."""
+    """Whether words or a share changed with too few people more or fewer to have changed them."""
     if (then.says == SUPPRESSED) != (now.says == SUPPRESSED):
+        return True
+    if (then.events, then.people) == (now.events, now.people) and then.share != now.share:
         return True
     in_words = bool(then.rests_on or now.rests_on)
     return in_words and then.says != now.says and abs(then.rests_on - now.rests_on) <= SCREEN.mask

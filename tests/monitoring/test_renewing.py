@@ -12,6 +12,7 @@ import pytest
 from adviser_assistant.insights_desk import pieces_of
 from adviser_assistant.monitoring.comparing import GroupTable, Row
 from adviser_assistant.monitoring.composing import composed
+from adviser_assistant.monitoring.intervals import Interval
 from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.kept_text import as_text, organisation_from, result_from
 from adviser_assistant.monitoring.measures import MEASURES
@@ -77,6 +78,16 @@ def test_what_is_left_of_a_sum_must_not_have_moved_by_a_few_either() -> None:
     none_more = piece("M-05", of_all(70, 200), tables=white_and_black(40, None), on=THEN)
     assert renewed([before], [two_more]) == (before,)
     assert renewed([before], [none_more]) == (none_more,)
+
+
+def test_a_measure_rounded_on_the_screen_too_must_have_moved_by_more_than_rounding_hides() -> None:
+    def by_route(events: int, share: float) -> Piece:
+        return piece("M-18", Row("route: formal", events, 100, Interval(share, 0.1, 0.5)))
+
+    before = by_route(20, 0.2)
+    assert renewed([before], [by_route(25, 0.23)]) == (before,)
+    assert renewed([before], [by_route(20, 0.21)]) == (before,)
+    assert renewed([before], [by_route(30, 0.3)]) == (by_route(30, 0.3),)
 
 
 def test_measures_that_share_sums_are_renewed_together_and_others_by_themselves() -> None:

@@ -40,6 +40,12 @@ def test_what_came_of_advice_and_how_many_were_settled_informally_are_counted() 
     assert (rows(shown, "S-07")["All closed cases"].events, rows(shown, "S-07")["All closed cases"].people) == (30, 40)
 
 
+def test_an_answer_to_advice_that_few_gave_does_not_follow_from_the_others() -> None:
+    given = [replace(CASE, advice=each) for each in [(1, 1, 0, 0)] * 60 + [(1, 0, 1, 0)] * 37 + [(1, 0, 0, 1)] * 3]
+    shown = {name: row.events for name, row in rows(service_page(MEASURES, given, ON, SCREEN), "S-06").items()}
+    assert shown == {"followed": 60, "followed in part": None, "not followed": None, "nobody has told us yet": None}
+
+
 def test_the_checks_most_often_not_followed_come_first_and_rare_ones_say_nothing() -> None:
     often, seldom = replace(CASE, not_followed=("Tell them in writing",)), replace(CASE, not_followed=("Rare",))
     shown = rows(service_page(MEASURES, [often] * 9 + [seldom] * 2 + [CASE] * 30, ON, SCREEN), "S-04")
