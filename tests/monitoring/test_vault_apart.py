@@ -16,7 +16,7 @@ VAULT = (
 )
 MAY_REACH = {
     *("app", "sitting", "command_line", "insights_desk", "insights_doors", "tour", "tour_states"),
-    *("ui.main_window", "ui.settings.page", "ui.vault.section", "ui.vault.card_form"),
+    *("ui.main_window", "ui.settings.page", "ui.vault.section", "ui.vault.card_form", "ui.vault.shut_part"),
 }
 """What joins the parts, and the monitoring owner's own places."""
 

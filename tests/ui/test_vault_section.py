@@ -108,16 +108,16 @@ def test_who_is_no_monitoring_owner_has_no_such_place_and_no_way_in(
 
 def test_an_owner_makes_the_vault_closes_it_and_opens_it_again(page: SettingsPage, desk: VaultDesk) -> None:
     section = section_of(page)
-    for field in (section.making.new, section.making.again):
+    for field in (section.shut.making.new, section.shut.making.again):
         field.set_value(THEIRS)
-    section.make_it.click()
+    section.shut.make_it.click()
     assert desk.is_open
     section.close_it.click()
-    section.passphrase.line.setText("not the passphrase")
-    section.open_it.click()
+    section.shut.passphrase.line.setText("not the passphrase")
+    section.shut.open_it.click()
     assert not desk.is_open
-    section.passphrase.line.setText(THEIRS)
-    section.open_it.click()
+    section.shut.passphrase.line.setText(THEIRS)
+    section.shut.open_it.click()
     assert desk.is_open
     assert section.look.isVisible()
 
@@ -269,15 +269,15 @@ def test_its_recovery_key_is_printed_once_under_its_own_title_and_opens_it_for_w
     assert "only the recovery key on paper opens the vault" in section.owners.names.text()
     section.close_it.click()
     assert section.recovery.key.title.text() == ""
-    section.by_key.use_key.click()
-    section.by_key.key.set_value(key)
-    for field in (section.by_key.new.new, section.by_key.new.again):
+    section.shut.by_key.use_key.click()
+    section.shut.by_key.key.set_value(key)
+    for field in (section.shut.by_key.new.new, section.shut.by_key.new.again):
         field.set_value("violet ladder harbour moth")
-    section.by_key.recover.click()
+    section.shut.by_key.recover.click()
     assert desk.is_open
     section.recovery.take_away.click()
     section.close_it.click()
-    assert not section.by_key.isVisible()
+    assert not section.shut.by_key.isVisible()
     desk.open("violet ladder harbour moth")
 
 

@@ -17,7 +17,6 @@ from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.text import WrapLabel
-from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.recovery_form import RecoveryForm
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.key_parts import RecoveryPart, RenewPart
@@ -26,6 +25,7 @@ from adviser_assistant.ui.settings.section import SettingsSection
 from adviser_assistant.ui.vault import words
 from adviser_assistant.ui.vault.card_form import CardForm
 from adviser_assistant.ui.vault.owners_part import LET_OUT, OwnersPart
+from adviser_assistant.ui.vault.shut_part import ShutPart
 from adviser_assistant.vault_desk import VaultDesk
 
 _SHOWN = 12
@@ -40,7 +40,7 @@ class VaultSection(SettingsSection):
         self.desk = desk
         self.form = CardForm(session)
         self.put(self.form)
-        self._shut = self._build_shut()
+        self._build_shut()
         self._open = self._build_open()
         self._connect()
         self._show_card(False)
@@ -51,12 +51,12 @@ class VaultSection(SettingsSection):
             self._show_now()
         except StoreError as trouble:
             self.form.clear()
-            for each in (self.form, self.state, self.by_key, *self._open, *self._making, *self._opening):
+            for each in (self.form, self.shut, *self._open):
                 each.hide()
             self._tell(str(trouble))
 
     def _show_now(self) -> None:
-        is_open, is_there = self.desk.is_open, self.desk.is_there
+        is_open = self.desk.is_open
         if not is_open:
             self.form.clear()
         card = is_open and not self.form.isHidden()
@@ -67,20 +67,11 @@ class VaultSection(SettingsSection):
         if not is_open or card:
             self.recovery.forget()
             self.renewing.close_form()
-        for each in self._shut:
-            each.setVisible(not is_open)
+        self._about.setVisible(not is_open)
         self.both.setVisible(self.desk.also_in_cases and not card)
-        self.state.setVisible(not is_open and (not is_there or not self.desk.is_mine))
-        for each in self._making:
-            each.setVisible(not is_there)
-        for each in self._opening:
-            each.setVisible(not is_open and is_there and self.desk.is_mine)
-        if not is_there:
-            self.state.setText(words.MAKE)
-        elif not self.desk.is_mine:
-            told = words.NOT_MINE.format(owners=self.desk.owners_in_words)
-            self.state.setText(told + words.BY_SHEET * self.desk.has_sheet)
-        self.by_key.setVisible(not is_open and is_there and self.desk.has_sheet)
+        self.shut.setVisible(not is_open)
+        if not is_open:
+            self.shut.show_state(self.desk)
         if is_open and not card:
             self._show_open()
 
@@ -95,29 +86,21 @@ class VaultSection(SettingsSection):
         """Neither a key nor a passphrase stays on a page one has left."""
         self.recovery.forget()
         self._close_forms()
+        self.shut.forget()
         super().hideEvent(event)
 
     # --- building --------------------------------------------------------------------------------------
 
     def _close_forms(self) -> bool:
-        return any([part.close_form() for part in (self.owners, self.renewing, self.by_key)])
+        return any([part.close_form() for part in (self.owners, self.renewing, self.shut)])
 
-    def _build_shut(self) -> tuple[QWidget, ...]:
-        about = self.words(words.ABOUT, "ink")
+    def _build_shut(self) -> None:
+        self._about = self.words(words.ABOUT, "ink")
         self.both = self.words(words.BOTH)
         self.news = Notice("", "", "attention", "info")
         self.put(self.news)
-        self.state = self.words()
-        self.making, self.make_it = PassphraseForm("A passphrase for the vault"), primary("Make the vault")
-        self.passphrase, self.open_it = (
-            LineField("Your passphrase for the vault", secret=True),
-            primary("Open the vault"),
-        )
-        self._making = (self.making, flow_of(self.make_it))
-        self._opening = (self.passphrase, flow_of(self.open_it))
-        self.by_key = RecoveryForm("Your new passphrase for the vault")
-        self.put(*self._making, *self._opening, self.by_key)
-        return (about,)
+        self.shut = ShutPart()
+        self.put(self.shut)
 
     def _build_open(self) -> tuple[QWidget, ...]:
         made: list[QWidget] = []
@@ -153,10 +136,9 @@ class VaultSection(SettingsSection):
         return (*made, closing)
 
     def _connect(self) -> None:
-        self.make_it.clicked.connect(self._make)
-        self.making.entered.connect(self._make)
-        self.open_it.clicked.connect(self._open_vault)
-        self.passphrase.line.returnPressed.connect(self._open_vault)
+        self.shut.made.connect(self._make)
+        self.shut.opened.connect(self._open_vault)
+        self.shut.recovered.connect(self._recover)
         self.look.clicked.connect(self._look)
         self.number.line.returnPressed.connect(self._look)
         self.prepare.clicked.connect(self._prepare)
@@ -164,8 +146,6 @@ class VaultSection(SettingsSection):
         self.owners.let_in.connect(self._let_in)
         self.owners.let_out.connect(self._let_out)
         self.owners.passphrase_changed.connect(self._change)
-        self.by_key.opened.connect(lambda: self.passphrase.set_message(""))
-        self.by_key.recovered.connect(self._recover)
         self.recovery.wanted.connect(self._make_sheet)
         self.recovery.useless.connect(self._take_sheet_away)
         self.recovery.said.connect(self.said)
@@ -201,20 +181,15 @@ class VaultSection(SettingsSection):
 
     # --- acts ------------------------------------------------------------------------------------------
 
-    def _make(self) -> None:
-        if passphrase := self.making.value():
-            self._slowly(lambda: self.desk.make(passphrase), words.MADE, self.making.new, self.recovery.make.setFocus)
+    def _make(self, passphrase: str) -> None:
+        then = self.recovery.make.setFocus
+        self._slowly(lambda: self.desk.make(passphrase), words.MADE, self.shut.making.new, then)
 
-    def _open_vault(self) -> None:
-        typed = self.passphrase.line.text()
-        if not typed:
-            self.passphrase.set_message("Type the passphrase of the vault.", wrong=True)
-            return
-        self._slowly(lambda: self.desk.open(typed), "The vault is open.", self.passphrase)
+    def _open_vault(self, typed: str) -> None:
+        self._slowly(lambda: self.desk.open(typed), words.OPEN, self.shut.passphrase)
 
     def _recover(self, key: str, passphrase: str) -> None:
-        self.by_key.set_busy(True)
-        self._slowly(lambda: self.desk.open_by_sheet(key, passphrase), "The vault is open.", self.by_key)
+        self._slowly(lambda: self.desk.open_by_sheet(key, passphrase), words.OPEN, self.shut.by_key)
 
     def _make_sheet(self) -> None:
         made: list[str] = []
@@ -309,9 +284,7 @@ class VaultSection(SettingsSection):
 
         def done(_: object) -> None:
             self._close_forms()
-            self.making.clear()
-            self.passphrase.set_value("")
-            self.passphrase.set_message("")
+            self.shut.forget()
             self.refresh()
             (then or self.focus_first)()
             if sentence:

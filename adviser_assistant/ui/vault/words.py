@@ -34,6 +34,7 @@ RENEWING = (
     "of that day. After a renewal nothing kept from then on does. It needs your passphrase. The other owners are let "
     "in again by you afterwards, and the recovery key and the copy are made anew."
 )
+OPEN = "The vault is open."
 MADE = "The vault is made and open. Make its recovery key now."
 RENEWED = "The vault has a new key. Let the other owners in again, and make a new recovery key and a new copy."
 USELESS = "The vault’s recovery key opens nothing any more."
