@@ -93,6 +93,12 @@ class PracticeCall:
         return bool(felt) and not felt[-1]
 
     @property
+    def just_told(self) -> tuple[Entry, ...]:
+        """What the last answer puts on record."""
+        last = self.turns[-1] if self.turns else None
+        return _at(self.rehearsal, last.minute, last.told) if last and last.told else ()
+
+    @property
     def case(self) -> Case:
         """The throwaway case with everything told so far, each at its minute."""
         return case_with(self.rehearsal, self.told)

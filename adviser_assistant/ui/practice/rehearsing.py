@@ -85,10 +85,9 @@ class Rehearsing(QObject):
     def _go_on(self, after: PracticeCall) -> None:
         if self.ended or after is self.call:
             return
-        known = len(self.call.case.entries)
         self.call = after
-        if heard := after.case.entries[known:]:
-            self.open_case.record(*heard)
+        if after.just_told:
+            self.open_case.record(*after.just_told)
         self.answered.emit(after.turns[-1])
         if after.over:
             self.hang_up()
