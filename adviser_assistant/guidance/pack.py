@@ -205,7 +205,6 @@ class Prompt(Item):
     because: str
     suggests: bool = False
     settles_with: tuple[str, ...] = ()
-    waits_for_screen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,8 @@ from adviser_assistant.letters.people import initials_of, surname
 UNSEEN = frozenset({*IDENTITY, "pract.reg_no"})
 """Facts that a blind reader does not see at all."""
 
-NAME, INITIALS = "pract.name", "pract.initials"
+NAME, INITIALS, PRONOUN = "pract.name", "pract.initials", "pract.pronoun"
+THEY = "they"
 PRACTITIONER = "the practitioner"
 ORGANISATION = "the organisation"
 
@@ -46,13 +47,13 @@ def masked_text(text: str, case: Case, guidance: Guidance) -> str:
 
 
 def _unnamed(entry: Entry) -> tuple[Entry, ...]:
-    """A name, and its initials, that say nothing; what else tells who it is goes."""
+    """A name, initials and a pronoun that say nothing; what else tells who it is goes."""
     if not isinstance(entry, FactRecorded) or entry.fact not in UNSEEN:
         return (entry,)
     if entry.fact != NAME or not entry.value:
         return ()
-    nameless = replace(entry, value=PRACTITIONER)
-    return nameless, replace(nameless, id=f"{entry.id}-initials", fact=INITIALS)
+    says_nothing = ((NAME, PRACTITIONER), (INITIALS, PRACTITIONER), (PRONOUN, THEY))
+    return tuple(replace(entry, id=f"{entry.id}-{fact}", fact=fact, value=value) for fact, value in says_nothing)
 
 
 def _of_entry(entry: Entry, mask: Callable[[str], str]) -> Entry:
@@ -86,6 +87,8 @@ def _mask(case: Case, guidance: Guidance) -> Callable[[str], str]:
     def mask(text: str) -> str:
         if text == organisation:
             return ORGANISATION
+        if text == PRACTITIONER:
+            return text
         if own and own.fullmatch(text):
             return PRACTITIONER
         if " " not in text:

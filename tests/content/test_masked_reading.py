@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -58,6 +59,8 @@ def test_no_name_pronoun_or_organisation_stands_in_it(name: str, on: date, docum
     assert not {"he", "she", "him", "his", "her"} & {word.strip(".,;:()").lower() for word in words.split()}
     assert PRACTITIONER in words.lower()
     assert "not yet named" not in words
+    assert not re.search(r"[a-z,] The practitioner", words)
+    assert "the practitioner’s own account" not in words
 
 
 def test_what_follows_from_the_case_is_what_followed_before() -> None:
