@@ -82,18 +82,24 @@ class InsightsDesk:
 
     def figures(self) -> Figures:
         """Everything as it was worked out this quarter, or worked out now and kept before anybody sees it."""
-        vault, now = self._vault.vault, self._now()
-        on, kept = vault.shown()
-        if on is None or not _stand(on, now.date()):
-            made, published = self._made(vault, now.date())
-            on, kept = now.date(), renewed(kept, made)
-            vault.keep(kept, on, published, WORKED_OUT, now)
-        else:
-            vault.seen(INSIGHTS, AS_KEPT.format(day=day_said(on)), now)
+        now = self._now()
+        on, kept = self._standing(self._vault.vault, now)
         screen, export = composed(kept, on, now.date(), _titles(self._library))
         store = self._opened.store
         record = sum(store.gives(each.id, Right.RECORD) for each in profiles(self._folder))
         return Figures(screen, export, tool_page_of(store.tool_use(False), self._library, record, now.date()))
+
+    def _standing(self, vault: Vault, now: datetime) -> tuple[date, tuple[Piece, ...]]:
+        """The figures of this quarter and their day; where another owner was first, theirs."""
+        on, kept = vault.shown()
+        if on is not None and _stand(on, now.date()):
+            vault.seen(INSIGHTS, AS_KEPT.format(day=day_said(on)), now)
+            return on, kept
+        made, published = self._made(vault, now.date())
+        pieces = renewed(kept, made)
+        if vault.keep(pieces, now.date(), published, WORKED_OUT, now, after=on):
+            return now.date(), pieces
+        return self._standing(vault, now)
 
     def bring_in(self, path: Path) -> str:
         """Take in a file of headcounts in place of the one before; it is used at once where nothing else would move."""
@@ -110,7 +116,7 @@ class InsightsDesk:
         with_them = with_headcounts(kept, made)
         if with_them == kept:
             return BROUGHT_LATER.format(**told, next=day_said(next_quarter(on)))
-        vault.keep(with_them, on, published, HEADCOUNTS_ADDED, now)
+        vault.keep(with_them, on, published, HEADCOUNTS_ADDED, now, after=on)
         return BROUGHT.format(**told)
 
     def _made(self, vault: Vault, on: date) -> tuple[tuple[Piece, ...], tuple[Published, ...]]:

@@ -198,12 +198,27 @@ class Vault(OpenVault):
         with self._reading() as connection:
             return vault_shown.worked_out_on(connection), vault_shown.pieces(connection)
 
-    def keep(self, figures: Iterable[Piece], on: date, shown: Iterable[Published], how: str, now: datetime) -> None:
-        """Keep figures worked out on a day as they are shown, and that they were, before anybody sees them."""
+    def keep(
+        self,
+        figures: Iterable[Piece],
+        on: date,
+        shown: Iterable[Published],
+        how: str,
+        now: datetime,
+        *,
+        after: date | None,
+    ) -> bool:
+        """Keep figures worked out on a day as they are shown, and that they were, before anybody sees them.
+
+        They came `after` those of another day; where other ones have come since, theirs stand and these are not kept.
+        """
         with self._writing() as connection:
+            if vault_shown.worked_out_on(connection) != after:
+                return False
             vault_shown.put(connection, figures, on)
             rows.put_published(connection, shown, on)
             self._log(connection, now, INSIGHTS, how)
+            return True
 
     # --- within ----------------------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ def main() -> int:
         now = datetime(ON.year, ON.month, ON.day, tzinfo=UTC)
         vault = Vault.make(Path(name) / "vault", OWNER, "four plain words here", now, Effort(64, 1, 1))
         pieces, _ = worked_out(store, LIBRARY, cards, ON, workforce=heads, fictional=True)
-        vault.keep(pieces, ON, (), "", now)
+        vault.keep(pieces, ON, (), "", now, after=None)
         kept = milliseconds(lambda: as_kept(store, vault))
         vault.close()
         store.close()

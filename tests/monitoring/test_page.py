@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -101,6 +102,14 @@ def test_what_leaves_is_rounded_and_nothing_under_ten_is_in_it() -> None:
     counts = [count for each in every_row(SENT) for count in (each.events, each.people) if count]
     assert counts
     assert all(count >= 10 and count % 5 == 0 for count in counts)
+
+
+def test_a_measure_shown_over_five_years_stays_so_while_they_overlap_with_the_latest_three() -> None:
+    on = date(2025, 6, 1)
+    over_five = page(Values(()), on, SCREEN, five=frozenset({"M-07"}))
+    shown = page(Values(()), on, SCREEN, earlier=over_five.published)
+    found = next(each for each in shown.results if each.measure.id == "M-07")
+    assert (found.period, found.refused) == (Period(2020, 5), "")
 
 
 def test_a_page_that_overlaps_with_an_earlier_one_is_refused() -> None:

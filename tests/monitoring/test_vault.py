@@ -292,8 +292,8 @@ def test_a_removed_case_leaves_neither_card_nor_link(vault: Vault) -> None:
 
 def test_what_was_shown_is_kept_once_for_later_pages(vault: Vault, folder: Path) -> None:
     shown = (Published("M-01", Period(2020, 3), ("ethnicity",)), Published("M-02", Period(2020, 5)))
-    vault.keep((), NOW.date(), shown, "screen", NOW)
-    vault.keep((), NOW.date(), shown[:1], "CSV file", NOW)
+    vault.keep((), NOW.date(), shown, "screen", NOW, after=None)
+    vault.keep((), NOW.date(), shown[:1], "CSV file", NOW, after=NOW.date())
     vault.close()
     assert set(opened(folder).published()) == set(shown)
 
@@ -303,14 +303,15 @@ def test_figures_are_kept_as_shown_and_one_that_cannot_be_read_is_neither_shown_
 ) -> None:
     whole, broken = (Result(each, Period(2023, 3), (Row("All cases", 40, 100),)) for each in MEASURES[1:3])
     pieces = tuple(Piece(DAY, each, each) for each in (whole, broken))
-    vault.keep(pieces, DAY, (), "worked out", NOW)
+    assert vault.keep(pieces, DAY, (), "worked out", NOW, after=None)
+    assert not vault.keep((), LATER, (), "worked out by another owner meanwhile", NOW, after=None)
     assert vault.shown() == (DAY, pieces)
     key, _ = vault_file.key_of(folder, OWNER.id, WORDS)
     with closing(connect(folder / "vault.db", key)) as file:
         file.execute("UPDATE shown SET export = 'x' WHERE name = ?", (broken.measure.id,))
     _, (first, second) = vault.shown()
     assert (first.lost, second.lost, second.screen.refused) == (False, True, UNREADABLE)
-    vault.keep((first, second), LATER, (), "worked out", NOW)
+    vault.keep((first, second), LATER, (), "worked out", NOW, after=DAY)
     on, again = vault.shown()
     assert (on, set(again)) == (LATER, {first, second})
 
