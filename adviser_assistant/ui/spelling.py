@@ -27,6 +27,7 @@ class Speller(QObject):
         self._spelling: Spelling | None = None
         self._store: KeepsWords | None = None
         self._known: frozenset[str] = frozenset()
+        self._apart = False
 
     def fetch(self, run: Run) -> None:
         """Read the dictionary in the background."""
@@ -43,7 +44,7 @@ class Speller(QObject):
 
     def keep_in(self, store: KeepsWords | None) -> None:
         """The store that has the service's own words; none once it is locked."""
-        self._store = store
+        self._store, self._apart = store, False
         self._begin()
 
     def know(self, words: frozenset[str]) -> None:
@@ -51,6 +52,13 @@ class Speller(QObject):
         if words != self._known:
             self._known = words
             self.changed.emit()
+
+    def set_apart(self, apart: bool) -> None:
+        """While a rehearsal is in hand, a word added counts there only, and goes with it."""
+        over = self._apart and not apart
+        self._apart = apart
+        if over:
+            self._begin()
 
     def slips(self, text: str) -> tuple[Slip, ...]:
         """The words of a text that nobody knows."""
@@ -66,7 +74,7 @@ class Speller(QObject):
             return
         self._spelling.add(word)
         self.changed.emit()
-        if self._store is not None:
+        if self._store is not None and not self._apart:
             with suppress(AdviserError):
                 self._store.keep_word(word)
 

@@ -170,3 +170,14 @@ def test_the_dictionary_comes_from_the_background(qtbot: QtBot) -> None:
     late.fetch(lambda work, done, failed: (asked.append(work), done(work())))
     assert len(asked) == 1
     assert [each.word for each in late.slips("The colour, not the color")] == ["color"]
+
+
+def test_a_word_added_in_a_rehearsal_goes_with_it_and_never_reaches_the_service_s_words() -> None:
+    own = Words(["Quillwort"])
+    speller.keep_in(own)
+    speller.set_apart(True)
+    speller.add("Mensah")
+    assert speller.slips("Mensah Quillwort") == ()
+    speller.set_apart(False)
+    assert own == ["Quillwort"]
+    assert [slip.word for slip in speller.slips("Mensah Quillwort")] == ["Mensah"]

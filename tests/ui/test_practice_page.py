@@ -20,6 +20,7 @@ from adviser_assistant.ui.practice.rehearsing import Rehearsing
 from adviser_assistant.ui.practice.slides_of import slides_of_debrief, slides_of_scenario
 from adviser_assistant.ui.practice.spoken import Spoken
 from adviser_assistant.ui.session import Session
+from adviser_assistant.ui.spelling import speller
 from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS, guidance_for, played
 from tests.shipped import LIBRARY
 
@@ -98,6 +99,15 @@ def test_a_rehearsed_case_has_no_place_that_leads_out_of_it(rehearsing: Rehearsi
         shown.go_to(place)
     assert shown.pages == {}
     assert not shown.ending.is_open
+
+
+def test_while_a_rehearsal_is_in_view_words_are_kept_apart(page: PracticePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart: list[bool] = []
+    monkeypatch.setattr(speller, "set_apart", apart.append)
+    page.show()
+    page.begin(DEMO_A)
+    page.close_in_place()
+    assert apart == [True, False]
 
 
 def test_the_sheets_are_word_files_whose_names_say_fictional(page: PracticePage, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import CheckpointAnswered, FactRecorded
@@ -17,6 +17,7 @@ from adviser_assistant.ui.parts.place_tabs import PlaceTabs
 from adviser_assistant.ui.places import Place
 from adviser_assistant.ui.practice.caller_pane import CallerPane
 from adviser_assistant.ui.practice.rehearsing import Rehearsing
+from adviser_assistant.ui.spelling import speller
 from adviser_assistant.ui.theme import current_theme, gap, px
 
 CALLER, SCREEN = "caller", "screen"
@@ -157,9 +158,14 @@ class CallView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """It opens with the caret where one asks, not in the notes as a real call does."""
         super().showEvent(event)
+        speller.set_apart(True)
         if self._first_show:
             self._first_show = False
             QTimer.singleShot(0, self.caller, self.caller.focus_field)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        speller.set_apart(False)
 
     def _show(self, part: str) -> None:
         self._shown = part
