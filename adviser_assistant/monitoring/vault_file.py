@@ -44,7 +44,14 @@ LAST_OWNER = "Somebody must be left who can open the vault. Let another monitori
 NEEDS_WORDS = "Enter a passphrase: it is all that protects the vault."
 NOT_COPIED = "The copy of the vault was not whole, so it was thrown away. Make room on the disk and try again."
 
-_OWN_WORDS = {trouble.WRONG_KEY: NOT_ITS_KEY, trouble.DAMAGED: DAMAGED, trouble.MISSING: MISSING}
+BUSY = "Another program has the vault open. Close it there and try again; nothing was changed."
+
+_OWN_WORDS = {
+    trouble.WRONG_KEY: NOT_ITS_KEY,
+    trouble.DAMAGED: DAMAGED,
+    trouble.MISSING: MISSING,
+    trouble.BUSY: BUSY,
+}
 
 
 def is_there(folder: Path) -> bool:
@@ -155,12 +162,12 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        said = trouble.in_words(error, path)
-        if said is None:
-            raise
+        said = error if isinstance(error, StoreError) else trouble.in_words(error, path)
         for general, own in _OWN_WORDS.items():
             if str(said) == general.format(folder=path.parent, name=path.name):
-                said = StoreError(own.format(name=path.name))
+                raise StoreError(own.format(name=path.name)) from error
+        if said is None or said is error:
+            raise
         raise said from error
 
 

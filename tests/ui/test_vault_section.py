@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from adviser_assistant.casework.roles import FIRST, NotAllowedError, Role
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring import vault_file
 from adviser_assistant.monitoring.categories import NOT_SAID, Field, Origin
-from adviser_assistant.store import paper
+from adviser_assistant.store import connection, paper
+from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import Effort, Opened, add_profile, create_store
+from adviser_assistant.store.recovery import new_recovery_key
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings import key_parts
@@ -99,6 +102,7 @@ def test_who_is_no_monitoring_owner_has_no_such_place_and_no_way_in(
     for act in (
         lambda: desk.make(THEIRS),
         lambda: desk.open(THEIRS),
+        lambda: desk.open_by_sheet(new_recovery_key(), THEIRS),
         lambda: opened.store.case_called("PPA-2026-0042"),
     ):
         with pytest.raises(NotAllowedError):
@@ -299,6 +303,24 @@ def test_a_new_key_is_given_for_ones_passphrase_and_the_others_are_let_in_again(
     assert desk.is_open
     assert renewing.mine.isHidden()
     assert [each.name for each in desk.let_in_next()] == ["FICTIONAL Tom Hale"]
+
+
+def test_while_another_program_has_it_open_its_key_stays_and_the_page_says_why(
+    page: SettingsPage, desk: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    desk.make(THEIRS)
+    section, folder = section_of(page), desk.vault.folder
+    section.refresh()
+    with closing(connect(folder / "vault.db", desk.vault.key)) as other:
+        other.execute("SELECT * FROM links").fetchall()
+        section.renewing.renew.click()
+        section.renewing.mine.line.setText(THEIRS)
+        section.renewing.renew_now.click()
+    assert "Another program has the vault open" in section.news.text.text()
+    assert not desk.is_open
+    desk.open(THEIRS)
+    assert desk.news == ()
 
 
 def test_what_was_found_when_it_was_opened_stands_above_everything(page: SettingsPage, desk: VaultDesk) -> None:

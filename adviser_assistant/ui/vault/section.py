@@ -297,6 +297,7 @@ class VaultSection(SettingsSection):
                 raise trouble
             if self._open[0].isVisible() and not self.desk.is_open:
                 self.refresh()
+                self._tell(str(trouble))
             self.said.emit(str(trouble))
 
         if self.session.home is not None:
