@@ -49,7 +49,8 @@ WORKED_OUT = "worked out"
 AS_KEPT = "as worked out on {day}"
 HEADCOUNTS_ADDED = "headcounts added to what was shown"
 BROUGHT_LATER = (
-    "Headcounts of {source}, {dated.day} {dated:%B %Y}, are used when the figures are worked out again, from {next}."
+    "Headcounts of {source}, {dated.day} {dated:%B %Y}, are kept. Cases have changed since the figures were worked out,"
+    " so they are used when figures of groups can next be shown anew, on {next} at the earliest."
 )
 BROUGHT = "Headcounts of {source}, {dated.day} {dated:%B %Y}, are used from now on."
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from adviser_assistant.monitoring.comparing import GroupTable, Row
+from adviser_assistant.monitoring.measures import Kind
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.service import OWN, THEMES
-from adviser_assistant.monitoring.suppression import Period, last_whole_period
+from adviser_assistant.monitoring.suppression import Period, Shown, last_whole_period
 from adviser_assistant.monitoring.unlike import unlike
 
 UNREADABLE = (
@@ -85,15 +86,27 @@ def renewed(kept: Iterable[Piece], made: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def with_headcounts(kept: Sequence[Piece], made: Iterable[Piece]) -> tuple[Piece, ...]:
-    """What was refused for want of headcounts, added within the quarter where nothing else has changed since."""
+    """What was shown, with other headcounts used within the quarter: where nothing but them has changed since."""
     new = {(each.name, each.screen.period): each for each in made}
     pairs = [(each, new.get((each.name, each.screen.period))) for each in kept]
-    grouped = [(old, now) for old, now in pairs if old.unit[0] == GROUPED]
-    waits = {old.name for old, now in grouped if _is_refused(old) and now is not None and not _is_refused(now)}
-    stirred = any(now is None or _bare(old) != _bare(now) for old, now in grouped if old.name not in waits)
-    if stirred:
+    takes = {old.name for old, now in pairs if now is not None and _takes_headcounts(old, now)}
+    if any(old.name not in takes and (now is None or _bare(old) != _bare(now)) for old, now in pairs
+           if old.unit[0] == GROUPED):  # fmt: skip
         return tuple(kept)
-    return tuple(replace(now, on=old.on) if now is not None and old.name in waits else old for old, now in pairs)
+    return tuple(replace(now, on=old.on) if now is not None and old.name in takes else old for old, now in pairs)
+
+
+def _takes_headcounts(old: Piece, now: Piece) -> bool:
+    """Whether it is a rate per head that showed nothing yet, or the same cases by other headcounts."""
+    if not isinstance(old.screen, Result) or old.screen.measure.kind is not Kind.PER_HEAD or old.lost:
+        return False
+    before, since = (_events(each.screen) + _events(each.export) for each in (old, now))
+    return before == since or not before
+
+
+def _events(part: Result | OrganisationView) -> list[tuple[str, str, Shown]]:
+    tables = part.tables if isinstance(part, Result) else ()
+    return [(table.grouping, row.group, row.events) for table in tables for row in table.rows]
 
 
 def _by_unit(pieces: Iterable[Piece]) -> dict[tuple[str, Period], list[Piece]]:
@@ -105,10 +118,6 @@ def _by_unit(pieces: Iterable[Piece]) -> dict[tuple[str, Period], list[Piece]]:
 
 def _parts(pieces: Iterable[Piece]) -> list[Result | OrganisationView]:
     return [each.screen for each in pieces]
-
-
-def _is_refused(piece: Piece) -> bool:
-    return isinstance(piece.screen, Result) and bool(piece.screen.refused) and not piece.lost
 
 
 def _bare(piece: Piece) -> tuple[object, object]:

@@ -123,12 +123,18 @@ def test_what_was_shown_and_cannot_be_read_is_not_shown_anew_beside_what_somebod
     assert renewed([lost, beside], now) == (lost, beside)
 
 
-def test_headcounts_are_used_at_once_only_where_nothing_else_has_moved() -> None:
+def test_headcounts_are_used_at_once_only_where_nothing_but_them_has_changed() -> None:
+    def per_head(white: int, people: int) -> Piece:
+        rows = (Row("White", white, people),)
+        return piece("M-06", tables=(GroupTable("Ethnicity, five groups", "White", 0.9, rows),))
+
     waits, beside = piece("M-06", refused="Not shown."), piece("M-07", of_all(40, 100))
-    counted = piece("M-06", of_all(100, 9000), on=THEN)
-    assert with_headcounts([waits, beside], [counted, replace(beside, on=THEN)]) == (replace(counted, on=FIRST), beside)
-    moved = piece("M-07", of_all(41, 101), on=THEN)
-    assert with_headcounts([waits, beside], [counted, moved]) == (waits, beside)
+    for old, now in ((waits, per_head(60, 9000)), (per_head(60, 900), per_head(60, 9000))):
+        assert with_headcounts([old, beside], [now, beside]) == (now, beside)
+        moved = piece("M-07", of_all(41, 101))
+        assert with_headcounts([old, beside], [now, moved]) == (old, beside)
+    fewer_regions = per_head(58, 7000)
+    assert with_headcounts([per_head(60, 9000), beside], [fewer_regions, beside]) == (per_head(60, 9000), beside)
 
 
 def test_themes_of_a_quarter_stay_and_those_of_the_next_come_beside_them() -> None:
