@@ -16,6 +16,7 @@ from adviser_assistant.ui.call.note_lines import pasted, sentence_at, tags_after
 from adviser_assistant.ui.folding import Fold, Width
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.what_if import WhatIf
+from tests.every import every
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 Open = Callable[..., OpenCase]
@@ -197,7 +198,7 @@ def test_pausing_stops_the_timer_and_going_on_starts_it(page: CallPage) -> None:
     assert again.runs
 
 
-@pytest.mark.parametrize("fold", [Fold(Width.WIDE), Fold(Width.MIDDLE), Fold(Width.NARROW), Fold(Width.MIDDLE, True)])
+@every("fold", [Fold(Width.WIDE), Fold(Width.MIDDLE), Fold(Width.NARROW), Fold(Width.MIDDLE, True)])
 def test_notes_are_always_in_reach(page: CallPage, fold: Fold) -> None:
     page.fold_to(fold)
     assert page.notes.edit.isVisible()

@@ -20,6 +20,7 @@ from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.tag import TagButton
 from adviser_assistant.ui.parts.why import InLetter
 from adviser_assistant.ui.theme import apply_theme
+from tests.every import every
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 Open = Callable[..., OpenCase]
@@ -192,7 +193,7 @@ def test_a_clock_put_aside_speaks_again_when_it_has_run_out(page: CallPage) -> N
     assert page.heads_up.shown[clock.id].aside == "already covered"
 
 
-@pytest.mark.parametrize("fold", [Fold(Width.MIDDLE), Fold(Width.NARROW), Fold(Width.NARROW, True)])
+@every("fold", [Fold(Width.MIDDLE), Fold(Width.NARROW), Fold(Width.NARROW, True)])
 def test_folded_the_block_in_hand_and_the_best_question_stay_in_one_line(page: CallPage, fold: Fold) -> None:
     page.fold_to(fold)
     assert page.bar.block.text().startswith("Concern")

@@ -23,6 +23,7 @@ from adviser_assistant.ui.folding import fold_for
 from adviser_assistant.ui.letters.letters_page import LettersPage
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.theme import apply_theme
+from tests.every import every
 from tests.ui.letters_bar import on_a_laptop
 
 WORDING = """---
@@ -277,9 +278,7 @@ def test_each_document_says_whether_it_applies_and_can_be_final(page: LettersPag
     assert offered["L08"].held == 0
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "percent"), [(1366, 690, 100), (911, 440, 100), (700, 690, 100), (1366, 690, 200)]
-)
+@every(("width", "height", "percent"), [(1366, 690, 100), (911, 440, 100), (700, 690, 100), (1366, 690, 200)])
 def test_nothing_is_wider_than_the_page(page: LettersPage, qapp: Any, width: int, height: int, percent: int) -> None:
     apply_theme(qapp, "light", percent)
     fold = fold_for(width, height, percent)

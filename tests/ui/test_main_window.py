@@ -20,6 +20,7 @@ from adviser_assistant.ui.case_page import PLACES_HERE, running_call
 from adviser_assistant.ui.main_window import MainWindow
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.shortcuts import SHORTCUTS
+from tests.every import every
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -229,7 +230,7 @@ def test_no_two_keys_do_different_things_in_the_same_place() -> None:
     assert len(bound) == len(set(bound))
 
 
-@pytest.mark.parametrize("size", [(1366, 690), (911, 440), (700, 690), (700, 440)])
+@every("size", [(1366, 690), (911, 440), (700, 690), (700, 440)])
 def test_the_window_can_be_as_small_as_half_a_screen(qtbot: Any, window: MainWindow, size: tuple[int, int]) -> None:
     window.open_case("demo-b")
     window.resize(*size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,6 +26,8 @@ from adviser_assistant.ui.procedure.check_row import CheckRow
 from adviser_assistant.ui.procedure.local_text_form import LocalTextForm
 from adviser_assistant.ui.procedure.procedure_page import ProcedurePage
 from adviser_assistant.ui.procedure.reading import day_words
+from tests.every import every
+from tests.shipped import demo
 
 CALL = datetime(2024, 10, 28, 10, 40, tzinfo=UTC)
 LAPSED = datetime(2025, 3, 12, 9, 2, tzinfo=UTC)
@@ -110,7 +113,7 @@ def test_a_line_says_outcome_day_and_id(show: Show) -> None:
         assert part in name
 
 
-@pytest.mark.parametrize(
+@every(
     ("deadline", "limit", "said"),
     [
         (Deadline(DeadlineState.DUE, date(2025, 3, 14)), "", "by 14 Mar"),
@@ -122,14 +125,11 @@ def test_a_line_says_outcome_day_and_id(show: Show) -> None:
         (Deadline(), "none stated", ""),
     ],
 )
-def test_the_day_is_said_plainly(show: Show, deadline: Deadline, limit: str, said: str) -> None:
-    check = next(iter(show().open_case.guidance.procedure_checks.values()))
-    made = CheckReading(
-        type(check)(**{**check.__dict__, "limit": limit}),
-        CheckOutcome.NOT_SHOWN,
-        reading(show(), HELD).why,
-        deadline,
-    )
+def test_the_day_is_said_plainly(deadline: Deadline, limit: str, said: str) -> None:
+    at = demo("demo-b", CALL.date())
+    check = next(iter(at.guidance.procedure_checks.values()))
+    why = next(each.why for each in at.assessment.procedure_checks if each.id == HELD)
+    made = CheckReading(replace(check, limit=limit), CheckOutcome.NOT_SHOWN, why, deadline)
     assert day_words(made, date(2025, 3, 11))[0] == said
 
 
