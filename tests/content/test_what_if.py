@@ -10,6 +10,7 @@ import pytest
 from adviser_assistant.desk import Desk
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.guidance.assess import assess
+from adviser_assistant.guidance.assessment import Assessment
 from adviser_assistant.guidance.what_if import AT_MOST, Supposed, WhatIf, suppose, what_would_change
 from adviser_assistant.paths import resources_folder
 from tests.shipped import demo
@@ -20,17 +21,27 @@ DAY_ELEVEN = demo("demo-b", date(2024, 10, 28))
 DESKS = pytest.mark.parametrize("desk", [FIRST_CALL, DAY_ELEVEN], ids=["first-call", "day-eleven"])
 
 
+_SEEN: dict[tuple[int, tuple[Supposed, ...]], Assessment] = {}
+_ASKED: dict[tuple[int, str], WhatIf] = {}
+"""What is asked about either case is worked out once; nothing here changes a case."""
+
+
 def reads(desk: Desk, item: str, answers: tuple[Supposed, ...]) -> str:
     """How the item reads in a whole assessment, with these answers supposed."""
-    found = assess(suppose(desk.case, answers, desk.on), desk.guidance, on=desk.on)
+    key = (id(desk), answers)
+    if key not in _SEEN:
+        _SEEN[key] = assess(suppose(desk.case, answers, desk.on), desk.guidance, on=desk.on)
     if item in desk.guidance.gates:
-        gate = found.gate(item)
+        gate = _SEEN[key].gate(item)
         return gate.result.value.replace("_", " ") if gate else ""
-    return "raised" if found.prompt(item) else "quiet"
+    return "raised" if _SEEN[key].prompt(item) else "quiet"
 
 
 def asked(desk: Desk, item: str) -> WhatIf:
-    return what_would_change(desk.case, desk.guidance, item, desk.on)
+    key = (id(desk), item)
+    if key not in _ASKED:
+        _ASKED[key] = what_would_change(desk.case, desk.guidance, item, desk.on)
+    return _ASKED[key]
 
 
 @DESKS
