@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from adviser_assistant.letters.letter import BlockKind, Letter
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
 from tests.every import every
+from tests.shipped import standing
 
 KEPT = Path(__file__).parent / "letters"
 LONDON = ZoneInfo("Europe/London")
@@ -118,10 +119,8 @@ NEVER = ("NCAS", "neutral act", "indefinite", "we approve", "guilty", "whistlebl
 
 
 def letter(library: Library, case: Case, on: date, document: str) -> Letter:
-    seen = case.as_of(datetime.combine(on, time(23, 59), LONDON))
-    moment = seen.entries[-1].recorded_at if seen.entries else datetime.combine(on, time(12), LONDON)
-    guidance = library.guidance_for(seen, moment)
-    return draft_of(seen, guidance, assess(seen, guidance, on=moment), on, document)
+    at = standing(case, on)
+    return draft_of(at.case, at.guidance, at.assessment, on, document)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -143,10 +142,9 @@ def test_each_document_holds_what_the_catalogue_asks(
 def test_nothing_but_a_must_not_or_a_missing_authority_holds_a_demo_letter(
     demo_library: Library, demo_cases: dict[str, Case], name: str, on: date, document: str
 ) -> None:
-    case = demo_cases[name].as_of(datetime.combine(on, time(23, 59), LONDON))
-    guidance = demo_library.guidance_for(case, case.entries[-1].recorded_at)
-    assessment = assess(case, guidance, on=case.entries[-1].recorded_at)
-    found = check_letter(draft_of(case, guidance, assessment, on, document), case, assessment, guidance)
+    at = standing(demo_cases[name], on)
+    made = letter(demo_library, demo_cases[name], on, document)
+    found = check_letter(made, at.case, at.assessment, at.guidance)
     assert [each for each in found if each.severity == HOLDS] == []
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from adviser_assistant.casework.case import Case
 from adviser_assistant.casework.entries import FactRecorded
@@ -21,7 +20,6 @@ from adviser_assistant.letters.letter import Letter
 from tests import builders, shipped
 from tests.shipped import LIBRARY
 
-LONDON = ZoneInfo("Europe/London")
 HOSPITAL = ("england-mhps", "wales-upsw", "northern-ireland-mhps", "crown-dependencies")
 LISTS = ("england-performers-lists", "wales-performers-lists", "northern-ireland-lists", "pharmacy")
 _ENOUGH = {
@@ -73,9 +71,9 @@ def letter_of(case: Case, guidance: Guidance, moment: datetime, document: str) -
 
 def demo_letter(case: Case, on: date, document: str) -> tuple[Letter, tuple[Check, ...]]:
     """A document of a fictional case as it stood at the end of a day."""
-    seen = case.as_of(datetime.combine(on, time(23, 59), LONDON))
-    moment = datetime.combine(on, seen.entries[-1].recorded_at.timetz())
-    return letter_of(seen, library().guidance_for(seen, moment), moment, document)
+    at = shipped.standing(case, on, on_the_day=True)
+    made = draft_of(at.case, at.guidance, at.assessment, on, document)
+    return made, check_letter(made, at.case, at.assessment, at.guidance)
 
 
 def nothing_missing(case: Case, guidance: Guidance, moment: datetime, document: str) -> Case:

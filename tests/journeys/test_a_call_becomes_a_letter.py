@@ -79,6 +79,7 @@ EVIDENCE = {
 }
 
 
+@pytest.mark.usefixtures("one_shelf", "light_passphrases")
 def test_a_call_becomes_a_letter(qtbot: Any, begin: Begin, tmp_path: Path) -> None:
     program = begin()
     window = sets_up_and_is_joined_by_a_colleague(qtbot, program)

@@ -107,6 +107,7 @@ def test_the_demo_locks_and_opens_again_with_any_passphrase(qtbot: Any, begin: C
     assert is_at(qtbot, program, MainWindow).cases.model.rowCount() == 2
 
 
+@quickly
 def test_guidance_put_in_use_from_the_library_is_gone_on_with_at_once(
     qtbot: Any, begin: Callable[..., Program], tmp_path: Path
 ) -> None:

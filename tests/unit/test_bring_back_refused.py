@@ -27,7 +27,10 @@ TYPES, DOCUMENT, RELS = "[Content_Types].xml", "word/document.xml", "word/_rels/
 def changed(**parts: bytes | Callable[[bytes], bytes]) -> bytes:
     """The letter with some parts other, or more of them."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(CONTENT)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(CONTENT)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for name in old.namelist():
             change = parts.pop(name, None)
             content = old.read(name)

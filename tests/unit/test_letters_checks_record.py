@@ -331,11 +331,12 @@ def test_no_words_crash_a_check_or_a_reading(words: str, document: str) -> None:
 def test_hostile_words_in_an_edit_or_a_name_crash_no_check(words: str) -> None:
     names = [said(fact, words) for fact in ("concern[c1].raised_by", "adviser.name", "org.name", "rep.name")]
     made = edited(known(*names, said("pract.name", words)), f"“{words}” {words}")
+    assessment = assess(made, GUIDANCE, on=MORNING)
     for document in ("L01", "L14b", "L08"):
         letter = draft(made, document)
-        found = check_letter(letter, made, assess(made, GUIDANCE, on=MORNING), GUIDANCE)
+        found = check_letter(letter, made, assessment, GUIDANCE)
         assert all(each.text for each in found)
-        how_it_reads(letter, made, assess(made, GUIDANCE, on=MORNING), GUIDANCE)
+        how_it_reads(letter, made, assessment, GUIDANCE)
 
 
 @pytest.mark.parametrize(
