@@ -9,7 +9,7 @@ from datetime import date
 
 from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.intervals import Counts
-from adviser_assistant.monitoring.page import rows_by_key
+from adviser_assistant.monitoring.keyed_rows import rows_by_key
 from adviser_assistant.monitoring.service import ServiceFacts
 from adviser_assistant.monitoring.suppression import Level, Period, last_whole_period, shown_line
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED

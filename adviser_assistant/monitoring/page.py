@@ -19,6 +19,7 @@ from adviser_assistant.monitoring.comparing import (
 )
 from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.intervals import Counts, expected_events, wilson
+from adviser_assistant.monitoring.keyed_rows import rows_by_key
 from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure, counted, keyed
 from adviser_assistant.monitoring.strata import in_strata
 from adviser_assistant.monitoring.summaries import SUMMARIES
@@ -33,7 +34,6 @@ from adviser_assistant.monitoring.suppression import (
     rounded,
     settle,
     shown_line,
-    withheld,
 )
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED, too_little_known
 
@@ -208,28 +208,6 @@ def _tables(measure: Measure, now: Split, then: Split, level: Level) -> tuple[Gr
         said = {row.group: row.comparison.direction for row in past.rows if row.comparison}
         tables.append(compared(measure, now, Over(grouping, level, said.get)))
     return tuple(tables)
-
-
-def rows_by_key(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
-    """Rows that do not add up to anything shown: each is withheld or not for itself."""
-    rows = []
-    for name, found in counts.items():
-        if withheld(found, level) or found.people <= level.mask:
-            rows.append(Row(name, None, None, says=SUPPRESSED))
-        else:
-            share = to_places(wilson(found), level.places + 1)
-            rows.append(Row(name, rounded(found.events, level), rounded(found.people, level), share))
-    return tuple(rows)
-
-
-def rows_of_parts(counts: dict[str, Counts], level: Level) -> tuple[Row, ...]:
-    """Rows that add up to their people: where one is withheld, another is too, so that it does not follow."""
-    seen = shown_line(list(counts.values()), level)
-    return tuple(
-        Row(name, None, None, says=SUPPRESSED) if shown is None else row
-        for (name, found), shown in zip(counts.items(), seen, strict=True)
-        for row in rows_by_key({name: found}, level)
-    )
 
 
 def _completeness(now: Split, level: Level) -> tuple[Row, ...]:

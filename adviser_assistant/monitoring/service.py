@@ -13,8 +13,9 @@ from datetime import date
 
 from adviser_assistant.monitoring.comparing import Row
 from adviser_assistant.monitoring.intervals import Counts
+from adviser_assistant.monitoring.keyed_rows import rows_by_key, rows_of_parts
 from adviser_assistant.monitoring.measures import Kind, Measure
-from adviser_assistant.monitoring.page import Page, Result, rows_by_key, rows_of_parts
+from adviser_assistant.monitoring.page import Page, Result
 from adviser_assistant.monitoring.suppression import Level, Period, last_whole_period
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS
 
