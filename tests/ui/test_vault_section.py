@@ -368,3 +368,13 @@ def test_it_fits_wide_and_narrow(page: SettingsPage, desk: VaultDesk, qtbot: Any
         look_at(section, subject)
         qtbot.wait(10)
         assert faults(page) == []
+    desk.make_sheet()
+    section.close_in_place()
+    section.renewing.renew.click()
+    section.recovery.show_key(new_recovery_key())
+    qtbot.wait(10)
+    assert faults(page) == []
+    section.close_it.click()
+    section.shut.by_key.use_key.click()
+    qtbot.wait(10)
+    assert faults(page) == []
