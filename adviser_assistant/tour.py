@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LONDON = ZoneInfo("Europe/London")
 PASSES = 8
 """How often the event loop runs before a picture: wrapped labels need several passes to settle."""
+SOON, AT_MOST = 250, 1.0
+"""A pause of so many milliseconds is waited for, as after the last key before a letter is read; in all, seconds."""
 
 
 @dataclass(frozen=True)
@@ -335,15 +338,27 @@ def _picture(app: QApplication, widget: QWidget, look: Look, file: Path) -> None
 
 
 def _settle(app: QApplication, widget: QWidget, look: Look) -> None:
-    """Show the widget at its size until its layouts have come to rest."""
+    """Show the widget at its size until its layouts have come to rest, and what follows a short pause has followed."""
     wide, high = look.size
     widget.resize(wide, high)
     widget.show()
     widget.activateWindow()
     for _ in range(PASSES):
         app.processEvents()
+    ends = monotonic() + AT_MOST
+    while monotonic() < ends and _follows_soon(widget):
+        sleep(0.01)
+        app.processEvents()
     if widget.minimumSizeHint().height() > high and not widget.isWindow():
         widget.resize(wide, widget.minimumSizeHint().height())
+
+
+def _follows_soon(widget: QWidget) -> bool:
+    """Whether a part of the widget does something after a short pause."""
+    from PySide6.QtCore import QTimer
+
+    timers = widget.findChildren(QTimer)
+    return any(each.isActive() and each.isSingleShot() and each.interval() <= SOON for each in timers)
 
 
 def _letters(folder: Path, library: Library, cases: dict[str, Case]) -> int:
