@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 """Set before Qt is imported, so that tests need no display."""
@@ -19,6 +20,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 """Programs that tests start read what was compiled already, also where somebody's machine keeps none."""
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+"""A busy machine is no fault of what is tested."""
 
 if TYPE_CHECKING:
     from adviser_assistant.casework.case import Case

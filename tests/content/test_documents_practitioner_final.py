@@ -19,7 +19,6 @@ from tests import builders
 from tests.content.worked_letters import (
     HOSPITAL,
     LISTS,
-    LONDON,
     added,
     demo_letter,
     letter_of,
@@ -28,7 +27,7 @@ from tests.content.worked_letters import (
     worked,
 )
 from tests.every import every
-from tests.shipped import LIBRARY
+from tests.shipped import LIBRARY, LONDON
 
 EMPLOYERS = ("L13", "L14a", "L14b", "L15", "L16", "L17", "L19", "L20")
 

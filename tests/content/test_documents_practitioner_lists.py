@@ -11,8 +11,9 @@ from adviser_assistant.desk import templates
 from adviser_assistant.letters.checks import HOLDS
 from adviser_assistant.letters.to_text import letter_to_text
 from tests.content.test_documents_practitioner import keep
-from tests.content.worked_letters import LISTS, LONDON, added, examples, letter_of, library, worked
+from tests.content.worked_letters import LISTS, added, examples, letter_of, library, worked
 from tests.every import every
+from tests.shipped import LONDON
 
 IMMEDIATE: dict[str, Value] = {
     "suspension.kind": "immediate",

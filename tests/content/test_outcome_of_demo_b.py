@@ -16,7 +16,8 @@ from adviser_assistant.letters.letter import Letter, RunKind
 from adviser_assistant.letters.to_text import letter_to_text
 from tests import builders
 from tests.content.test_documents_practitioner import keep
-from tests.content.worked_letters import LONDON, added, letter_of, library
+from tests.content.worked_letters import added, letter_of, library
+from tests.shipped import LONDON
 
 ON = datetime(2025, 5, 16, 12, tzinfo=LONDON)
 TOLD: dict[str, Value] = {

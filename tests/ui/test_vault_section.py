@@ -359,22 +359,22 @@ def test_a_case_removed_from_the_store_takes_its_card_along_at_the_next_opening(
 
 def test_it_fits_wide_and_narrow(page: SettingsPage, desk: VaultDesk, qtbot: Any) -> None:
     subject, section = card(desk), section_of(page)
+
+    def nothing_is_cut() -> None:
+        assert faults(page) == []
+
     for width, fold in ((1000, Fold()), (640, Fold(Width.NARROW))):
         page.resize(width, 800)
         page.fold_to(fold)
         section.close_in_place()
-        qtbot.wait(10)
-        assert faults(page) == []
+        qtbot.waitUntil(nothing_is_cut)
         look_at(section, subject)
-        qtbot.wait(10)
-        assert faults(page) == []
+        qtbot.waitUntil(nothing_is_cut)
     desk.make_sheet()
     section.close_in_place()
     section.renewing.renew.click()
     section.recovery.show_key(new_recovery_key())
-    qtbot.wait(10)
-    assert faults(page) == []
+    qtbot.waitUntil(nothing_is_cut)
     section.close_it.click()
     section.shut.by_key.use_key.click()
-    qtbot.wait(10)
-    assert faults(page) == []
+    qtbot.waitUntil(nothing_is_cut)
