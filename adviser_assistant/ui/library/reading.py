@@ -114,7 +114,7 @@ def _telling(entry: BookEntry) -> str:
         checked = said["Checked on"] if said["Checked on"].startswith("not") else f"checked on {said['Checked on']}"
         return f"{', '.join(NATIONS.get(nation, nation) for nation in entry.nations)} · {checked}"
     if entry.chapter == STORIES:
-        return f"bears on {said.get('Bears on', '')}"
+        return " ".join(entry.lines[0][1].split())  # how it begins; the checkpoints it bears on stand at its end
     told = said.get(_TELLING.get(entry.chapter, "-"), "").partition("\n")[0]
     return told or (CONFIDENCE_SAID[entry.confidence] if entry.confidence else "")
 
