@@ -75,7 +75,7 @@ class Line:
         told = (
             (self.more,) if self.interval and self.more else (self.head, self.across, self.rest, self.figure, self.more)
         )
-        parts = (who, *told, self.look)
+        parts = (who, *(part.replace("\n", " ") for part in told), self.look)
         return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
@@ -267,8 +267,9 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
         return Line(name, second, head, across=comparison.verdict, tone=Tone.WITHHELD)
     tone = Tone.CANNOT_TELL if comparison.direction is Direction.CANNOT_TELL else Tone.DIFFERS
     more = [
-        f"{comparison.verdict} {counted(row)}{_of_share(row, gaps)} against {counted(other)}{_of_share(other, gaps)}.",
-        f"Ratio {ratio_said(comparison, places)}; gap {gaps.in_full(comparison.gap)}.",
+        comparison.verdict,
+        f"{counted(row)}{_of_share(row, gaps)} against {counted(other)}{_of_share(other, gaps)}. Ratio"
+        f" {ratio_said(comparison, places)}; gap {gaps.in_full(comparison.gap)}.",
     ]
     if comparison.if_all_unknown is not None and comparison.if_none_unknown is not None:
         more.append(
@@ -287,7 +288,7 @@ def _beside(row: Row, other: Row, gaps: Gaps, places: int) -> Line:
         gaps.text(comparison.gap.estimate),
         comparison.ratio,
         tone,
-        more=" ".join(more),
+        more="\n".join(more),
     )
 
 
@@ -401,8 +402,10 @@ def _shares_said(lines: tuple[Line, ...]) -> str:
     if not shown:
         return SUPPRESSED if lines else "Nothing of it is recorded yet."
     (least, _), (most, place) = shown[0], shown[-1]
-    highest = lines[-place].second or lines[-place].name
     held = f"; {len(lines) - len(shown)} withheld" if len(shown) < len(lines) else ""
+    if len(shown) > 1 and percent(least) == percent(most):
+        return f"{len(shown)} rows, about {percent(most)} each{held}."
+    highest = lines[-place].second or lines[-place].name
     end = "" if highest.endswith("?") else "."
     return f"{len(shown)} rows, {percent(least)} to {percent(most)}{held}. Highest: {highest}{end}"
 

@@ -17,7 +17,7 @@ from adviser_assistant.monitoring.said import QUESTIONS, lifts
 from adviser_assistant.monitoring.suppression import EXPORT, SCREEN
 from adviser_assistant.monitoring.table_out import Table, narrowed, notes_of, table_of, tables_as_csv
 from adviser_assistant.monitoring.verdicts import ABOUT_GROUPS, SUPPRESSED
-from tests.monitoring.shown import FIGURES, ON, ORGANISATION, SENT, SHOWN
+from tests.monitoring.shown import FIGURES, ON, ORGANISATION, PLANTED, SENT, SHOWN
 
 CHARTS = {each.id: each for each in charts_of(SHOWN, 2)}
 
@@ -157,3 +157,18 @@ def test_on_a_page_a_row_says_whom_it_is_about_in_one_cell_and_no_column_is_blan
     assert {"All cases", "White (ethnicity, five groups)", "Black, against White"} <= {row[0] for row in narrow.rows}
     assert narrowed(table_of(result(SENT, "M-20"), 1)).header == ("Group", "Counted", "Share")
     assert len(narrow.widths) == len(narrow.header)
+
+
+def test_a_row_of_a_grade_or_specialty_bears_its_name_on_the_chart_and_in_the_narrow_table() -> None:
+    cases = tuple(replace(each, specialty="Surgery") for each in PLANTED.cases)
+    shown = page(replace(PLANTED, cases=cases), ON, SCREEN)
+    result = next(each for each in shown.results if each.measure.id == "M-07")
+    line = chart_of(result, shown, SCREEN.places).lines[-1]
+    assert (line.name, line.second) == ("Surgery", "by specialty, minority against White")
+    named = [row[0] for row in narrowed(table_of(result, SCREEN.places)).rows[-2:]]
+    assert named == ["Surgery: Minority ethnic groups, against White", "Surgery: White"]
+
+
+def test_shares_that_all_read_alike_have_no_highest() -> None:
+    lines = tuple(replace(each, name="FICTIONAL", second="") for each in CHARTS["M-01"].lines[:1] * 2)
+    assert replace(CHARTS["M-23"], lines=lines, overall="").sentence.startswith("2 rows, about")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -157,6 +158,26 @@ def test_t_turns_the_chart_into_its_table_and_back(qtbot: Any, place: InsightsPa
     assert cells[5].startswith("In words: Higher than the comparison group. The data fit anything from")
     qtbot.keyClick(place.measure.table, Qt.Key.Key_T)
     assert not place.measure.as_table
+
+
+def test_where_there_is_little_room_a_table_begins_with_words_and_never_with_a_ratio(place: InsightsPage) -> None:
+    place.go("M-07")
+    place.measure.turn()
+    settle()
+    header = place.measure.table.horizontalHeader()
+    assert header.visualIndex(5) == 5
+    place.measure.table.resize(600, 400)
+    assert [header.visualIndex(column) for column in range(6)] == [0, 2, 3, 4, 5, 1]
+
+
+def test_another_measure_is_shown_from_its_top_also_where_its_chart_had_the_focus(place: InsightsPage) -> None:
+    place.fold_to(Fold(Width.NARROW))
+    place.go("M-07")
+    settle()
+    place.go("M-24")
+    settle()
+    assert place.measure.funnel.hasFocus()
+    assert place.measure.funnel.mapTo(place.measure, QPoint(0, 0)).y() > place.measure.title.y()
 
 
 def test_an_organisation_on_the_funnel_is_named_in_hand_and_said(qtbot: Any, place: InsightsPage) -> None:
@@ -319,6 +340,16 @@ def test_a_measure_leaves_as_a_light_picture_a_spreadsheet_and_a_word_page_each_
         assert words in word
     forms = [how for _, how in log.kept if how.startswith("taken out")]
     assert forms == ["taken out as png", "taken out as csv", "taken out as docx"]
+
+
+def test_a_word_page_holds_the_chart_as_taken_out_with_its_sentence_for_who_cannot_see(
+    place: InsightsPage, out: Callable[[str], Path]
+) -> None:
+    place.go("M-24")
+    page = docx.Document(str(out("docx")))
+    view = FIGURES.export[0].view("M-24")
+    assert view is not None
+    assert [each._inline.docPr.get("descr") for each in page.inline_shapes] == [view.chart.spoken]
 
 
 def test_all_measures_leave_together_but_not_as_one_picture(place: InsightsPage, out: Callable[[str], Path]) -> None:

@@ -95,7 +95,7 @@ class Drawing:
             y += px(28)
         if line.across:
             y = max(y, self._across(words, line, top, y))
-        y = max(y + gap(10), top + px(52))
+        y = max(y + gap(10), top + px(40 if self.chart.scale is Scale.WORDS else 52))
         middle = middle if at.stacked else (top + y) / 2
         drawn = round(y - top)
         rule = None

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from adviser_assistant.monitoring.said import group_name
+from adviser_assistant.monitoring.strata import stratum_of
 from adviser_assistant.monitoring.table_out import COMPARED, SAID, Table
 from adviser_assistant.ui.parts.table import SECOND, WEIGHT, dress_table
 from adviser_assistant.ui.theme import px, theme_changed
@@ -69,6 +71,10 @@ class FiguresModel(QAbstractTableModel):
 def _row(row: tuple[str, ...], header: tuple[str, ...]) -> tuple[Cell, ...]:
     if header == COMPARED:
         by, group, other, *rest = row
+        stratum, which = stratum_of(by)
+        if which:
+            whom = "minority" if other else group
+            return ((group_name(which), f"{whom}, by {stratum}"), *(_cell(each) for each in rest))
         beside = f"against {other}" if other else by
         return ((group or by, beside if group else f"against {other}"), *(_cell(each) for each in rest))
     if header == SAID:
@@ -89,7 +95,9 @@ def _sentence(words: str) -> Cell:
 
 
 class FiguresTable(QTableView):
-    """The words take the room that the figures leave; where there is too little the table goes sideways."""
+    """The words take the room that the figures leave. Where there is too little they stand first, and the figures are
+    reached sideways: a ratio is never the first thing read.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,5 +134,9 @@ class FiguresTable(QTableView):
             wide = px(WIDTHS.get(name, 200))
             self.setColumnWidth(column, wide)
             taken += wide
-        if last >= 0:
-            self.setColumnWidth(last, max(self.viewport().width() - taken, px(WORDS_LEAST)))
+        if last < 0:
+            return
+        room, header = self.viewport().width(), self.horizontalHeader()
+        first = "Ratio" in self.figures.header and room < taken + px(WORDS_LEAST)
+        header.moveSection(header.visualIndex(last), 1 if first else last)
+        self.setColumnWidth(last, max(room - (self.columnWidth(0) if first else taken), px(WORDS_LEAST)))

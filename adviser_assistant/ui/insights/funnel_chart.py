@@ -26,7 +26,8 @@ from adviser_assistant.ui.theme import colour, current_theme, font, gap, px, the
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-HIGH, LOW = 420, 250
+HIGH, LOW = 420, 140
+"""It takes the height there is between these, in units of the text size."""
 NO_LINES = "No lines are drawn, because the share of all cases is withheld."
 
 
@@ -161,7 +162,7 @@ class FunnelChart(QWidget):
         self.chart: Chart | None = None
         self.drawing: FunnelDrawing | None = None
         self.in_hand: int | None = None
-        self._high = HIGH
+        self._high = px(HIGH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme_changed.connect(self._lay)
@@ -173,25 +174,27 @@ class FunnelChart(QWidget):
         self.setAccessibleDescription("")
         self._lay()
 
-    def set_short(self, short: bool) -> None:
-        """Lower, where there is little height."""
-        self._high = LOW if short else HIGH
-        self._lay()
+    def set_room(self, high: int) -> None:
+        """As high as what it is seen through, so that lines and legend are in view together."""
+        wanted = min(max(high, px(LOW)), px(HIGH))
+        if wanted != self._high:
+            self._high = wanted
+            self._lay()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(px(600), px(self._high))
+        return QSize(px(600), self._high)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(px(260), px(self._high))
+        return QSize(px(260), self._high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._lay()
 
     def _lay(self) -> None:
-        self.setFixedHeight(px(self._high))
+        self.setFixedHeight(self._high)
         if self.chart is not None and self.chart.funnel is not None:
-            self.drawing = FunnelDrawing(self.chart.funnel, max(self.width(), px(260)), px(self._high))
+            self.drawing = FunnelDrawing(self.chart.funnel, max(self.width(), px(260)), self._high)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

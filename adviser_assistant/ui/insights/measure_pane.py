@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.monitoring.charting import Chart
@@ -88,8 +89,9 @@ class MeasurePane(QWidget):
             self.funnel.show_chart(chart)
         else:
             self.chart.show_chart(chart)
-        self._scroll.verticalScrollBar().setValue(0)
         self._arrange()
+        # Only now: where the chart that had the focus goes, Qt scrolls to what gets it next.
+        self._scroll.verticalScrollBar().setValue(0)
 
     @property
     def as_table(self) -> bool:
@@ -139,9 +141,14 @@ class MeasurePane(QWidget):
     def fold_to(self, fold: Fold) -> None:
         """Notes beside the chart, or under it; where it is narrow one note stays in view."""
         self._fold = fold
-        self.funnel.set_short(fold.short)
         self._measure()
         self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The funnel is as high as what it is seen through."""
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self.funnel.set_room(event.size().height())
+        return super().eventFilter(watched, event)
 
     def put_acts(self, acts: QWidget | None) -> None:
         """Take in the acts, to stand under the notes, or let go of them."""
@@ -202,6 +209,7 @@ class MeasurePane(QWidget):
         self.axis = AxisHead(self.chart)
         drawn.addWidget(self.axis)
         self._scroll = self._under_chart = ScrollPane(name="Chart")
+        self._scroll.viewport().installEventFilter(self)
         self._scroll.add(self.chart)
         self._scroll.add(self.funnel)
         drawn.addWidget(self._scroll, 1)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from adviser_assistant.casework.entries import Stance
 from adviser_assistant.desk import word_file
 from adviser_assistant.letters.account import cells, paragraph
 from adviser_assistant.letters.letter import Block, BlockKind, Letter, Run, Section
+from adviser_assistant.letters.pictures import with_pictures
 from adviser_assistant.monitoring.charting import Chart, Scale
 from adviser_assistant.monitoring.family import View
 from adviser_assistant.monitoring.table_out import Table, narrowed, tables_as_csv
 from adviser_assistant.ui.insights.drawing import WRAP, Drawing
 from adviser_assistant.ui.insights.funnel_chart import FunnelDrawing
+from adviser_assistant.ui.insights.printed import as_png, printed
 from adviser_assistant.ui.theme import as_theme, colour, font, load_theme
 
 WIDE = 1100
@@ -31,13 +33,14 @@ def as_csv(views: Sequence[View], notes: Sequence[str]) -> bytes:
 
 
 def as_word(views: Sequence[View], notes: Sequence[str], title: str, on: date, fictional: bool) -> bytes:
-    """Views as a Word page: what each found in words, its table, and the notes."""
-    sections = []
+    """Views as a Word page: what each found in words, its chart, its table, and the notes."""
+    sections, charts = [], {}
     for number, view in enumerate(views, 1):
         chart = view.chart
         said = (part for part in (chart.title, chart.overall, chart.sentence, f"{chart.period}.") if part)
         blocks = (paragraph(" ".join(dict.fromkeys(said))), _block(view.table))
         sections.append(_section(number, chart.name, blocks))
+        charts[number - 1] = printed(chart)
     told = tuple(Block(BlockKind.BULLET, "", (Run(each),)) for each in _all_notes(views, notes))
     sections.append(_section(len(sections) + 1, "Read with it", told))
     letter = Letter(
@@ -52,7 +55,7 @@ def as_word(views: Sequence[View], notes: Sequence[str], title: str, on: date, f
         stance=Stance.NOT_DISCUSSED,
         fictional=fictional,
     )
-    return word_file(letter, "")
+    return with_pictures(word_file(letter, ""), charts)
 
 
 def _all_notes(views: Sequence[View], notes: Sequence[str]) -> tuple[str, ...]:
@@ -84,11 +87,7 @@ def as_picture(view: View, notes: Sequence[str]) -> bytes:
     """A view as it is drawn in light, with its notes under it."""
     with as_theme(load_theme("light")):
         image = _drawn(view.chart, _all_notes((view,), notes))
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(kept.data())
+    return as_png(image)
 
 
 def _drawn(chart: Chart, notes: Sequence[str]) -> QImage:
