@@ -140,12 +140,15 @@ def _wishes(measure: Measure, period: Period) -> list[Published]:
 
 
 def _period_of(measure: Measure, on: date, five: frozenset[str], before: Sequence[Publishable]) -> Period:
-    """Its latest period; where that overlaps with one of the other length that was shown and still stands, that one."""
+    """Its latest period; where that overlaps with one shown of the other length, the latest of that length."""
+    shown = {each.period for each in before if each.counts_what == measure.id}
+
+    def fits(period: Period) -> bool:
+        return all(each == period or not each.overlaps(period) for each in shown)
+
     wanted = last_whole_period(5 if measure.id in five else measure.years, on)
-    other = last_whole_period(3 if measure.id in five else 5, on)
-    shown = [each.period for each in before if each.counts_what == measure.id]
-    stands = other in shown and wanted not in shown and other.overlaps(wanted)
-    return other if stands else wanted
+    other = last_whole_period(3 if wanted.years == 5 else 5, on)
+    return other if fits(other) and not fits(wanted) else wanted
 
 
 def _said_of(measure: Measure, split: Split) -> str:

@@ -104,12 +104,22 @@ def test_what_leaves_is_rounded_and_nothing_under_ten_is_in_it() -> None:
     assert all(count >= 10 and count % 5 == 0 for count in counts)
 
 
-def test_a_measure_shown_over_five_years_stays_so_while_they_overlap_with_the_latest_three() -> None:
-    on = date(2025, 6, 1)
-    over_five = page(Values(()), on, SCREEN, five=frozenset({"M-07"}))
-    shown = page(Values(()), on, SCREEN, earlier=over_five.published)
-    found = next(each for each in shown.results if each.measure.id == "M-07")
-    assert (found.period, found.refused) == (Period(2020, 5), "")
+@pytest.mark.parametrize(
+    ("shown", "year", "few_events", "period"),
+    [
+        (Period(2020, 5), 2025, False, Period(2020, 5)),
+        (Period(2020, 3), 2025, True, Period(2020, 3)),
+        (Period(2020, 3), 2026, True, Period(2023, 3)),
+        (Period(2020, 3), 2030, True, Period(2025, 5)),
+    ],
+)
+def test_where_the_years_a_measure_wants_overlap_with_some_shown_the_other_length_is_shown(
+    shown: Period, year: int, few_events: bool, period: Period
+) -> None:
+    earlier, five = [Published("M-07", shown, ("sex",))], frozenset({"M-07"} if few_events else ())
+    results = page(Values(()), date(year, 6, 1), SCREEN, five=five, earlier=earlier).results
+    found = next(each for each in results if each.measure.id == "M-07")
+    assert (found.period, found.refused) == (period, "")
 
 
 def test_a_page_that_overlaps_with_an_earlier_one_is_refused() -> None:
