@@ -139,6 +139,8 @@ def ask_in_own_words(call: PracticeCall, words: str) -> PracticeCall:
         return _asked(call, words, "", A_SILENCE, _left_open(call))
     advice = is_advice(words, call.ways)
     fitting = [] if advice else meant_by(words, call.rehearsal.scenario.answers, call.ways)
+    if not advice and (also := _also_meant(words, call, fitting)):
+        return _asked(call, words, also, manner_of(words, call.ways), [])
     if not advice and not fitting and says_any(words, call.ways.follows):
         fitting = _left_open(call)
     return _asked(call, words, "", manner_of(words, call.ways), fitting)
@@ -152,6 +154,14 @@ def meant_by(words: str, answers: Iterable[Answer], ways: WaysOfAsking) -> list[
     weights = [(_weight(words, each, ways), each) for each in answers]
     most = max((weight for weight, _ in weights), default=(0, 0))
     return [each for weight, each in weights if most[0] and weight == most]
+
+
+def _also_meant(words: str, call: PracticeCall, fitting: list[Answer]) -> str:
+    """The question that is meant where there is nothing to find, if words say it better than what there is."""
+    most = max((_weight(words, each, call.ways)[0] for each in fitting), default=0)
+    asked = {each: len(places_of(words, call.ways.other_words.get(each, ()))) for each in call.rehearsal.scenario.also}
+    best = max(asked, key=lambda each: asked[each], default="")
+    return best if best and asked[best] > most else ""
 
 
 def _weight(words: str, answer: Answer, ways: WaysOfAsking) -> tuple[int, int]:
@@ -220,10 +230,10 @@ def _told_before(call: PracticeCall, turn: Turn, answer: Answer) -> str:
 def _to_nothing(call: PracticeCall, turn: Turn) -> Turn:
     """What is said to words that find nothing: a leading question is agreed to, a kind word or advice is taken."""
     scenario = call.rehearsal.scenario
-    if turn.question:
-        return replace(turn, says=_next_of(scenario.does_not_know, call))
     if turn.manner.leads:
         return replace(turn, says=scenario.when_led)
+    if turn.question:
+        return replace(turn, says=scenario.also.get(turn.question) or _next_of(scenario.does_not_know, call))
     advice = is_advice(turn.asked, call.ways)
     if is_silence(turn.asked) or (not advice and says_any(turn.asked, call.ways.follows)):
         return replace(turn, says=scenario.no_more)

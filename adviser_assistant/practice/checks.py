@@ -50,6 +50,9 @@ def _names(rehearsal: Rehearsal, guidance: Guidance) -> Wrong:
     for named in (scenario.account, *(each for row in scenario.order for each in (row.first, row.then))):
         if named not in ids:
             yield 1, f"There is no answer “{named}”. {_near(named, ids)}"
+    for question in scenario.also:
+        if question not in guidance.questions:
+            yield 1, f"There is no question “{question}” on this call. {_near(question, guidance.questions)}"
     for item in scenario.good_call:
         if item not in guidance.checkpoints and kind_of(item) not in guidance.facts:
             yield 1, f"There is no fact or checkpoint “{item}” to be found. {_near(item, guidance.facts)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,7 +68,8 @@ class Scenario:
     in the debrief, `good_call` the facts and checkpoints a good call has on record at its end. `questions` are for
     reflection, alone or in a group. `does_not_know` is said to a question of the call that no answer is for,
     `not_understood` to words that find nothing; `again` goes before what was told already, and `no_more` is said where
-    there is no more of it. `when_kind` answers a kind word, `when_told` what is said and not asked.
+    there is no more of it. `also` is said to questions of the call where there is nothing to find, `when_kind` to a
+    kind word, `when_told` to what is said and not asked.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Scenario:
     not_understood: tuple[str, ...] = ("I’m not sure what you are asking. Could you put it another way?",)
     again: str = "As I said."
     no_more: str = "That is all I know of it."
+    also: dict[str, str] = field(default_factory=dict)
     when_kind: tuple[str, ...] = ("Thank you.",)
     when_told: tuple[str, ...] = ("I have written that down.",)
     answers: tuple[Answer, ...] = ()

@@ -114,6 +114,13 @@ def test_a_kind_word_advice_and_a_greeting_are_taken_as_such_and_open_nothing() 
     assert not call.heard
 
 
+def test_what_everybody_knows_is_said_without_being_found_or_recorded() -> None:
+    call = played(DEMO_A, "q01", "Is anybody in danger right now?")
+    assert [turn.says for turn in call.turns] == [SCENARIO.also["q01"], SCENARIO.also["q06"]]
+    assert not call.heard
+    assert call.case.value("safety.immediate") is None
+
+
 @pytest.mark.parametrize("scenario", REHEARSALS)
 def test_the_caller_knows_what_is_meant_in_the_words_that_advisers_use(scenario: str) -> None:
     meant = [(words, played(scenario, words).turns[0], means) for means, words in PHRASINGS[scenario]]

@@ -101,7 +101,7 @@ def faults(folder: Path, *changes: tuple[str, str]) -> list[str]:
 
 
 LINE = next(number for number, line in enumerate(TEXT.splitlines(), 1) if line == "  - id: not_heard")
-TO = "    to: [q19, e05]\n"
+TO = "    to: [q19, q20, e05]\n"
 WORDS = "    words: [his account, his side, what does he say, how does he see it, his view]\n"
 
 
@@ -128,6 +128,7 @@ def test_the_text_itself_is_without_fault(tmp_path: Path) -> None:
         (("fictional: true", "fictional: false"), "A rehearsal is about invented people only"),
         (("account: not_heard", "account: unheard"), "There is no answer “unheard”. Did you mean not_heard?"),
         (("    to: [q24]\n", ""), "Say how one could ask for “colleague”, in words that find it"),
+        (("  q05: A yes", "  q05x: A yes"), "There is no question “q05x” on this call. Did you mean q05?"),
         (("document: L01", "document: L99"), "There is no document “L99”"),
         (("  - minute: 18", "  - minute: 40"), "Minute 40 is not within this call"),
         (("response.heard: not_yet", "response.heard: perhaps"), "“perhaps” is no choice of response.heard"),

@@ -63,6 +63,8 @@ class CallView(QWidget):
         self.call_page.questions.in_hand_changed.connect(self._show_in_hand)
         rehearsing.answered.connect(lambda _: self.call_page.timer.refresh())
         rehearsing.open_case.changed.connect(lambda _: self._show_in_hand())
+        rehearsing.rang_off.connect(self.call_page.timer.button.hide)
+        self.call_page.timer.button.setHidden(rehearsing.ended)
         for key, act in (
             ("Alt+A", self.ask_in_hand),
             ("Alt+C", self.to_caller),
