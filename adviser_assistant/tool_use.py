@@ -7,10 +7,16 @@ from datetime import date
 
 from adviser_assistant.casework.tool_use import ToolUse
 from adviser_assistant.guidance.library import Library
+from adviser_assistant.guidance.pack import SourceDocument
 from adviser_assistant.monitoring.tool_page import PutForward, ToolPage, put_forward, tool_page
 from adviser_assistant.monitoring.tool_use import Accepted, FullSet, Item, Promise, Read, Showing, Sort, Uses
 
 COMMON = "common"
+HOLDS = (
+    "It holds the gate “{gate}”, which rests on {sources}. Without it that gate could show enough recorded with this"
+    " never asked."
+)
+"""What stands beside a question put forward that a gate waits for, so that people see what they would give up."""
 
 
 def tool_page_of(used: Iterable[ToolUse], library: Library, advisers: int, on: date) -> ToolPage:
@@ -54,14 +60,40 @@ def _showings(case: ToolUse) -> Iterator[Showing]:
 
 def items_of(library: Library) -> Mapping[str, Item]:
     """Every checkpoint and prompt of the guidance by id, with its text, its first source and the pack it stands in."""
-    found: dict[str, Item] = {}
+    found, holds = dict[str, Item](), _held_gates(library)
     for pack in sorted(library.packs.values(), key=lambda each: each.id != COMMON):
         title = f"{pack.short_title} {pack.version}"
         for point in pack.checkpoints:
-            made = Item(point.id, Sort.CHECKPOINT, point.question, "; ".join(point.sources), title)
+            made = Item(
+                point.id,
+                Sort.CHECKPOINT,
+                point.question,
+                "; ".join(point.sources),
+                title,
+                holds=holds.get(point.id, ()),
+            )
             found.setdefault(point.id, made)
         for prompt in pack.prompts:
             text, source = prompt.text, "; ".join(prompt.sources)
             made = Item(prompt.id, Sort.PROMPT, text, source, title, settles=bool(prompt.settles_with))
             found.setdefault(prompt.id, made)
     return found
+
+
+def _held_gates(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """By checkpoint, each gate that shows a gap until it is settled, with the sources that gate rests on."""
+    documents = {each.id: each for pack in library.packs.values() for each in pack.sources}
+    found: dict[str, tuple[str, ...]] = {}
+    for gate in (each for pack in library.packs.values() for each in pack.gates):
+        says = HOLDS.format(gate=gate.title, sources="; ".join(_named(each, documents) for each in gate.sources))
+        for point in (*gate.checkpoints, *gate.also_asked):
+            found[point] = (*found.get(point, ()), says)
+    return found
+
+
+def _named(reference: str, documents: Mapping[str, SourceDocument]) -> str:
+    """A source by its title, with the place in it and the code it is filed under."""
+    code, _, place = (part.strip() for part in reference.partition(","))
+    if code not in documents:
+        return reference
+    return f"“{documents[code].title}”{f', {place}' if place else ''} ({code})"

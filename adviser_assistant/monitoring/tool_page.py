@@ -103,7 +103,11 @@ class PutForward:
 
     @property
     def says(self) -> str:
-        """Why it is on the list."""
+        """Why it is on the list, and what one would be giving up with it."""
+        return " ".join((self._why, *self.item.holds))
+
+    @property
+    def _why(self) -> str:
         often = f"Shown in {self.shown_at_least} sittings or more"
         if self.item.sort is Sort.PROMPT and not self.item.settles:
             return (

@@ -17,7 +17,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A checkpoint or prompt as the guidance has it; `settles` is whether it asks for something that is recorded."""
+    """A checkpoint or prompt as the guidance has it; `settles` is whether it asks for something that is recorded.
+
+    `holds` has a sentence for each gate that waits for it: on what authority, and what would be given up with it.
+    """
 
     id: str
     sort: Sort
@@ -25,6 +28,7 @@ class Item:
     source: str = ""
     guidance: str = ""
     settles: bool = True
+    holds: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

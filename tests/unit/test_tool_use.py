@@ -27,7 +27,9 @@ from adviser_assistant.casework.tool_use import (
     ToolUse,
 )
 from adviser_assistant.guidance.tool_use import tool_use_of
+from adviser_assistant.monitoring.tool_page import PutForward
 from adviser_assistant.store.uses import as_text, from_text
+from adviser_assistant.tool_use import items_of
 from tests.builders import AUTHOR, COLLEAGUE, MORNING, answered, entry, said, with_a_way_to_close
 from tests.shipped import LIBRARY, demo
 
@@ -189,3 +191,11 @@ def _by_three(chance: Random) -> list[Entry]:
 def test_no_value_has_a_place_for_a_person_or_a_case(kind: type) -> None:
     named = {"by", "recorded_by", "adviser", "person", "name", "case", "case_id", "profile_id", "reader", "read_by"}
     assert not named & {*Showing._fields, *(each.name for each in fields(kind))}
+
+
+def test_beside_a_question_a_gate_waits_for_stands_what_one_would_give_up_with_it() -> None:
+    items = items_of(LIBRARY)
+    told = PutForward(items["BC-12"], 50).says
+    assert "It holds the gate “Before exclusion”, which rests on “Exclusions”, purposes of exclusion (F-S10)" in told
+    assert "with this never asked" in told
+    assert "holds the gate" not in PutForward(items["BC-01"], 50).says
