@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from adviser_assistant.casework.entries import NoteLine
 from adviser_assistant.practice.caller import PracticeCall
 from adviser_assistant.practice.debrief import Debrief, debrief
+from adviser_assistant.ui.parts.slides import Slide, Slides
 from adviser_assistant.ui.practice import practice_page
 from adviser_assistant.ui.practice.call_view import RehearsedCase
 from adviser_assistant.ui.practice.practice_page import PracticePage
@@ -127,6 +128,19 @@ def test_a_room_sees_the_opening_before_what_a_good_call_finds_and_nobody_s_name
     assert all(answer.found in shown for answer in scenario.answers)
     assert "Surely" not in shown
     assert looked.whole_side_by_side == (("One.", ""), ("", "Two."))
+
+
+def test_a_room_sees_the_line_that_was_said_last_however_large_the_type(qtbot: Any) -> None:
+    slides = Slides()
+    qtbot.addWidget(slides)
+    slides.resize(500, 300)
+    slides.show()
+    slides.show_slides((Slide("The caller begins", "It is all in hand. " * 30, ("What do you ask first?",)),))
+    bar = slides.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+    slides.go(1)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
 
 
 def debrief_without_letters(call: PracticeCall) -> Debrief:

@@ -49,6 +49,7 @@ class Slides(Ground):
         self.area = ScrollPane("paper", "In large type")
         self.area.column.setContentsMargins(0, gap(12), 0, gap(24))
         self.area.column.setSpacing(gap(20))
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self.count = labelled("", "ink2", "body")
         self.back, self.on = secondary("Back", "←"), secondary("On", "→")
         self.leave = link("Leave", "Esc")
@@ -106,6 +107,11 @@ class Slides(Ground):
         else:
             super().keyPressEvent(event)
 
+    def _keep_in_view(self) -> None:
+        """The line that was said last is in view, however large the type."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum() if self.step else 0)
+
     def _show(self) -> None:
         slide = self.slides[self.place]
         self.kind.setText(slide.kind)
@@ -119,6 +125,5 @@ class Slides(Ground):
         self.back.setEnabled(self.place > 0 or self.step > 0)
         self.on.setEnabled(self.place + 1 < len(self.slides) or self.step < len(slide.then))
         self.setAccessibleName(f"{slide.kind}. {slide.text} {' '.join(said)}".strip())
-        bar = self.area.verticalScrollBar()
-        bar.setValue(0)
+        self._keep_in_view()
         announce(self, said[-1] if said else f"{slide.kind}. {slide.text}")
