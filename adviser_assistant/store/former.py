@@ -1,4 +1,7 @@
-"""Who had a profile once: whoever is added again is the same person, and can still not agree with what they wrote."""
+"""Who had a profile once: whoever comes back is the same person, and can still not agree with what they wrote.
+
+Nobody is taken for somebody who was here because of a name alone: that is asked, and who is new is told apart by it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from adviser_assistant.casework.entries import PersonRemoved
 from adviser_assistant.errors import AdviserError
 
 NOT_FORMER = "Nobody of that name was removed from this store. Add them as somebody new."
+ASKS = "Somebody called {name} was removed on {day}. Is this the same person?"
+TELL_APART = "{name} was here before and stands in the record. Add what tells the two apart, such as a second name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,20 @@ def former_people(service: Case, present: Iterable[str]) -> tuple[Former, ...]:
     return tuple(found.values())
 
 
+class WasHereError(AdviserError):
+    """Somebody of this name was removed: whoever adds them says whether it is the same person."""
+
+    def __init__(self, was: Former) -> None:
+        super().__init__(ASKS.format(name=was.name, day=f"{was.removed_at.day} {was.removed_at:%B %Y}"))
+        self.was = was
+
+
 def id_of_return(former: Iterable[Former], name: str, again: str) -> str:
-    """The id of whoever comes back: of who is said to, else of who went by the same name; empty for somebody new."""
+    """The id of whoever is said to come back; empty for somebody new, whose name is nobody's who was here."""
     known = {each.id: each for each in former}
     if again and again not in known:
         raise AdviserError(NOT_FORMER)
-    return again or next((each.id for each in known.values() if each.name.casefold() == name.casefold()), "")
+    was = next((each for each in known.values() if each.name.casefold() == name.casefold()), None)
+    if was is not None and not again:
+        raise WasHereError(was)
+    return again

@@ -144,8 +144,8 @@ def add_profile(
 ) -> Profile:
     """Give one more person a way into the open store, with a passphrase of their own.
 
-    Somebody who was removed and comes back is who they were: by their name, or as `again` says, their id among the
-    former people.
+    Somebody who was removed and comes back is who they were: `again` is their id among the former people. Without it
+    nobody is added under a name that somebody here had: it raises WasHereError, so that it is asked.
     """
     opened.store.need(Right.MANAGE_PEOPLE)
     slots, name = read_slots(folder / PROFILES), one_line(name)

@@ -14,7 +14,7 @@ from adviser_assistant.casework.entries import PersonRemoved, PersonRenamed
 from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import Right
 from adviser_assistant.errors import AdviserError
-from adviser_assistant.store.former import Former, former_people
+from adviser_assistant.store.former import TELL_APART, Former, former_people
 from adviser_assistant.store.keys import (
     PROFILES,
     Opened,
@@ -79,6 +79,8 @@ def change_name(folder: Path, opened: Opened, passphrase: str, name: str, role: 
     others = (each for each in profiles(folder) if each.id != named.id)
     if any(each.name.casefold() == named.name.casefold() for each in others):
         raise AdviserError(NAME_TAKEN.format(name=named.name))
+    if any(each.name.casefold() == named.name.casefold() for each in former(folder, opened)):
+        raise AdviserError(TELL_APART.format(name=named.name))
     seed = seed_of(slot, passphrase)
     if named.name != slot.profile.name:
         seed = b""

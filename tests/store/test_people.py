@@ -27,13 +27,16 @@ from adviser_assistant.casework.entries import (
 from adviser_assistant.casework.keeping import HOLD
 from adviser_assistant.casework.likeness import Alike, Course, Features
 from adviser_assistant.casework.neighbours import Belonging, Neighbours, Span
+from adviser_assistant.casework.recording import Recorder
 from adviser_assistant.casework.roles import NotAllowedError, Right, Role
 from adviser_assistant.errors import AdviserError, StoreError, WrongPassphraseError
 from adviser_assistant.store import connection, keys, renewal
 from adviser_assistant.store.backup_copy import copy_whole
+from adviser_assistant.store.former import WasHereError
 from adviser_assistant.store.guarded import CLOSED_ROW, GuardedStore
 from adviser_assistant.store.keys import Opened, add_profile, check_passphrase, open_store, profiles
 from adviser_assistant.store.people import (
+    change_name,
     former,
     give_passphrase,
     has_recovery_key,
@@ -194,7 +197,7 @@ def test_who_was_removed_and_is_added_again_is_who_they_were(folder: Path, opene
     case = close_to(opened.store, case, opened.profile.id, bea.id)
     remove_person(folder, opened, bea.id)
     assert [(each.id, each.name) for each in former(folder, opened)] == [(bea.id, "Bea Okoro")]
-    back = add_profile(folder, opened, " bea  OKORO ", "", "violet ladder", CHEAP)
+    back = add_profile(folder, opened, " bea  OKORO ", "", "violet ladder", CHEAP, again=bea.id)
     assert (back.id, former(folder, opened)) == (bea.id, ())
     theirs = open_store(folder, back.id, "violet ladder")
     assert theirs.store.case("case-1") == case
@@ -221,6 +224,11 @@ def test_who_was_removed_and_added_again_is_no_second_reader_of_what_they_wrote(
 def test_somebody_new_is_nobody_who_was_here(folder: Path, opened: Opened) -> None:
     bea = add_profile(folder, opened, "Bea Okoro", "", THEIRS, CHEAP)
     remove_person(folder, opened, bea.id)
+    with pytest.raises(WasHereError, match=r"Bea Okoro was removed on .+\. Is this the same person\?") as asked:
+        add_profile(folder, opened, " bea OKORO", "", THEIRS, CHEAP)
+    assert asked.value.was.id == bea.id
+    with pytest.raises(AdviserError, match="what tells the two apart"):
+        change_name(folder, opened, PASSPHRASE, "bea okoro", "", Recorder(opened.profile.id, lambda: builders.MORNING))
     assert add_profile(folder, opened, "Bea Okoro of Leeds", "", THEIRS, CHEAP).id != bea.id
     with pytest.raises(AdviserError, match="Nobody of that name was removed"):
         add_profile(folder, opened, "Cy", "", THEIRS, CHEAP, again=opened.profile.id)

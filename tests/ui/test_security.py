@@ -17,7 +17,7 @@ from shiboken6 import VoidPtr
 from adviser_assistant.casework.roles import Role
 from adviser_assistant.settings import load_settings
 from adviser_assistant.store.keys import Effort, Opened, add_profile, check_passphrase, create_store, profiles
-from adviser_assistant.store.people import has_recovery_key, is_waiting
+from adviser_assistant.store.people import has_recovery_key, is_waiting, remove_person
 from adviser_assistant.ui import clipboard as clipboards
 from adviser_assistant.ui import idle, sleep
 from adviser_assistant.ui.clipboard import ClipboardKeeper
@@ -143,6 +143,26 @@ def test_people_are_added_given_roles_and_removed(
     assert "still opens with their passphrase" in page.rows[second.id].sure.text()
     page.rows[second.id].really.click()
     assert [each.name for each in profiles(tmp_path / "store")] == ["Ada Lovell"]
+
+
+def test_somebody_under_the_name_of_who_was_removed_is_asked_about_first(
+    section: Callable[..., PeopleSection], opened: Opened, tmp_path: Path
+) -> None:
+    folder = tmp_path / "store"
+    bea = add_profile(folder, opened, "Bea Okoro", "", NEW, CHEAP)
+    remove_person(folder, opened, bea.id)
+    page = section(PeopleSection)
+    page.invite.click()
+    page.name.line.setText("Bea Okoro")
+    type_twice(page.form, NEW)
+    page.take.click()
+    assert "Is this the same person?" in page.was_here.question.text()
+    page.was_here.no.click()
+    assert "second name" in page.name.message.text()
+    assert len(profiles(folder)) == 1
+    page.take.click()
+    page.was_here.yes.click()
+    assert [each.id for each in profiles(folder)] == [opened.profile.id, bea.id]
 
 
 def test_the_last_administrator_stays_one_and_it_is_said(section: Callable[..., PeopleSection], opened: Opened) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adviser_assistant.casework.roles import TITLES, Right, Role, in_words
 from adviser_assistant.errors import AdviserError
+from adviser_assistant.store.former import TELL_APART, WasHereError
 from adviser_assistant.store.keys import Profile, add_profile, profiles
 from adviser_assistant.store.people import give_passphrase, is_waiting, remove_person
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
@@ -22,6 +23,7 @@ from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.settings.section import SettingsSection
 from adviser_assistant.ui.settings.signing_keys import SigningKeys
+from adviser_assistant.ui.settings.was_here import WasHere
 from adviser_assistant.ui.theme import gap
 
 ABOUT = (
@@ -124,13 +126,18 @@ class PeopleSection(SettingsSection):
         self.at_desk, self.take = self.words(AT_THE_DESK), primary("Add them")
         self._adding = (self.name, self.post, self.at_desk, self.form, flow_of(self.take))
         self.put(*self._adding)
+        self.was_here = WasHere()
+        self.was_here.same.connect(self._add)
+        self.was_here.another.connect(self._tell_apart)
+        self.name.line.textEdited.connect(lambda _: self.was_here.hide())
+        self.put(self.was_here)
         self.heading("Signing keys")
         self.keys = SigningKeys(session)
         self.keys.said.connect(self.said)
         self.put(self.keys)
         self.invite.clicked.connect(self._open)
-        self.take.clicked.connect(self._add)
-        self.form.entered.connect(self._add)
+        self.take.clicked.connect(lambda: self._add())
+        self.form.entered.connect(lambda: self._add())
         self._close()
 
     def refresh(self) -> None:
@@ -172,22 +179,28 @@ class PeopleSection(SettingsSection):
     def _close(self) -> None:
         for each in self._adding:
             each.hide()
+        self.was_here.hide()
         self.name.set_value("")
         self.post.set_value("")
         self.form.clear()
 
-    def _add(self) -> None:
+    def _add(self, again: str = "") -> None:
+        self.was_here.hide()
         name, post = self.name.value(), self.post.value()
         self.name.set_message("" if name else "Their name stands beside what they record.", wrong=not name)
         passphrase = self.form.value() if name else ""
         if passphrase:
-            self._do(partial(self._added, name, post, passphrase), f"{name} can open this store now.")
+            self._do(partial(self._added, name, post, passphrase, again), f"{name} can open this store now.")
 
-    def _added(self, name: str, post: str, passphrase: str) -> None:
+    def _tell_apart(self, name: str) -> None:
+        self.name.set_message(TELL_APART.format(name=name), wrong=True)
+        self.name.setFocus()
+
+    def _added(self, name: str, post: str, passphrase: str, again: str) -> None:
         home = self.session.home
         assert home is not None
         assert home.opened is not None
-        add_profile(home.folder, home.opened, name, post, passphrase)
+        add_profile(home.folder, home.opened, name, post, passphrase, again=again)
 
     def _remove(self, profile_id: str) -> None:
         home = self.session.home
@@ -223,9 +236,12 @@ class PeopleSection(SettingsSection):
                 self.session.home.people_changed()
 
         def failed(trouble: Exception) -> None:
-            if not isinstance(trouble, AdviserError):
+            if isinstance(trouble, WasHereError):
+                self.was_here.ask(trouble)
+            elif isinstance(trouble, AdviserError):
+                self._say(str(trouble))
+            else:
                 raise trouble
-            self._say(str(trouble))
 
         if self.session.home is not None:
             self.session.home.run(work, done, failed, self)
