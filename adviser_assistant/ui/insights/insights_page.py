@@ -57,7 +57,7 @@ class InsightsPage(QWidget):
         self.empty = EmptyState(WORKING, icon="chart-no-axes-column")
         self.shut = EmptyState(CLOSED, act="Open the vault", icon="lock")
         self.first = EmptyState(NEW_PERIOD, act="Work them out", icon="calendar")
-        self.tabs = PlaceTabs("Parts of Insights")
+        self.tabs = PlaceTabs("Parts of Insights", called="part")
         self.list, self.measure, self.tool = ListPane("Measures"), MeasurePane(), ToolUsePane()
         self.out = OutPanel(self._seen)
         self.table, self.take_out = secondary("Table", "T", "table-2"), secondary("Take out", "E", "file-down")

@@ -28,7 +28,7 @@ ALL = {GROUPS: "All measures", SERVICE: "All our work", ORGANISATIONS: "All orga
 NAMED = {GROUPS: "Measure", SERVICE: "Measure", ORGANISATIONS: "Organisation"}
 NOTES = 316
 INCOMPLETE = WORKFORCE_INCOMPLETE.split("{")[0]
-CHOICE, CHOICE_NARROW = 300, 228
+CHOICE, CHOICE_NARROW = 300, 268
 
 
 class MeasurePane(QWidget):

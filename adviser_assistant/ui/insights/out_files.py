@@ -25,6 +25,7 @@ WIDE = 1100
 MARGIN = 24
 FUNNEL_HIGH = 420
 SHARP = 2
+INVENTED = "FICTIONAL"
 
 
 def as_csv(views: Sequence[View], notes: Sequence[str]) -> bytes:
@@ -61,7 +62,7 @@ def as_word(views: Sequence[View], notes: Sequence[str], title: str, on: date, f
 def _all_notes(views: Sequence[View], notes: Sequence[str]) -> tuple[str, ...]:
     """That figures are FICTIONAL, the notes of each view, then those of all, each once."""
     own = (note for view in views for note in view.notes)
-    invented = (note for note in notes if note.startswith("FICTIONAL"))
+    invented = (note for note in notes if note.startswith(INVENTED))
     return tuple(dict.fromkeys((*invented, *own, *notes)))
 
 
@@ -91,14 +92,16 @@ def as_picture(view: View, notes: Sequence[str]) -> bytes:
 
 
 def _drawn(chart: Chart, notes: Sequence[str]) -> QImage:
+    invented = tuple(each for each in notes if each.startswith(INVENTED))
     head = [
+        *((each, "body", 600, "ink") for each in invented),
         (chart.title, "title", 600, "ink"),
         (f"{chart.name}. {chart.period}.", "body", 400, "ink2"),
         (chart.under, "body", 400, "ink2"),
         (chart.overall, "body", 500, "ink"),
         (f"{chart.refused} {chart.lifted_by}".strip(), "body", 600, "ink"),
     ]
-    foot = [(each, "note", 400, "ink2") for each in notes]
+    foot = [(each, "note", 400, "ink2") for each in notes if each not in invented]
     drawing = Drawing(chart, WIDE, ())
     axis = 26 if chart.lines and chart.scale is not Scale.WORDS else 0
     funnel = FunnelDrawing(chart.funnel, WIDE, FUNNEL_HIGH) if chart.funnel is not None else None

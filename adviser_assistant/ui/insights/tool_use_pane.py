@@ -38,7 +38,7 @@ class ToolUsePane(QWidget):
         self._fold, self._page = Fold(), ToolPage()
         self.title = WrapLabel(TITLE, "ink", "title", 600, widest=900)
         self.under = WrapLabel(UNDER, "ink2", "body", widest=900)
-        self.tabs = PlaceTabs("Parts of this page")
+        self.tabs = PlaceTabs("Parts of this page", counted="", called="part")
         self.forward, self.together = _Scrolled("Put forward"), _Scrolled("Taken together")
         self.listed = _Scrolled("Every question and what came of it")
         self.table, self.told = ToolUseTable(), WrapLabel("", "ink", "body", widest=1000)
@@ -113,7 +113,6 @@ class ToolUsePane(QWidget):
         """Notes beside, or under a tab of their own."""
         self._fold = fold
         self.table.fold_to(fold.width)
-        self.tabs.set_most(3 if fold.width is Width.NARROW else 99)
         self.under.setVisible(not fold.short)
         self.source.setVisible(not fold.short)
         self._offer()
