@@ -22,6 +22,7 @@ from adviser_assistant.ui.practice.slides_of import slides_of_debrief, slides_of
 from adviser_assistant.ui.practice.spoken import Spoken
 from adviser_assistant.ui.session import Session
 from adviser_assistant.ui.spelling import speller
+from adviser_assistant.ui.theme import apply_theme
 from tests.practice.played import DEMO_A, PRACTICE, REHEARSALS, guidance_for, played
 from tests.shipped import LIBRARY
 
@@ -130,7 +131,8 @@ def test_a_room_sees_the_opening_before_what_a_good_call_finds_and_nobody_s_name
     assert looked.whole_side_by_side == (("One.", ""), ("", "Two."))
 
 
-def test_a_room_sees_the_line_that_was_said_last_however_large_the_type(qtbot: Any) -> None:
+def test_a_room_sees_the_line_that_was_said_last_however_large_the_type(qtbot: Any, qapp: Any) -> None:
+    apply_theme(qapp, "light", 100)
     slides = Slides()
     qtbot.addWidget(slides)
     slides.resize(500, 300)
