@@ -136,7 +136,8 @@ def test_up_and_down_walk_the_chart_and_enter_opens_the_figures_of_a_row(qtbot: 
     chart.setFocus()
     qtbot.keyClick(chart, DOWN)
     assert chart.chart is not None
-    assert chart.accessibleDescription() == chart.chart.lines[1].spoken
+    rows = chart.chart.lines
+    assert chart.accessibleDescription() == f"{rows[1].spoken} Row 2 of {len(rows)}."
     before = chart.height()
     chart.in_hand = next(at for at, line in enumerate(chart.chart.lines) if line.name == "Black")
     qtbot.keyClick(chart, ENTER)

@@ -128,7 +128,8 @@ class RowsChart(QWidget):
     def _tell(self) -> None:
         if self.chart is None or not self.chart.lines:
             return
-        spoken = self.chart.lines[self.in_hand].spoken
+        rows = self.chart.lines
+        spoken = f"{rows[self.in_hand].spoken} Row {self.in_hand + 1} of {len(rows)}."
         self.setAccessibleDescription(spoken)
         announce(self, spoken)
         self.walked.emit(self.row_rect(self.in_hand))
