@@ -10,7 +10,7 @@ import json
 import mmap
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -55,7 +55,8 @@ class Document:
 class Readable:
     """What can be read of a store: entries by their digests, cases by their numbers, documents by their ids.
 
-    `last` is the place of its last entry, found or not.
+    `unfinished` are the words nobody had recorded yet, by case; no seal proves them, and what stood there earlier is
+    left out. `last` is the place of its last entry, found or not.
     """
 
     entries: dict[bytes, Found] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Readable:
     documents: dict[str, Document] = field(default_factory=dict)
     lost_documents: set[str] = field(default_factory=set)
     roles: dict[str, str] = field(default_factory=dict)
+    unfinished: dict[int, str] = field(default_factory=dict)
     last: int = 0
 
     def of_case(self, number: int) -> list[Found]:
@@ -85,6 +87,8 @@ def read_everything(key: bytes, source: Path | Inside) -> Readable:
             _take_roles(pages, page, readable)
             ids.update(_case_ids(pages, page))
             ends |= {record.row for record in find_records(pages, page, records.HEAD, 3)}
+        for page in pages.newest_images():
+            _take_unfinished(pages, page, readable)
     furthest = max((each.position for each in readable.entries.values()), default=0)
     readable.last = max((end for end in ends if end <= furthest + _MOST_LOST), default=furthest)
     readable.lost_documents -= readable.documents.keys()
@@ -146,6 +150,22 @@ def _take_roles(pages: Pages, page: bytes, readable: Readable) -> None:
         profile_id, roles = map(_text, record.values)
         if profile_id and roles is not None and set(roles.split()) <= {str(role) for role in Role}:
             readable.roles[profile_id] = roles
+
+
+def _take_unfinished(pages: Pages, page: bytes, readable: Readable) -> None:
+    if not may_be(page, records.TABLE_LEAF):
+        return
+    for record in find_records(pages, page, records.UNFINISHED, 2):
+        words = _text(record.values[1]) if record.whole else None
+        if words and _are_by_field(words):
+            readable.unfinished[record.row] = words
+
+
+def _are_by_field(words: str) -> bool:
+    with suppress(ValueError, RecursionError):
+        told = json.loads(words)
+        return isinstance(told, dict) and all(isinstance(each, str) for each in told.values())
+    return False
 
 
 def _case_ids(pages: Pages, page: bytes) -> Iterator[tuple[int, str, bool | None]]:

@@ -38,6 +38,12 @@ class Pages:
         for number, image in self._in_log:
             yield self._plain(number, image)
 
+    def newest_images(self) -> Iterator[bytes]:
+        """Every page once, as it was last written: what was deleted since is in none of them."""
+        for number in {*range(1, self._count + 1), *self._newest}:
+            if (page := self.newest(number)) is not None:
+                yield page
+
     def newest(self, number: int) -> bytes | None:
         """A page as it was last written, or None if there is no such page."""
         image = self._newest.get(number) or (self._image(number) if 0 < number <= self._count else None)

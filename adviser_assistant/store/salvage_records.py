@@ -1,4 +1,4 @@
-"""Entries, cases and documents, found in pages by the shape of their records whatever became of the trees above."""
+"""Entries, cases, documents and unfinished words, found in pages by the shape of their records alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _OF_32, _OF_64_LETTERS = rb"\x4c", rb"\x81\x0d"
 ENTRY = re.compile(rb"(?=[\x09-\x14]\x00" + _INT * 2 + _SHORT + _LONG + rb"[\x4c\x00]" + _OF_32 * 3 + rb")", re.DOTALL)
 DOCUMENT = re.compile(rb"(?=[\x05-\x0c]" + _SHORT + _INT + _LONG + _OF_64_LETTERS + rb")", re.DOTALL)
 ROLES = re.compile(rb"(?=\x03\x25[\x0d-\x7f][0-9a-f]{12})", re.DOTALL)
+UNFINISHED = re.compile(rb"(?=[\x03-\x07]\x00" + _LONG + rb"\{\")", re.DOTALL)
 HEAD = re.compile(rb"(?=[\x04-\x06]\x00" + _OF_32 + _SHORT + rb")", re.DOTALL)
 CASE = re.compile(rb"(?=[\x04\x05]\x00" + _SHORT + rb"[\x08\x09][!-~\xc2-\xf4])", re.DOTALL)
 CASE_IN_INDEX = re.compile(rb"(?=[\x03\x04]" + _SHORT + _INT + rb"[!-~\xc2-\xf4])", re.DOTALL)

@@ -129,9 +129,16 @@ class _Writing:
             if kept.case_number in self._ends:
                 values = (kept.id, self._numbers[kept.case_number], kept.content, kept.digest)
                 self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", values)
+        self._connection.executemany("INSERT INTO unfinished VALUES (?, ?)", self._unfinished())
         self._connection.executemany("INSERT INTO people_roles VALUES (?, ?)", self._readable.roles.items())
         self._connection.execute("UPDATE head SET position = ?, store_digest = ?", (self._position, self._link))
         return losses
+
+    def _unfinished(self) -> Iterator[tuple[int, str]]:
+        """What somebody had typed and not recorded, of cases that were not removed."""
+        for number, words in self._readable.unfinished.items():
+            if number in self._numbers and self._readable.of_case(number)[-1].payload is not None:
+                yield self._numbers[number], words
 
     def _in_order(self) -> Iterator[Found]:
         """As they were recorded; within a case as its chain says."""

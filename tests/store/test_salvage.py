@@ -161,3 +161,22 @@ def test_every_table_that_no_entry_can_make_anew_is_known_to_salvage(whole: Whol
         "own_words",
     }
     assert there - listed == {"cases", "entries", "head", "documents", "people_roles"}
+
+
+def test_what_somebody_typed_and_had_not_recorded_comes_back_as_it_last_stood(tmp_path: Path) -> None:
+    opened = create_store(tmp_path / "open", "Ada Lovell", "Adviser", PASSPHRASE, CHEAP)
+    for case in ("case-1", "case-2", "case-3"):
+        keep(opened.store, Case(case), builders.note("rang at ten"))
+    long = {"note": "half a sentence about Zoë " * 400}
+    opened.store.hold("case-1", {"note": "half"})
+    opened.store.hold("case-1", long)
+    opened.store.hold("case-2", {"note": "recorded since"})
+    opened.store.hold("case-2", {})
+    opened.store.hold("case-3", {"when": "3 Mar"})
+    kept = (tmp_path / "open" / "profiles.json").read_bytes()
+    salvage(tmp_path / "open", opened.key, kept, tmp_path / "a.backup", BY, row_of)
+    opened.store.close()
+    take_out(look_inside(tmp_path / "a.backup"), tmp_path / "saved.db")
+    store = open_store_file(tmp_path / "saved.db", opened.key)
+    assert [store.held(case) for case in ("case-1", "case-2", "case-3")] == [long, {}, {"when": "3 Mar"}]
+    store.close()
