@@ -373,6 +373,7 @@ DERIVED: dict[str, Callable[[Surroundings], Derived]] = {
     "notes.labels": _words("label"),
     "notes.pattern_words": _words("pattern"),
     "notes.distress_words": _words("distress"),
+    "notes.exclusion_words": _words("exclusion"),
     "exclusion.first_on": _exclusion_first_on,
     "exclusion.in_force": _exclusion_in_force,
     "suspension.in_force": _suspension_in_force,

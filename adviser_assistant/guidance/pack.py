@@ -423,7 +423,7 @@ class EarlyHelp(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class LanguageRow(Item):
-    """Words better not used, and better ones. `list`: label, distress, pattern, hard_block or style."""
+    """Words better not used, and better ones. `list`: label, distress, pattern, exclusion, hard_block or style."""
 
     avoid: tuple[str, ...]
     reason: str

@@ -68,6 +68,7 @@ class HelpRow(Ground):
         words.setSpacing(0)
         for label in (self.title, self.why, self.decided):
             words.addWidget(label)
+        words.addStretch(1)
         self.takes = WrapLabel(option.option.takes, "ink2", "note")
         at_top = QVBoxLayout()
         at_top.addWidget(self.mark)

@@ -51,7 +51,10 @@ def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
     if status is not None and status.reading.started_on:
         starts = say_day(status.reading.started_on, status.reading.started_on.year != today.year)
         return ClockShown(f"Exclusion from {starts}", state="running", reading=status.reading)
-    return ClockShown(f"No {_step(assessment)} recorded")
+    step = _step(assessment)
+    if case.value(f"{step}.kind") == "under_consideration":
+        return ClockShown(f"{step.capitalize()} being considered")
+    return ClockShown(f"No {step} recorded")
 
 
 def _suspension(assessment: Assessment, today: date) -> ClockShown | None:

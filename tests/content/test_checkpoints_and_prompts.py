@@ -92,9 +92,11 @@ DOSSIER_PROMPTS = {
     "EP-33": "B",
     "EP-34": "B",
     "EP-35": "S",  # asked for by finding LF-35
+    "EP-36": "I",  # ours, from the call flow's question about exclusion
 }
 SHOWN = {"S": "side", "I": "inline", "T": "task", "D": "digest", "P": "pause", "B": "banner"}
-SUGGESTING = {"EP-02", "EP-10", "EP-26"}
+OTHER_ROWS = {"EP-35": "F-C-LF-35", "EP-36": "A-3-07"}
+SUGGESTING = {"EP-02", "EP-10", "EP-26", "EP-36"}
 ALARMS = {"task", "pause", "banner"}
 
 OPEN = {"open", "not_asked"}
@@ -133,15 +135,14 @@ def test_every_prompt_of_the_dossier_is_there_and_shown_where_it_says() -> None:
     assert {each.id: each.shown for each in COMMON.prompts} == wanted
 
 
-def test_there_are_twenty_eight_checkpoints_and_thirty_five_prompts() -> None:
-    assert (len(COMMON.checkpoints), len(COMMON.prompts)) == (28, 35)
+def test_there_are_twenty_eight_checkpoints_and_thirty_six_prompts() -> None:
+    assert (len(COMMON.checkpoints), len(COMMON.prompts)) == (28, 36)
 
 
 @every("item", [*COMMON.checkpoints, *COMMON.prompts], ids=lambda item: item.id)
 def test_each_item_names_the_row_it_came_from(item: Checkpoint | Prompt) -> None:
     part = "A" if isinstance(item, Checkpoint) else "B"
-    row = "C-LF-35" if item.id == "EP-35" else f"{part}-{item.id}"
-    assert item.dossier == (f"F-{row}",)
+    assert item.dossier == (OTHER_ROWS.get(item.id, f"F-{part}-{item.id}"),)
 
 
 def test_the_gate_holds_exactly_the_nine() -> None:

@@ -48,6 +48,13 @@ def test_without_an_exclusion_there_are_words_and_no_bar(qtbot: Any, open_case: 
     assert not made.clock.isEnabled()
 
 
+def test_an_exclusion_that_is_only_considered_is_said_to_be_so(qtbot: Any, open_case: Open) -> None:
+    opened = open_case()
+    made = header(qtbot, opened)
+    opened.answer("exclusion.kind", "under_consideration")
+    assert made.clock.accessibleName() == "Exclusion being considered"
+
+
 def test_who_it_is_about_is_said_as_far_as_they_are_named(qtbot: Any, open_case: Open) -> None:
     opened = open_case()
     made = header(qtbot, opened)

@@ -42,7 +42,7 @@ FEWEST_WORDS = 60
 TO_THE_PRACTITIONER = frozenset({"lang_02", "lang_07", "lang_10", "lang_11"})
 """Rows of the language table that speak of letters to the practitioner only."""
 SERIOUS = frozenset({"hard_block", "label"})
-SUGGESTING = frozenset({"distress", "pattern"})
+SUGGESTING = frozenset({"distress", "exclusion", "pattern"})
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 Text = tuple[str, str, str, str]

@@ -27,7 +27,7 @@ MEANT_OTHERWISE = {
 }
 """What stands before words that then mean something else: “feels guilty”, “a patient suffers from”, “took offence”."""
 
-SUGGEST_ONLY = ("distress_", "pattern_")
+SUGGEST_ONLY = ("distress_", "exclusion_", "pattern_")
 FORMAL_DAYS = ("investigation.decided_on", "exclusion.decided_on", "hearing.notice_on")
 _CITED = re.compile(
     r"\b(?i:paragraph|para|section|regulation|part|article|schedule) (?:\d|[IVX]+\b)|\b(?i:duty|duties) (?:under|to)\b"
