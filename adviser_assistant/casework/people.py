@@ -11,6 +11,11 @@ IDENTITY = ("pract.name", "pract.title", "pract.pronoun", "pract.initials")
 TITLES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady")
 
 
+def is_named(case: Case) -> bool:
+    """Whether anything is recorded by which to call the practitioner."""
+    return bool(case.text("pract.name") or case.text("pract.initials"))
+
+
 def practitioner_name(case: Case) -> str:
     """The practitioner's name with title, or that nobody has named them yet."""
     name, title = case.text("pract.name"), case.text("pract.title")

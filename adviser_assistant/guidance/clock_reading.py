@@ -71,6 +71,12 @@ class ClockReading:
         return self.clock.counting == PERIOD
 
     @property
+    def is_measure(self) -> bool:
+        """Whether a measure itself comes to its end then, and not something that is due while it lasts."""
+        ends = all(stop.endswith("ended_on") for stop in self.clock.stops)
+        return self.is_period and bool(self.clock.record or ends)
+
+    @property
     def confirmed(self) -> bool:
         """Whether its limit may be said as one: read in a source, or in the local text."""
         return self.confidence in ALARMING
@@ -78,7 +84,7 @@ class ClockReading:
     @property
     def ends_time_away(self) -> bool:
         """Whether it ends an exclusion or suspension, on a limit that was confirmed."""
-        return self.confirmed and (self.clock.id in EXCLUSION_PERIODS or self.clock.measure == "suspension")
+        return self.confirmed and (self.clock.id in EXCLUSION_PERIODS or self.clock.measure.endswith("suspension"))
 
     @property
     def missed(self) -> bool:

@@ -125,7 +125,7 @@ def _running(reading: ClockReading, on: date) -> str:
         return f"Limit of {limit}; it is not counted in days here."
     if reading.confidence is Confidence.LOW:
         return f"Check against your own text: {limit_words(figure)} would end {in_words(reading.due)}."
-    ends = "runs out" if reading.is_period else "due"
+    ends = "runs out" if reading.is_measure else "due"
     house = " (house period)" if reading.confidence is Confidence.OURS else ""
     today = "today, " if reading.due == on else ""
     if reading.day == 0:

@@ -50,7 +50,7 @@ def urgent_numbers(case: Case, guidance: Guidance) -> Iterator[dict[str, Any]]:
     sure = [each for each in rows if each.confidence is not Confidence.LOW]
     names = [each.name if each.contact in each.name else f"{each.name} ({each.contact})" for each in sure]
     if names:
-        yield {"names": join(names), "checked": True}
+        yield {"names": join(names, "or"), "checked": True}
 
 
 def _serving(case: Case, guidance: Guidance) -> list[SupportOrganisation]:

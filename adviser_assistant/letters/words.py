@@ -55,9 +55,9 @@ def moment(value: datetime) -> str:
     return f"{day(value)} at {value:%H:%M}"
 
 
-def join(words: list[str]) -> str:
-    """“a, b and c”."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+def join(words: list[str], last: str = "and") -> str:
+    """“a, b and c”, or with another word before the last."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def possessive(name: str) -> str:

@@ -52,6 +52,8 @@ def clock_shown(case: Case, assessment: Assessment) -> ClockShown:
         starts = say_day(status.reading.started_on, status.reading.started_on.year != today.year)
         return ClockShown(f"Exclusion from {starts}", state="running", reading=status.reading)
     step = _step(assessment)
+    if assessment.derived.get(f"{step}.in_force"):
+        return ClockShown(f"{step.capitalize()}, first day not recorded")
     if case.value(f"{step}.kind") == "under_consideration":
         return ClockShown(f"{step.capitalize()} being considered")
     return ClockShown(f"No {step} recorded")

@@ -19,6 +19,7 @@ from adviser_assistant.guidance import finalise
 from adviser_assistant.guidance.assessment import CheckpointState, GateOutcome
 from adviser_assistant.ui.exclusion.before_exclusion_page import BeforeExclusionPage
 from adviser_assistant.ui.exclusion.follow_ups import FollowUps
+from adviser_assistant.ui.exclusion.gate_reading import procedure_note
 from adviser_assistant.ui.exclusion.gate_row import GateRow
 from adviser_assistant.ui.folding import Fold, Width, fold_for
 from adviser_assistant.ui.open_case import OpenCase
@@ -201,6 +202,7 @@ def test_the_procedure_line_says_what_is_open_and_leads_to_the_procedure(qtbot: 
     assert gate is not None
     held = [item.id for item in gate.missing if item.kind == "procedure"]
     assert f"Procedure. {len(held)} open" in page.checkpoints.procedure.accessibleName()
+    assert procedure_note(gate, named=False) == "no framework named yet"
     for act in (page.checkpoints.procedure.click, lambda: page.banner.gap_clicked.emit("procedure")):
         with qtbot.waitSignal(page.go_to) as went:
             act()

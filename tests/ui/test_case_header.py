@@ -53,6 +53,8 @@ def test_an_exclusion_that_is_only_considered_is_said_to_be_so(qtbot: Any, open_
     made = header(qtbot, opened)
     opened.answer("exclusion.kind", "under_consideration")
     assert made.clock.accessibleName() == "Exclusion being considered"
+    opened.answer("exclusion.kind", "immediate")
+    assert made.clock.accessibleName() == "Exclusion, first day not recorded"
 
 
 def test_who_it_is_about_is_said_as_far_as_they_are_named(qtbot: Any, open_case: Open) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from adviser_assistant.letters.check import HOLDS, WARNS, Check
+from adviser_assistant.letters.checking.accounts import Balance
 from adviser_assistant.ui.letters.drafting import Drafting
 from adviser_assistant.ui.letters.letters_page import LettersPage
-from adviser_assistant.ui.letters.reading_panel import LookedForRow, ReadingPanel
+from adviser_assistant.ui.letters.reading_panel import LookedForRow, ReadingPanel, accounts_in_words
 from adviser_assistant.ui.letters.whole_checks import FEW, WholeChecks
 from adviser_assistant.ui.open_case import OpenCase
 from adviser_assistant.ui.parts.pane import ScrollPane
@@ -220,3 +221,8 @@ def test_the_margin_of_a_five_page_letter_follows_typing_in_time(page: LettersPa
         page._look_again()
         times.append(time.perf_counter() - began)
     assert min(times) < REFRESH
+
+
+def test_a_practitioner_nobody_named_is_still_counted_in_plain_words() -> None:
+    said = accounts_in_words(Balance(4, 0), "the practitioner")
+    assert said == "4 sentences carry the employer’s account, 0 the practitioner’s."

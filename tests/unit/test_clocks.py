@@ -293,8 +293,12 @@ def test_a_figure_that_was_not_in_force_when_the_clock_started_never_alarms() ->
 
 
 def test_it_says_the_day_and_the_last_day_in_one_plain_sentence() -> None:
-    assert only(figure(), date(2024, 10, 28)).says == "Day 11 of 14; runs out Thursday 31 October 2024."
-    assert only(figure(), date(2024, 10, 31)).says == "Day 14 of 14; runs out today, Thursday 31 October 2024."
+    away = clock(stops=("away.ended_on",))
+    said = "Day 11 of 14; runs out Thursday 31 October 2024."
+    assert only(figure(), date(2024, 10, 28), the_clock=away).says == said
+    assert only(figure(), date(2024, 10, 28)).says == said.replace("runs out", "due")
+    last = only(figure(), date(2024, 10, 31), the_clock=away)
+    assert last.says == "Day 14 of 14; runs out today, Thursday 31 October 2024."
     assert only(figure(), date(2024, 10, 1)).says == "Starts Friday 18 October 2024."
     on_the_day = only(figure(5, "working_days"), START, the_clock=clock("within"))
     assert on_the_day.says == "Counted from the next day; 5 working days, due Friday 25 October 2024."

@@ -120,7 +120,8 @@ def test_what_is_worked_out(guidance: Guidance, fact: str, entries: list[Entry],
 
 ALWAYS_KNOWN = {
     *("case.opened_on", "case.first_contact_on", "case.in_blind_sample", "concern.dated_events", "letters.in_7_days"),
-    *("notes.labels", "notes.pattern_words", "notes.distress_words", "notes.exclusion_words", "contact.any_in_14_days", "next_hard_news.late"),
+    *("notes.labels", "notes.pattern_words", "notes.distress_words", "notes.exclusion_words"),
+    *("contact.any_in_14_days", "next_hard_news.late"),
     *("alternative.weighed", "alternative.unweighed", "framework.step"),
 }
 

@@ -177,9 +177,9 @@ def test_without_a_letter_the_last_call_is_where_news_begins_and_a_letter_of_the
 @pytest.mark.parametrize(
     ("nation", "numbers"),
     [
-        ("england", "999, NHS 111 and Samaritans (116 123)"),
-        ("wales", "999, NHS 111 and Samaritans (116 123)"),
-        ("northern_ireland", "999 and Samaritans (116 123)"),
+        ("england", "999, NHS 111 or Samaritans (116 123)"),
+        ("wales", "999, NHS 111 or Samaritans (116 123)"),
+        ("northern_ireland", "999 or Samaritans (116 123)"),
         ("guernsey", "999"),
     ],
 )

@@ -65,7 +65,7 @@ class CheckpointsPane(QWidget):
             asked = standing.answer is not None or standing.state.value != "not_applicable"
             if row.isHidden() == asked:
                 row.setVisible(asked)
-        self.procedure.set_note(procedure_note(gate))
+        self.procedure.set_note(procedure_note(gate, self.open_case.guidance.framework is not None))
         self._count(standings, gate.gate.checkpoints)
         if self._opened in self.rows and isinstance(extra := self.rows[self._opened].extra, FollowUps):
             extra.refresh()

@@ -158,8 +158,10 @@ def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".?!”" else f"{text}."
 
 
-def procedure_note(gate: GateReading) -> str:
-    """How many points of the procedure hold the gate, and how many go on open."""
+def procedure_note(gate: GateReading, named: bool) -> str:
+    """How many points of the procedure hold the gate, and how many go on open, once a framework is named."""
+    if not named:
+        return "no framework named yet"
     still = sum(item.kind == "procedure" for item in gate.missing)
     carried = sum(item.kind == "procedure" for item in gate.carried_open)
     return (f"{still} open" if still else "nothing open") + (f", {carried} carried open" if carried else "")

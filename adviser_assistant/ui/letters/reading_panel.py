@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from adviser_assistant.casework.people import practitioner_name
+from adviser_assistant.casework.people import is_named, practitioner_name
 from adviser_assistant.letters.checking.accounts import Balance
 from adviser_assistant.letters.reading import HowItReads, LookedFor, Reader, how_it_reads
 from adviser_assistant.ui.letters.drafting import Drafting, short_name
@@ -129,7 +129,8 @@ class ReadingPanel(Ground):
         """Read the letter again as it is typed now."""
         letter, at = drafting.as_typed(), drafting.open_case
         shown = how_it_reads(letter, at.case, at.assessment, at.guidance) if letter is not None else None
-        self.show_reading(shown, short_name(practitioner_name(at.case)))
+        named = is_named(at.case)
+        self.show_reading(shown, short_name(practitioner_name(at.case)) if named else "the practitioner")
 
     def set_opened(self, on: bool) -> None:
         """Open or fold; what was opened stays open while the letter is written."""
