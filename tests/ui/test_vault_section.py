@@ -363,18 +363,22 @@ def test_it_fits_wide_and_narrow(page: SettingsPage, desk: VaultDesk, qtbot: Any
     def nothing_is_cut() -> None:
         assert faults(page) == []
 
+    def fits() -> None:
+        qtbot.wait(10)
+        qtbot.waitUntil(nothing_is_cut)
+
     for width, fold in ((1000, Fold()), (640, Fold(Width.NARROW))):
         page.resize(width, 800)
         page.fold_to(fold)
         section.close_in_place()
-        qtbot.waitUntil(nothing_is_cut)
+        fits()
         look_at(section, subject)
-        qtbot.waitUntil(nothing_is_cut)
+        fits()
     desk.make_sheet()
     section.close_in_place()
     section.renewing.renew.click()
     section.recovery.show_key(new_recovery_key())
-    qtbot.waitUntil(nothing_is_cut)
+    fits()
     section.close_it.click()
     section.shut.by_key.use_key.click()
-    qtbot.waitUntil(nothing_is_cut)
+    fits()
