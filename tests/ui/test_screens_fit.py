@@ -88,6 +88,7 @@ def test_every_screen_fits(
             found[f"the window is {screen.width()}×{screen.height()}"] = name
         for fault in faults(screen):
             found.setdefault(fault, name)
+        assert not screen.grab().isNull()
         screen.hide()
     desks.close()
     assert not found, "\n".join(f"{where}: {fault}" for fault, where in found.items())
