@@ -112,7 +112,7 @@ class MemoryCaseStore:
         elif not (placed := [found for row in listed if (found := place(wanted, row))]):
             names = sorted({name for row in kept.rows.values() for name in name_words(row)})
             wanted = tuple(dict.fromkeys(part for word in wanted for part in word.split()))
-            alike = {word: found for word in wanted if (found := near(word, names))}
+            alike = {word: meant for word in wanted if (meant := near(word, names))}
             placed = [found for row in listed if alike and (found := place(wanted, row, alike))]
         return [
             replace(

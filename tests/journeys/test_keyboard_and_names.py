@@ -123,7 +123,8 @@ def has_focus_colour(widget: QWidget) -> bool:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     wanted = colour("focus")
     stroke = bytes((wanted.red(), wanted.green(), wanted.blue()))
-    return stroke * 2 in image.constBits().tobytes() or image.constBits().tobytes().count(stroke) >= 8
+    painted = bytes(image.constBits())
+    return stroke * 2 in painted or painted.count(stroke) >= 8
 
 
 def assert_all_can_be_used(seen: list[QWidget]) -> None:

@@ -15,12 +15,13 @@ from adviser_assistant.store.backup_file import look_inside, take_out
 from adviser_assistant.store.connection import connect
 from adviser_assistant.store.keys import create_store
 from adviser_assistant.store.salvage import read_everything
+from adviser_assistant.store.salvage_pages import PAGE
 from adviser_assistant.store.salvage_store import By, Salvaged, salvage
 from adviser_assistant.store.sqlite import SqliteCaseStore, open_store_file
 from tests import builders
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.rows import keep, row_of
-from tests.trials.salvage import DAMAGES, PAGE, Whole, trial, whole_store
+from tests.trials.salvage import DAMAGES, Whole, trial, whole_store
 
 BY = By("ada", builders.MORNING)
 

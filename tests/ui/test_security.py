@@ -62,7 +62,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 def section(qtbot: Any, session: Callable[..., Session], tmp_path: Path, opened: Opened) -> Callable[..., Any]:
     def make(kind: type[QWidget], lock: Callable[[str], None] | None = None) -> QWidget:
         home = Home(tmp_path / "store", at_once, opened=opened, lock=lock)
-        shown = kind(session(cases=(), home=home))  # type: ignore[call-arg]
+        shown = kind(session(cases=(), home=home))  # type: ignore[arg-type]
         qtbot.addWidget(shown)
         shown.show()
         return shown
@@ -102,7 +102,12 @@ def test_a_recovery_key_is_shown_once_and_gone_when_one_leaves(
     section: Callable[..., SecuritySection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[str] = []
-    monkeypatch.setattr(key_parts, "print_sheet", lambda html, _: bool(printed.append(html)) or True)
+
+    def print_sheet(html: str, _: object) -> bool:
+        printed.append(html)
+        return True
+
+    monkeypatch.setattr(key_parts, "print_sheet", print_sheet)
     page = section(SecuritySection)
     page.recovery.make.click()
     key = page.recovery.key.title.text()
@@ -118,7 +123,7 @@ def test_a_recovery_key_is_shown_once_and_gone_when_one_leaves(
 
 
 def test_renewing_the_key_ends_at_the_lock(section: Callable[..., Any], opened: Opened, tmp_path: Path) -> None:
-    folder, locked = tmp_path / "store", []
+    folder, locked = tmp_path / "store", list[str]()
     other = add_profile(folder, opened, "Bea Okoro", "", NEW, CHEAP)
     page = section(SecuritySection, locked.append)
     page.renewing.renew.click()
@@ -244,7 +249,12 @@ def test_a_key_begins_the_time_anew(qtbot: Any, hours: Hours) -> None:
 def test_while_somebody_works_the_setting_is_not_read(qtbot: Any, hours: Hours) -> None:
     window, asked = QWidget(), list[int]()
     qtbot.addWidget(window)
-    made = IdleWatch(window, lambda: asked.append(1) or 5, lambda: False)
+
+    def minutes() -> int:
+        asked.append(1)
+        return 5
+
+    made = IdleWatch(window, minutes, lambda: False)
     hours.pass_by(made, 230)
     assert asked == []
     hours.pass_by(made, 20)
@@ -330,7 +340,7 @@ def test_one_key_hides_a_case_the_title_never_named_and_shows_it_again(
 
 @pytest.fixture
 def at_desk(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    monkeypatch.setattr(clipboards.QApplication, "activeWindow", lambda: qapp)
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: qapp)
     yield
     QGuiApplication.clipboard().clear()
 
@@ -353,7 +363,7 @@ def test_what_another_program_put_there_or_guidance_stays(counts: bool, monkeypa
     keeper = ClipboardKeeper(lambda: counts)
     QGuiApplication.clipboard().setText("from here")
     if counts:
-        monkeypatch.setattr(clipboards.QApplication, "activeWindow", lambda: None)
+        monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
         QGuiApplication.clipboard().setText("from elsewhere")
     keeper.clear()
     assert QGuiApplication.clipboard().text() == ("from elsewhere" if counts else "from here")
