@@ -142,8 +142,10 @@ def test_a_card_is_filled_in_with_its_source_and_day(page: SettingsPage, desk: V
     form = section.form
     assert "Asian: Indian; self-declared, 2 October 2026" in form.kept.text()
     form.keep.click()
-    assert form.day.message.text() == "Type the day on the card."
+    assert form.trouble.text() == "Choose first where these answers come from."
     form.source.chips()[1].click()
+    form.keep.click()
+    assert form.day.message.text() == "Type the day on the card."
     form.chips[Field.SEX].set_chosen("male")
     form.day.set_value(date(2026, 11, 3))
     form.keep.click()

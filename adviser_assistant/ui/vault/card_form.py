@@ -24,6 +24,7 @@ from adviser_assistant.ui.theme import gap
 
 SOURCES = ((Origin.SELF_DECLARED.value, "Their own card"), (Origin.REPORTED.value, "The organisation told us"))
 OWN_FIRST = "What they say themselves goes before what an organisation reported; both are kept, each with its day."
+NEEDS_SOURCE = "Choose first where these answers come from."
 NEEDS_DAY = "Type the day on the card."
 NOTHING_KEPT = "Nothing is kept under this number."
 MIND = "No reason is asked for. It goes into no new count from now on, and is deleted when the vault is next opened."
@@ -65,7 +66,7 @@ class CardForm(QWidget):
         vault.seen(f"card {subject}", "looked at", self._session.recorder.now())
         self._vault, self._subject = vault, subject
         self.title.setText(f"Card {subject}")
-        self.source.set_chosen(Origin.SELF_DECLARED.value)
+        self.source.set_chosen(None)
         for each in (self.day, self.stop_day):
             each.set_value(None)
         self._refresh()
@@ -116,7 +117,7 @@ class CardForm(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.source.chosen.connect(lambda _: self._refresh())
-        self.declined.clicked.connect(lambda: self._answer_all(NOT_SAID))
+        self.declined.clicked.connect(self._decline_all)
         self.empty.clicked.connect(lambda: self._answer_all(""))
         self.ethnicity.changed.connect(self._show_standards)
         self.keep.clicked.connect(self._keep)
@@ -179,6 +180,11 @@ class CardForm(QWidget):
         self.standards.setText(told)
         self.standards.setVisible(bool(told))
 
+    def _decline_all(self) -> None:
+        """Only they themselves can say so, which is where it comes from."""
+        self.source.set_chosen(Origin.SELF_DECLARED.value)
+        self._answer_all(NOT_SAID)
+
     def _answer_all(self, value: str) -> None:
         for field in Field:
             self._show_answer(field, value)
@@ -196,6 +202,10 @@ class CardForm(QWidget):
         return given or NOT_KNOWN
 
     def _keep(self) -> None:
+        if self.source.chosen_key() is None:
+            self._say_trouble(NEEDS_SOURCE)
+            self.source.setFocus()
+            return
         vault, day = self._vault, self._day(self.day)
         if vault is None or day is None:
             return
