@@ -200,11 +200,6 @@ class CheckReading:
         """Whether it has anything to say in this case."""
         return self.outcome is not CheckOutcome.DOES_NOT_APPLY
 
-    @property
-    def holds_open(self) -> bool:
-        """Whether it stands open in the gate before the step it holds."""
-        return self.check.hold and self.outcome in (CheckOutcome.NOT_FOLLOWED, CheckOutcome.NOT_SHOWN)
-
 
 @dataclass(frozen=True, slots=True)
 class ProcedureStep:

@@ -29,7 +29,6 @@ MOST_CHOICES = 10
 MOST_DAYS = 100_000
 _TODAY = date(2025, 6, 18)
 _DATES = (Kind.DATE, Kind.DATE_TIME)
-_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 class Blank(Enum):

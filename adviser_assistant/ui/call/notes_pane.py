@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adviser_assistant.casework.entries import NoteLine, Tag
@@ -68,8 +68,6 @@ class _Typed:
 
 class NotesPane(Ground):
     """Notes of the case. What is typed becomes an entry at a pause; an edited line is a revision of itself."""
-
-    tag_asked = Signal()
 
     def __init__(self, open_case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__("paper", "", parent=parent)

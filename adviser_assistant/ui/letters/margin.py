@@ -111,12 +111,6 @@ class Margin(QWidget):
         widget.show()
         return widget
 
-    def set_spots(self, spots: Sequence[int]) -> None:
-        """Move the cards to where their paragraphs stand now."""
-        if list(spots) != self._spots:
-            self._spots = list(spots)
-            self.place()
-
     def place(self) -> None:
         """Put each card at its spot, or under the one before it."""
         y = 0

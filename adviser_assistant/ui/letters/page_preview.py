@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontDatabase,
@@ -80,10 +80,6 @@ class Pages(QLabel):
         if section != self.section:
             self.section = section
             self.update()
-
-    def top_of(self, section: str) -> int | None:
-        """How far down a section begins, in pixels of this widget."""
-        return self.top_of_block(section, 0, 1)
 
     def top_of_block(self, section: str, block: int, of: int) -> int | None:
         """How far down a block of the `of` blocks of a section begins; its heading comes before them."""
@@ -164,8 +160,6 @@ def _anchors(block: QTextBlock) -> list[str]:
 
 class PagePreview(Ground):
     """Heading with page and zoom, and the pages on a desk."""
-
-    page_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("canvas", "", parent=parent)

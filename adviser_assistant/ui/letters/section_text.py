@@ -89,7 +89,6 @@ class SectionText(QTextEdit):
         self.findings: dict[int, tuple[QTextCursor, Finding]] = {}
         self.spelling = SectionSpelling(self)
         self._loading = False
-        self._drawn = ""
         self._tidy = QTimer(self, singleShot=True, interval=120)
         self._tidy.timeout.connect(self._clear_broken)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -110,17 +109,11 @@ class SectionText(QTextEdit):
         caret.setPosition(moved(caret_at[1], before, after), _KEEP)
         self.setTextCursor(caret)
         self._loading = False
-        self._drawn = self.lines()
         self._fit()
 
     def lines(self) -> str:
         """The words, marked as a section's text is."""
         return lines_of(self.document())
-
-    @property
-    def changed_here(self) -> bool:
-        """Whether the words differ from those that were shown."""
-        return self.lines() != self._drawn
 
     def pieces(self) -> Iterator[Piece]:
         """Every fact and gap, in order."""

@@ -91,10 +91,6 @@ class PaintedButton(QPushButton):
         name = self._name or self.text()
         return f"{name}, key {spoken_key(self._key)}" if self._key else name
 
-    def shown_font_size(self) -> str:
-        """The line of the type table this button is set in."""
-        return self.type_
-
     def sizeHint(self) -> QSize:  # noqa: N802
         return self._sizes()[0]
 

@@ -63,10 +63,6 @@ class QuestionRow(QWidget):
         """How the question stands."""
         return self._state
 
-    def is_in_hand(self) -> bool:
-        """Whether this is the question being asked."""
-        return self._in_hand
-
     def set_text(self, text: str) -> None:
         """Put the question in other words, as when a name becomes known."""
         if text != self._text:

@@ -86,10 +86,6 @@ class CheckRow(RowButton):
             dress(self._rule, "ink", "body", 600 if on else None)
             self._tell()
 
-    def is_opened(self) -> bool:
-        """Whether it is open."""
-        return self._on
-
     def _tell(self) -> None:
         if self.line is not None:
             self.setAccessibleName(f"{self.line.spoken}, {'open' if self._on else 'folded'}")
