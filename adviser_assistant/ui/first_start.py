@@ -21,9 +21,9 @@ LEAST = 2
 
 TOO_EASY = "Too easy to guess for what is kept here. Add a word or two."
 
-LOST_TITLE = "If it is forgotten, this file cannot be opened by anyone"
+LOST_TITLE = "If it is forgotten, nobody can open this file for you"
 LOST = (
-    "Not by us, not by IT. Keep it where your service keeps such things. "
+    "Not by us, not by IT. Only a recovery key on paper opens it then: print one soon, under Settings, Security. "
     "Backups need the passphrase they were made with."
 )
 

@@ -103,7 +103,7 @@ def test_the_meter_is_honest_as_one_types(qtbot: Any, first: FirstStart) -> None
 
 def test_what_a_lost_passphrase_means_is_said_before_it_can_be_lost(first: FirstStart) -> None:
     said = " ".join(child.accessibleName() for child in first.findChildren(type(first.say)) if child.text())
-    assert "cannot be opened by anyone" in said or "cannot be opened by anyone" in " ".join(
+    assert "nobody can open this file for you" in said or "nobody can open this file for you" in " ".join(
         label.text() for label in first.findChildren(type(first.say))
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from adviser_assistant.casework.entries import DocumentSent, Replacing
-from adviser_assistant.casework.people import caller_name, practitioner_name
+from adviser_assistant.casework.people import caller_name, is_named, practitioner_name
 from adviser_assistant.desk import Final
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.letters.sending import second_read_file
@@ -187,7 +187,8 @@ class Ending(QObject):
         """Ask to whom it went, with the likely answer filled in."""
         case, letter = self.drafting.open_case.case, self.drafting.letter
         theirs = letter is not None and letter.audience == "practitioner"
-        self.bar.sent.begin(practitioner_name(case) if theirs else caller_name(case))
+        them = practitioner_name(case) if is_named(case) else ""
+        self.bar.sent.begin(them if theirs else caller_name(case))
         self.bar.open(self.bar.sent)
         self.bar.sent.to.line.setFocus()
 

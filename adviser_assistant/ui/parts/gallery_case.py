@@ -164,7 +164,7 @@ def _notice() -> QWidget:
     balance.set_parts([(12, False), (4, True), (9, False)], "25 answers: 4 from the practitioner")
     words = "Not by us, not by IT. Keep it where your service keeps such things."
     return column_of(
-        [meter, balance, Notice("If it is forgotten, this file cannot be opened by anyone", words, icon="key-round")], 8
+        [meter, balance, Notice("If it is forgotten, nobody can open this file for you", words, icon="key-round")], 8
     )
 
 
