@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from adviser_assistant import insights_desk, tour
@@ -28,6 +29,9 @@ LOOKS = [("light", *SIZES[3]), ("contrast", *SIZES[2])]
 """The tightest, in the themes with the thinnest and the thickest lines. EVERY_LOOK=1 goes through all."""
 if "EVERY_LOOK" in os.environ:
     LOOKS = [(theme, *size) for theme in THEMES for size in SIZES]
+
+AGAIN = 10
+"""How often a screen on which something is wrong is looked at again."""
 
 OPENED = (
     ("call", "exclusion.reasons_given"),
@@ -86,12 +90,24 @@ def test_every_screen_fits(
         tour._settle(qapp, screen, look)
         if name != "parts" and (screen.width() > size[0] or screen.height() > size[1]):
             found[f"the window is {screen.width()}×{screen.height()}"] = name
-        for fault in faults(screen):
+        for fault in _faults_at_rest(qapp, screen, look):
             found.setdefault(fault, name)
         assert not screen.grab().isNull()
         screen.hide()
     desks.close()
     assert not found, "\n".join(f"{where}: {fault}" for fault, where in found.items())
+
+
+def _faults_at_rest(app: QApplication, screen: QWidget, look: tour.Look) -> list[str]:
+    """What is wrong and stays so: on a busy machine something may still be on its way when a screen is first seen."""
+    found = faults(screen)
+    for _ in range(AGAIN if found else 0):
+        QTest.qWait(20)
+        tour._settle(app, screen, look)
+        found = faults(screen)
+        if not found:
+            break
+    return found
 
 
 def _screens(app: QApplication, look: tour.Look, desks: tour.Desks) -> Iterator[tuple[str, QWidget]]:
