@@ -40,6 +40,7 @@ _WAYS = {
     "in_person": "in person",
     "letter": "by letter",
 }
+FRAMEWORK_NAME = "framework_name"
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,19 @@ class Scene:
 
     def _passage(self, passage_id: str) -> str:
         passage = self.guidance.passages.get(passage_id)
+        if passage is None and passage_id == FRAMEWORK_NAME and (named := self._own_procedure()):
+            return named
         if passage is None or not self._may_print(passage_id):
             return gap_mark("", f"the framework’s words on {passage_id.replace('_', ' ')}: check your own text")
         return re.sub(r"(?<=\w)'(?=\w)", "’", passage.text.strip())
+
+    def _own_procedure(self) -> str:
+        """What governs where no national framework does and the table says what: “the employer’s own policy”."""
+        chosen = self.assessment.framework
+        lead = chosen.lead if chosen else None
+        if lead is None or lead.pack or lead.confidence not in (Confidence.HIGH, Confidence.MEDIUM):
+            return ""
+        return small(lead.framework.replace("'", "’"))
 
     def _papers_seen(self) -> bool:
         """Whether any document was seen, apart from what is kept separate."""

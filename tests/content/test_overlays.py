@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from adviser_assistant.guidance.assess import assess
+from adviser_assistant.desk import draft_of
+from adviser_assistant.guidance.assess import assess, end_of_day
 from adviser_assistant.guidance.examples import Example
 from adviser_assistant.guidance.pack import Confidence, GuidancePack, Item
+from adviser_assistant.letters.to_text import letter_to_text
 from adviser_assistant.paths import guidance_folder
+from tests import builders
 from tests.every import every
 from tests.shipped import LIBRARY, worked
 
@@ -169,3 +173,12 @@ def test_whatever_a_parity_row_owes_is_planned() -> None:
     for pack in PACKS:
         planned = LIBRARY.guidance("common", pack.id).communications
         assert [owed for row in pack.parity for owed in row.owed if owed not in planned] == []
+
+
+def test_where_no_national_framework_governs_the_letter_says_what_does() -> None:
+    facts = {"case.jurisdiction": "england", "org.type": "community_pharmacy", "pract.profession": "pharmacist"}
+    facts["pract.grade"] = "pharmacist_locum"
+    case = builders.case(*(builders.said(fact, value) for fact, value in facts.items()))
+    guidance = LIBRARY.guidance_for(case, end_of_day(case, None))
+    draft = draft_of(case, guidance, assess(case, guidance), date(2026, 11, 20), "L01")
+    assert "The framework is the employer’s own policy." in letter_to_text(draft)
