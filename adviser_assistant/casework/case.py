@@ -33,7 +33,7 @@ from adviser_assistant.casework.entries import (
     SectionEdited,
     Viewed,
 )
-from adviser_assistant.casework.facts import RECORD_FACT, Fact, State, Statement, Value, record_fact
+from adviser_assistant.casework.facts import RECORD_FACT, Fact, State, Statement, Value, nothing_said, record_fact
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Case:
 
     def fact(self, fact_id: str) -> Fact:
         """The fact, also when nothing has been said about it."""
-        return self.facts.get(fact_id) or Fact(fact_id)
+        return self.facts.get(fact_id) or nothing_said(fact_id)
 
     def state(self, fact_id: str) -> State:
         """How far a fact is known."""

@@ -97,6 +97,12 @@ class Fact:
         return self.standing[-1] if self.standing else None
 
 
+@lru_cache(maxsize=4096)
+def nothing_said(fact_id: str) -> Fact:
+    """A fact nobody has said anything about."""
+    return Fact(fact_id)
+
+
 def _standing(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     corrected = {s.corrects for s in statements if s.corrects}
     newest: dict[tuple[Source, str], Statement] = {}

@@ -102,11 +102,33 @@ def rounded(number: int) -> int | None:
 
 
 def cells(counts: Counter[str]) -> dict[str, int]:
-    """The numbers of a row that may be shown, rounded; where one alone is held back, the next smallest is too."""
+    """The numbers of a row that may be shown, rounded.
+
+    Where one alone is held back, the next smallest is too. Nothing is shown where only one number would still fit.
+    """
     shown = sorted((number, name) for name, number in counts.items() if number >= LEAST)
-    if len(counts) - len(shown) == 1 or (len(counts) == 1 and counts.total() < FOR_SPREAD):
+    few = len(counts) - len(shown)
+    if few == 1 or (len(counts) == 1 and counts.total() < FOR_SPREAD):
         shown = shown[1:]
+    if shown and few and _only_one_fits(counts, [number for number, _ in shown], few):
+        return {}
     return {name: rounded(number) or 0 for number, name in reversed(shown)}
+
+
+def _only_one_fits(counts: Counter[str], shown: list[int], few: int) -> bool:
+    """Whether what is shown of a row and its total leaves a held-back number only one that it can be."""
+    most = [_around(number)[1] for number in shown]
+    held = len(counts) - len(shown) - few
+    total_from, total_to = _around(counts.total())
+    rest_from = sum(_around(number)[0] for number in shown) + held * LEAST + (few - 1)
+    rest_to = sum(most) + held * min(most) + (few - 1) * (LEAST - 1)
+    return sum(total_from - rest_to <= each <= total_to - rest_from for each in range(1, LEAST)) < 2
+
+
+def _around(number: int) -> tuple[int, int]:
+    """From where to where a number lies, told by what is shown of it."""
+    told = rounded(number) or 0
+    return max(told - STEP // 2, LEAST), told + STEP // 2
 
 
 def _said(counts: Counter[str], words: dict[str, str]) -> str:

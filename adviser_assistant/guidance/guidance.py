@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 from adviser_assistant.casework.facts import kind_of
@@ -219,7 +219,7 @@ class Guidance:
     def words_in(self, text: str, word_list: str) -> tuple[str, ...]:
         """The words of a list that stand in a text, lower case, each once, in order."""
         pattern = self.word_lists.get(word_list)
-        return tuple(dict.fromkeys(found.lower() for found in pattern.findall(text))) if pattern else ()
+        return _found(pattern, text) if pattern else ()
 
     def calendar(self, nation: str) -> Calendar | None:
         """The working days of a nation, or None where the guidance has none."""
@@ -288,3 +288,8 @@ def _in_order(blocks: dict[str, Block]) -> dict[str, Block]:
 def _words(words: list[str]) -> re.Pattern[str]:
     ordered = sorted(set(words), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in ordered) + r")(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.lower() for found in pattern.findall(text)))

@@ -140,7 +140,7 @@ class CallPage(Page):
     def refresh(self, change: Change | None) -> None:
         """Show what stands now: two rows, coverage and the lists; nothing else is touched."""
         case, guidance, assessment = self.open_case.case, self.open_case.guidance, self.open_case.assessment
-        self.readings = read_blocks(case, guidance, assessment)
+        self.readings = read_blocks(case, guidance, assessment, self.readings)
         self.block = self.block if self.block in self._block_ids() else self._first_block()
         reading = self._reading(self.block)
         if reading is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from adviser_assistant.casework.case import Case
-from adviser_assistant.casework.entries import CheckpointAnswer
-from adviser_assistant.casework.facts import Fact, State, kind_of, record_fact
+from adviser_assistant.casework.entries import CheckpointAnswer, CheckpointAnswered
+from adviser_assistant.casework.facts import Fact, State, kind_of, nothing_said, record_fact
 from adviser_assistant.guidance.assessment import Assessment, Why
 from adviser_assistant.guidance.caseload import NO_CASELOAD
 from adviser_assistant.guidance.conditions import Answer
@@ -59,7 +59,7 @@ _CONFIDENCE = {
 class QuestionReading:
     """A question as it stands: its row id (“q14#c2” where it asks about a record), answer, who said it and when.
 
-    `key` is the record it asks about, if any.
+    `key` is the record it asks about, if any; `said` is what the answer was read from.
     """
 
     row: str
@@ -70,6 +70,7 @@ class QuestionReading:
     answer: str
     by: str
     key: str = ""
+    said: Fact | CheckpointAnswered | None = field(default=None, compare=False, repr=False)
 
     @property
     def lead(self) -> str:
@@ -108,15 +109,21 @@ class BlockReading:
         return bool(asked) and not any(each.is_open for each in asked)
 
 
-def read_blocks(case: Case, guidance: Guidance, assessment: Assessment) -> tuple[BlockReading, ...]:
-    """The blocks of the call that are not known to be beside the point, with their questions."""
+def read_blocks(
+    case: Case, guidance: Guidance, assessment: Assessment, before: tuple[BlockReading, ...] = ()
+) -> tuple[BlockReading, ...]:
+    """The blocks of the call that are not known to be beside the point, with their questions.
+
+    Of `before`, as they were read a moment ago, a question about which nothing was said since stands.
+    """
+    known = {each.row: each for block in before for each in block.questions}
     view = CaseView(case, guidance, NO_CASELOAD, assessment.on)
     readings = []
     for block in guidance.blocks.values():
         if guidance.ask(block.when, view).answer is Answer.NO:
             continue
         asked = [each for each in block.questions if guidance.ask(each.when, view).answer is not Answer.NO]
-        questions = tuple(_read(case, guidance, asked))
+        questions = tuple(_read(case, guidance, asked, known))
         if questions:
             readings.append(BlockReading(block, questions))
     return tuple(readings)
@@ -128,12 +135,15 @@ def record_of(question: Question) -> str:
     return question.record or (first if first in RECORD_WORDS else "")
 
 
-def _read(case: Case, guidance: Guidance, questions: list[Question]) -> Iterator[QuestionReading]:
+_Known = Mapping[str, QuestionReading]
+
+
+def _read(case: Case, guidance: Guidance, questions: list[Question], known: _Known) -> Iterator[QuestionReading]:
     """The questions in order. Those that follow each other about one kind of record go record by record."""
     for (record, _), run in groupby(questions, lambda each: (record_of(each), record_of(each) or each.id)):
         together = list(run)
         for key in _keys(case, guidance, record):
-            yield from (_one(case, guidance, each, record, key) for each in together)
+            yield from (_one(case, guidance, each, record, key, known) for each in together)
 
 
 def _keys(case: Case, guidance: Guidance, record: str) -> tuple[str, ...]:
@@ -142,27 +152,32 @@ def _keys(case: Case, guidance: Guidance, record: str) -> tuple[str, ...]:
     return (case.keys(record) or (f"{record[0]}1",)) if record else ("",)
 
 
-def _one(case: Case, guidance: Guidance, question: Question, record: str, key: str) -> QuestionReading:
+def _one(case: Case, guidance: Guidance, question: Question, record: str, key: str, known: _Known) -> QuestionReading:
+    row = f"{question.id}#{key}" if key else question.id
     facts = tuple(_fact_id(fact, record, key) for fact in question.facts)
-    lead = case.fact(facts[0]) if facts else Fact("")
+    said = case.fact(facts[0]) if facts else case.checkpoints.get(question.checkpoint)
+    text, before = _text(case, guidance, question, record, key), known.get(row)
+    if before is not None and before.question is question and before.said is said and before.text == text:
+        return before
+    lead = said if isinstance(said, Fact) else nothing_said("")
     state, answer, by = STATES[lead.state], answer_words(lead, guidance), said_by(lead)
     if lead.disputed:
         state = "in_part"
     if question.say_only and lead.value is True:
         answer = "Said"
-    answered = case.checkpoints.get(question.checkpoint) if not facts else None
-    if answered is not None:
-        state, answer = _CHECKPOINT[answered.answer]
-        by = ", ".join(part for part in (answered.told_by, f"{answered.recorded_at:%H:%M}") if part)
+    if isinstance(said, CheckpointAnswered):
+        state, answer = _CHECKPOINT[said.answer]
+        by = ", ".join(part for part in (said.told_by, f"{said.recorded_at:%H:%M}") if part)
     return QuestionReading(
-        row=f"{question.id}#{key}" if key else question.id,
+        row=row,
         question=question,
         facts=facts,
-        text=_text(case, guidance, question, record, key),
+        text=text,
         state=state,
         answer=answer,
         by=by,
         key=key,
+        said=said,
     )
 
 
