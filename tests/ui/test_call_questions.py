@@ -250,6 +250,7 @@ def test_answer_keys_beside_a_field_keep_no_more_room_than_they_need_as_the_text
     qtbot.addWidget(editor)
     editor.resize(1200, 60)
     editor.show()
+    apply_theme(qapp, "light", 100)
     assert editor.chips is not None
     least = editor.chips.minimumWidth()
     for percent in (200, 100):
