@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from adviser_assistant.sitting import House, Sitting
     from adviser_assistant.store.keys import Opened
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 DONE, NO_SCREEN = 0, 2
 SPELLING_AFTER = 500
 HEAVY = (
