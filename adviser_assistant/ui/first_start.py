@@ -64,7 +64,7 @@ class FirstStart(Welcome):
 
     def _build(self) -> None:
         self.form.addWidget(labelled("Set up this machine", "ink", "ask", 600))
-        self.form.addWidget(WrapLabel("Three answers, then your first call.", "ink2", "body"))
+        self.form.addWidget(WrapLabel("A few answers, then your first call.", "ink2", "body"))
         self.form.addSpacing(gap(12))
         people = QHBoxLayout()
         people.setSpacing(gap(14))

@@ -76,7 +76,7 @@ MUST_CONTAIN = {
     ("L01", "complete and accurate"): "complete and right, to the best of your knowledge",
     ("L01", "silence is not agreement"): "I will not take that as agreement",
     ("L01", "next date"): "We will speak again on Friday 14 March 2025",
-    ("L01", "when to ring sooner"): "Please ring me sooner in case of: any new event",
+    ("L01", "when to ring sooner"): "These should make you ring me sooner: any new event",
     ("L01", "information note"): "not on the general personnel file",
     ("L01", "need to know"): "Please pass it on only to those who need it",
     ("L01", "sign-off"): "Direct line: 020 0000 0101. I work Monday to Thursday.",
