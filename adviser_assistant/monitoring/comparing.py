@@ -183,6 +183,10 @@ _FINE = GROUPINGS[0]
 COUNT_EXCLUSIONS = ("M-08", "M-13", "M-09")
 """Measures whose events are a group’s exclusions, or what is left of its people; of M-05 and M-14 the people are."""
 
+AMONG_ALL = "M-07"
+AMONG_SOME = ("M-02", "M-04", "M-08", "M-13", "M-16")
+"""Measures among some of a group’s cases, and the one among all of them: their difference counts people too."""
+
 _Seen = dict[str, Shown]
 
 
@@ -196,6 +200,8 @@ def _shown(measure: Measure, split: Split, counts: dict[str, Counts], over: Over
     leaves = _leaves(measure, split, fine)
     excluded = split.excluded(fine, level)
     among = excluded if measure.id in ("M-05", "M-14") else settle([_people(leaves)], _part(fine), level)
+    if measure.id in AMONG_SOME:
+        among = _both(among, settle([left_out(leaves, _leaves(_BY_ID[AMONG_ALL], split, fine))], _part(fine), level))
     happened = excluded if measure.id in COUNT_EXCLUSIONS else settle([leaves], _part(fine), level)
     events = _seen(grouping, fine, happened, {each: found.events for each, found in counts.items()}, level)
     people = {each: found.people for each, found in counts.items()}
@@ -215,6 +221,17 @@ def _leaves(measure: Measure, split: Split, fine: Grouping) -> list[Counts]:
 def _people(counts: Sequence[Counts]) -> list[Counts]:
     everybody = sum(each.people for each in counts)
     return [Counts(each.people, everybody) for each in counts]
+
+
+def left_out(some: Sequence[Counts], everybody: Sequence[Counts]) -> list[Counts]:
+    """The cases of each group that a measure among some of them leaves out."""
+    whole = sum(each.people for each in everybody)
+    return [Counts(each.people - found.people, whole) for found, each in zip(some, everybody, strict=True)]
+
+
+def _both(one: Settled, other: Settled) -> Settled:
+    held = tuple(first or second for first, second in zip(one.held, other.held, strict=True))
+    return Settled(held, one.part and other.part, one.total and other.total)
 
 
 def _part(fine: Grouping) -> frozenset[int]:

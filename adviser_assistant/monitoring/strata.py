@@ -12,17 +12,20 @@ from dataclasses import dataclass
 
 from adviser_assistant.monitoring.categories import GROUPINGS, MINORITY, WHITE
 from adviser_assistant.monitoring.comparing import (
+    AMONG_ALL,
+    AMONG_SOME,
     KNOWN_AT_LEAST,
     UNKNOWN,
     Comparison,
     GroupTable,
     Row,
     Split,
+    left_out,
     to_places,
 )
 from adviser_assistant.monitoring.facts import CaseFacts
 from adviser_assistant.monitoring.intervals import Counts, gap, koopman, wilson
-from adviser_assistant.monitoring.measures import Measure, counted
+from adviser_assistant.monitoring.measures import MEASURES, Measure, counted
 from adviser_assistant.monitoring.suppression import Level, Shown, ratio_may_show, shown_table
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, direction, verdict
 
@@ -43,6 +46,8 @@ class Stratum:
         return f"{_TO_ONE.name}, by {self.by}"
 
 
+_Cells = tuple[tuple[Shown, ...], ...]
+_BY_ID = {each.id: each for each in MEASURES}
 _TO_ONE = GROUPINGS[1]
 _COLUMNS = (MINORITY, WHITE, UNKNOWN)
 STRATA = (
@@ -76,11 +81,22 @@ def _parted(measure: Measure, split: Split, stratum: Stratum, level: Level, *, o
     events_shown, people_shown = shown_table(matrix, level), shown_table(people, level)
     if not openly or events_shown.total is None or people_shown.total is None:
         return (GroupTable(stratum.grouping, _TO_ONE.reference, known, refused=SUPPRESSED),)
-    lines = zip(names, matrix, events_shown.cells, people_shown.cells, strict=True)
+    among = people_shown.cells
+    if measure.id in AMONG_SOME:
+        every = dict(zip(*_matrix(_BY_ID[AMONG_ALL], split, stratum), strict=True))
+        rest = [left_out(line, every[name]) for name, line in zip(names, matrix, strict=True)]
+        among = _held_too(among, shown_table(rest, level).cells)
+    lines = zip(names, matrix, events_shown.cells, among, strict=True)
     return tuple(
         GroupTable(f"{stratum.grouping}: {name}", _TO_ONE.reference, known, _rows(found, events, people_, level))
         for name, found, events, people_ in lines
     )
+
+
+def _held_too(shown: _Cells, others: _Cells) -> _Cells:
+    """What is shown, but for what the others withhold."""
+    pairs = (zip(line, other, strict=True) for line, other in zip(shown, others, strict=True))
+    return tuple(tuple(None if other is None else each for each, other in line) for line in pairs)
 
 
 def stratum_of(grouping: str) -> tuple[str, str]:

@@ -8,14 +8,15 @@ must stay open.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
 from adviser_assistant.monitoring.categories import GROUPINGS, MINORITY, Card, Field, Grouping, Held, Origin
-from adviser_assistant.monitoring.comparing import UNKNOWN, Split
+from adviser_assistant.monitoring.comparing import AMONG_ALL, AMONG_SOME, UNKNOWN, Split
 from adviser_assistant.monitoring.facts import CaseFacts, ExclusionFacts, Values
+from adviser_assistant.monitoring.intervals import Counts
 from adviser_assistant.monitoring.measures import MEASURES, Kind, counted
 from adviser_assistant.monitoring.page import Page, page
 from adviser_assistant.monitoring.strata import SHOWN_IN_STRATA, STRATA, stratum_of
@@ -56,15 +57,17 @@ def caseload(seed: int) -> Values:
 
 def case_of(chance: Random, subject: str, often: list[float]) -> CaseFacts:
     rung, told, formal, gap, considered, excluded = (chance.random() < each for each in often)
+    apart = Random(f"{often} {subject}")
+    known = [apart.random() < each for each in (0.9, 0.97, 0.8)]
     away = (ExclusionFacts(50, ended=True, own_account_before=rung),) if excluded else ()
     return CaseFacts(
         subject,
         PERIOD.begins + timedelta(days=chance.randrange(3 * 365)),
-        secondary_care=True,
-        rung_before_formal=rung,
-        told_in_five_days=told,
+        secondary_care=excluded or known[0],
+        rung_before_formal=rung if known[1] else None,
+        told_in_five_days=told if known[2] else None,
         formal=formal,
-        contact_gap=gap,
+        contact_gap=gap if known[0] else None,
         exclusion_considered=considered or excluded,
         exclusions=away,
         grade=chance.choice(GRADES),
@@ -118,7 +121,7 @@ def found_out(values: Values) -> list[tuple[Place, int]]:
             half = level.nearest // 2
             least = number if level is SCREEN else max(number - half, level.mask + 1 if number else 0)
             known.told(parts, least, number + half if number else 0)
-    for rest, least, most in rests_of(shown[SCREEN]):
+    for rest, least, most in (*rests_of(shown[SCREEN]), *left_out_of(shown[SCREEN])):
         known.told(rest, least, most)
     known.narrow()
     given_away = []
@@ -187,19 +190,39 @@ def rests_of(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
                 yield (*lesser, *away), row.people, row.people
 
 
+def left_out_of(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
+    """Who a measure counts among, and whom it leaves out, are all cases of a group: exact on the screen."""
+    for parts, number in numbers_of(screen):
+        if all(what == f"{AMONG_ALL} people" for what, _, _ in parts):
+            for measure in AMONG_SOME:
+                both = [(f"{measure} {what}", *place) for _, *place in parts for what in ("people", "left out")]
+                if measure in SHOWN_IN_STRATA or not any(place[0].split()[0] in EVERY_ONE for _, *place in parts):
+                    yield tuple(_again(each) for each in both), number, number
+
+
+def _again(place: tuple[str, ...]) -> Place:
+    what, by, group = place
+    return what, by, group
+
+
 def truths_of(values: Values) -> Iterator[tuple[Place, int]]:
     split = Split(values, PERIOD)
     for measure in COUNTED:
         for grouping in GROUPINGS[:1] + GROUPINGS[3:4]:
             for group, cases in split.groups(grouping).items():
                 found = counted(measure.tally, cases)
-                for what, number in (("events", found.events), ("people", found.people)):
+                for what, number in _numbers(measure.id, found, cases):
                     yield _place(measure.id, what, grouping, group), number
         for group, cases in split.groups(TO_ONE).items():
             for stratum, which in ((each, name) for each in STRATA if group for name in set(EVERY_ONE[each.by])):
-                found = counted(measure.tally, [each for each in cases if stratum.of(each) == which])
-                for what, number in (("events", found.events), ("people", found.people)):
+                of_it = [each for each in cases if stratum.of(each) == which]
+                for what, number in _numbers(measure.id, counted(measure.tally, of_it), of_it):
                     yield _parted(measure.id, what, group, stratum.by, which or stratum.unknown), number
+
+
+def _numbers(measure: str, found: Counts, cases: Sequence[CaseFacts]) -> list[tuple[str, int]]:
+    left = [("left out", len(cases) - found.people)] if measure in AMONG_SOME else []
+    return [("events", found.events), ("people", found.people), *left]
 
 
 def main() -> int:
