@@ -44,6 +44,8 @@ Found = tuple[str, str]
 def of_quarters(seed: int) -> tuple[str, list[Values]]:
     """A caseload as it stood in each of the quarters, and in which way it went on."""
     chance, values = Random(seed), caseload(seed)
+    cases = (replace(each, secondary_care=True) for each in values.cases)  # so that years add up to the funnel
+    values = replace(values, cases=tuple(cases))
     values = replace(values, cases=tuple(_with_more(chance, each) for each in values.cases))
     way, found = WAYS[seed % len(WAYS)], [values]
     for number in range(1, len(QUARTERS)):
