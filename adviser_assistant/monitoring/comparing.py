@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from adviser_assistant.monitoring.categories import GROUPINGS, Field, Grouping, SourceMix, source_mix
 from adviser_assistant.monitoring.facts import CaseFacts, Values
 from adviser_assistant.monitoring.intervals import Counts, Interval, gap, koopman, ratio_of, wilson
-from adviser_assistant.monitoring.measures import MEASURES, Kind, Measure
+from adviser_assistant.monitoring.measures import BY_ID, Kind, Measure
 from adviser_assistant.monitoring.suppression import (
     Level,
     NotPublishableError,
@@ -129,8 +129,8 @@ class Split:
         """What is withheld wherever exclusions are counted: in one measure they are events, in another the rest."""
         key = (fine.name, level)
         if key not in self._alike:
-            rows = [_people(_leaves(_BY_ID["M-05"], self, fine))]
-            rows += [_leaves(_BY_ID[each], self, fine) for each in COUNT_EXCLUSIONS]
+            rows = [_people(_leaves(BY_ID["M-05"], self, fine))]
+            rows += [_leaves(BY_ID[each], self, fine) for each in COUNT_EXCLUSIONS]
             self._alike[key] = settle(rows, _part(fine), level)
         return self._alike[key]
 
@@ -178,7 +178,6 @@ class Over:
     before: Callable[[str], Direction | None] = lambda _group: None
 
 
-_BY_ID = {each.id: each for each in MEASURES}
 _FINE = GROUPINGS[0]
 COUNT_EXCLUSIONS = ("M-08", "M-13", "M-09")
 """Measures whose events are a group’s exclusions, or what is left of its people; of M-05 and M-14 the people are."""
@@ -201,7 +200,7 @@ def _shown(measure: Measure, split: Split, counts: dict[str, Counts], over: Over
     excluded = split.excluded(fine, level)
     among = excluded if measure.id in ("M-05", "M-14") else settle([_people(leaves)], _part(fine), level)
     if measure.id in AMONG_SOME:
-        among = _both(among, settle([left_out(leaves, _leaves(_BY_ID[AMONG_ALL], split, fine))], _part(fine), level))
+        among = _both(among, settle([left_out(leaves, _leaves(BY_ID[AMONG_ALL], split, fine))], _part(fine), level))
     happened = excluded if measure.id in COUNT_EXCLUSIONS else settle([leaves], _part(fine), level)
     events = _seen(grouping, fine, happened, {each: found.events for each, found in counts.items()}, level)
     people = {each: found.people for each, found in counts.items()}

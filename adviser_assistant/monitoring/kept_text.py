@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 
 from adviser_assistant.monitoring.comparing import Comparison, GroupTable, Row
 from adviser_assistant.monitoring.intervals import Interval
-from adviser_assistant.monitoring.measures import MEASURES, Measure
+from adviser_assistant.monitoring.measures import BY_ID, Measure
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.service import OWN
 from adviser_assistant.monitoring.suppression import Period
 from adviser_assistant.monitoring.verdicts import Direction
 
-BY_ID: dict[str, Measure] = {each.id: each for each in MEASURES} | OWN
+EVERY = BY_ID | OWN
+"""The measures of groups and the service’s own, by id."""
 _IN_ORDER = (Interval, Period)
 Made = TypeVar("Made")
 
@@ -53,7 +54,7 @@ def organisation_from(text: str) -> OrganisationView:
 
 
 def _result(said: Any) -> Result:
-    return _made(Result, said, {"measure": BY_ID.__getitem__, "period": _period, "rows": _rows, "tables": _tables})
+    return _made(Result, said, {"measure": EVERY.__getitem__, "period": _period, "rows": _rows, "tables": _tables})
 
 
 def _tables(said: Any) -> tuple[GroupTable, ...]:

@@ -130,6 +130,9 @@ MEASURES = (
 )  # fmt: skip
 
 
+BY_ID = {each.id: each for each in MEASURES}
+
+
 def counted(tally: Tally, cases: Iterable[CaseFacts]) -> Counts:
     """What a tally finds in cases, added up."""
     found = [tally(case) for case in cases]

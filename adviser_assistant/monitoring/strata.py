@@ -25,7 +25,7 @@ from adviser_assistant.monitoring.comparing import (
 )
 from adviser_assistant.monitoring.facts import CaseFacts
 from adviser_assistant.monitoring.intervals import Counts, gap, koopman, wilson
-from adviser_assistant.monitoring.measures import MEASURES, Measure, counted
+from adviser_assistant.monitoring.measures import BY_ID, Measure, counted
 from adviser_assistant.monitoring.suppression import Level, Shown, ratio_may_show, shown_table
 from adviser_assistant.monitoring.verdicts import SUPPRESSED, direction, verdict
 
@@ -47,7 +47,6 @@ class Stratum:
 
 
 _Cells = tuple[tuple[Shown, ...], ...]
-_BY_ID = {each.id: each for each in MEASURES}
 _TO_ONE = GROUPINGS[1]
 _COLUMNS = (MINORITY, WHITE, UNKNOWN)
 STRATA = (
@@ -83,7 +82,7 @@ def _parted(measure: Measure, split: Split, stratum: Stratum, level: Level, *, o
         return (GroupTable(stratum.grouping, _TO_ONE.reference, known, refused=SUPPRESSED),)
     among = people_shown.cells
     if measure.id in AMONG_SOME:
-        every = dict(zip(*_matrix(_BY_ID[AMONG_ALL], split, stratum), strict=True))
+        every = dict(zip(*_matrix(BY_ID[AMONG_ALL], split, stratum), strict=True))
         rest = [left_out(line, every[name]) for name, line in zip(names, matrix, strict=True)]
         among = _held_too(among, shown_table(rest, level).cells)
     lines = zip(names, matrix, events_shown.cells, among, strict=True)

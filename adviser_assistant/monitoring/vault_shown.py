@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from adviser_assistant.monitoring import vault_tables as tables
-from adviser_assistant.monitoring.kept_text import BY_ID, as_text, organisation_from, result_from
+from adviser_assistant.monitoring.kept_text import EVERY, as_text, organisation_from, result_from
 from adviser_assistant.monitoring.organisation import OrganisationView
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.renewing import UNREADABLE, Piece
@@ -27,7 +27,7 @@ def worked_out_on(connection: Connection) -> date | None:
 def pieces(connection: Connection) -> tuple[Piece, ...]:
     """What was last shown; of what cannot be read, that it is lost."""
     lines = connection.execute(select(tables.shown)).all()
-    return tuple(_piece(line) for line in lines if line.kind == ORGANISATION or line.name in BY_ID)
+    return tuple(_piece(line) for line in lines if line.kind == ORGANISATION or line.name in EVERY)
 
 
 def put(connection: Connection, shown: Iterable[Piece], on: date) -> None:
@@ -67,5 +67,5 @@ def _piece(line: Any) -> Piece:
     period = Period(line.first_year, line.years)
     lost: Result | OrganisationView = OrganisationView(line.name, period, refused=UNREADABLE)
     if line.kind == MEASURE:
-        lost = Result(BY_ID[line.name], period, refused=UNREADABLE)
+        lost = Result(EVERY[line.name], period, refused=UNREADABLE)
     return Piece(line.day, lost, lost, lost=True)

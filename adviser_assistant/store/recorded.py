@@ -13,7 +13,7 @@ from adviser_assistant.casework.entries import Entry
 from adviser_assistant.casework.keeping import SERVICE, removed_words
 from adviser_assistant.casework.plain import from_plain, to_plain
 from adviser_assistant.errors import StoreError
-from adviser_assistant.store import projections, seal, tables
+from adviser_assistant.store import behind, projections, seal, tables
 from adviser_assistant.store.case_store import CaseMovedOnError, CaseRow, clean_row
 from adviser_assistant.store.shown import Shown
 from adviser_assistant.store.traces import removals
@@ -59,7 +59,10 @@ class Known:
 
 
 def append(connection: Connection, case_id: str, told: Written, row: CaseRow | None, known: Known) -> Known:
-    """Seal entries into a case of which so much is known, and list it as its row says, if it has one."""
+    """Seal entries into a case of which so much is known, and list it as its row says.
+
+    Without a row it is noted as still to be listed, but for the service's own file, which is listed nowhere.
+    """
     number, sequence, link = end_of_chain(connection, case_id, row is not None and row.fictional)
     if sequence != known.entries:
         raise CaseMovedOnError(MOVED_ON)
@@ -73,6 +76,8 @@ def append(connection: Connection, case_id: str, told: Written, row: CaseRow | N
     connection.exec_driver_sql(tables.PUT_ENTRY, values)
     connection.execute(_MOVE_HEAD, {"position": position, "store_digest": store_link})
     if row is None:
+        if case_id != SERVICE:
+            behind.note(connection, number)
         return Known(sequence, known.shown)
     return Known(sequence, projections.put(connection, clean_row(row), number, position, known.shown))
 

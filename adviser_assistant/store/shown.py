@@ -58,12 +58,11 @@ class Shown:
 
 
 def put(connection: Connection, row: CaseRow, number: int, position: int) -> None:
-    """Keep the digest of the row."""
-    keep(connection, row, number)
+    """Nothing: the digest of the row is kept once everything else is put."""
 
 
 def keep(connection: Connection, row: CaseRow, number: int) -> Shown:
-    """As `put`; gives the row with its digest."""
+    """Keep the digest of the row; gives the row with it."""
     now = Shown(row, digest_of(row))
     connection.execute(_PUT, {"number": number, "now": now.digest})
     return now

@@ -173,8 +173,6 @@ class SqliteCaseStore:
                     case_id: recorded.append(connection, case_id, told, row, self._known_of(case_id))
                     for case_id, told, row in written
                 }
-                for case_id in (case_id for case_id, _, row in cases if row is None):
-                    behind.note(connection, recorded.case_number(connection, case_id)[0])
                 for document_id, content in issued.items():
                     documents.keep(connection, document_id, cases[0][0], content)
         except IntegrityError as error:

@@ -8,11 +8,10 @@ import pytest
 
 from adviser_assistant.monitoring.facts import CaseFacts, CheckpointFacts, ExclusionFacts
 from adviser_assistant.monitoring.intervals import Counts
-from adviser_assistant.monitoring.measures import MEASURES, counted, kappa, keyed
+from adviser_assistant.monitoring.measures import BY_ID, MEASURES, counted, kappa, keyed
 from adviser_assistant.monitoring.summaries import SUMMARIES
 
 DAY = date(2022, 5, 1)
-BY_ID = {each.id: each for each in MEASURES}
 
 HARD = CaseFacts(
     "s1", DAY, secondary_care=True, rung_before_formal=False, told_in_five_days=False, formal=True, referred=True,

@@ -15,7 +15,7 @@ from adviser_assistant.monitoring.composing import composed
 from adviser_assistant.monitoring.intervals import Interval
 from adviser_assistant.monitoring.invented import invented, invented_service
 from adviser_assistant.monitoring.kept_text import as_text, organisation_from, result_from
-from adviser_assistant.monitoring.measures import MEASURES
+from adviser_assistant.monitoring.measures import BY_ID
 from adviser_assistant.monitoring.page import Result
 from adviser_assistant.monitoring.renewing import Piece, next_quarter, quarter_begins, renewed, with_headcounts
 from adviser_assistant.monitoring.service import THEMES
@@ -24,7 +24,6 @@ from adviser_assistant.monitoring.suppression import Period
 FIRST, THEN = date(2026, 10, 3), date(2027, 1, 4)
 SHOWN, _ = pieces_of(invented(), invented_service(), FIRST)
 PERIOD = Period(2023, 3)
-BY_ID = {each.id: each for each in MEASURES}
 
 
 def piece(measure: str, *rows: Row, on: date = FIRST, tables: tuple[GroupTable, ...] = (), refused: str = "") -> Piece:

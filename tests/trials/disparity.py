@@ -12,7 +12,7 @@ from datetime import date
 
 from adviser_assistant.monitoring.categories import GROUPINGS
 from adviser_assistant.monitoring.comparing import Over, Split, compared
-from adviser_assistant.monitoring.measures import MEASURES
+from adviser_assistant.monitoring.measures import BY_ID
 from adviser_assistant.monitoring.suppression import SCREEN, last_whole_period
 from adviser_assistant.monitoring.verdicts import Direction
 from tests.monitoring.planted import CASES_IN_FIVE_YEARS, EQUAL, UNEQUAL, Plan, caseload
@@ -26,7 +26,6 @@ AT_MOST = 0.06
 """False alarms among equal groups: the 5% of a 95% interval, with room for chance over 1,000 seeds."""
 
 _TO_ONE = GROUPINGS[1]
-_MEASURES = {each.id: each for each in MEASURES}
 
 
 def directions(
@@ -38,10 +37,10 @@ def directions(
     now, then = Split(values, period), Split(values, period.before)
     found = {}
     for name in measures:
-        past = compared(_MEASURES[name], then, Over(_TO_ONE, SCREEN)).rows[0].comparison
+        past = compared(BY_ID[name], then, Over(_TO_ONE, SCREEN)).rows[0].comparison
         before = past.direction if past else None
         over = Over(_TO_ONE, SCREEN, {_TO_ONE.compared[0]: before}.get)
-        beside = compared(_MEASURES[name], now, over).rows[0].comparison
+        beside = compared(BY_ID[name], now, over).rows[0].comparison
         found[name] = (beside.direction, beside.look) if beside else (None, False)
     return found
 

@@ -37,13 +37,19 @@ def takes_cards(folder: Path, say: Say) -> None:
     vault = opened(folder)
     say(READY)
     for number in count():
-        subject = vault.subject_of(f"case-{number}")
-        vault.declare(subject, SAID, AT.date(), AT)
-        say(f"card {number}")
-        if number % 3 == 0:
-            vault.object(subject, AT.date(), AT)
-            say(f"objection {number}")
+        if _takes_one(vault, number, say, objects=number % 3 == 0):
             vault.cycle(AT.date(), AT)
+
+
+def _takes_one(vault: Vault, number: int, say: Say, *, objects: bool) -> bool:
+    """One more card, and the objection to it where there is one; gives whether there was."""
+    subject = vault.subject_of(f"case-{number}")
+    vault.declare(subject, SAID, AT.date(), AT)
+    say(f"card {number}")
+    if objects:
+        vault.object(subject, AT.date(), AT)
+        say(f"objection {number}")
+    return objects
 
 
 def every_card_is_whole(folder: Path, killed: Killed) -> Found:
@@ -120,12 +126,7 @@ def renews(folder: Path, say: Say) -> None:
     vault = opened(folder)
     say(READY)
     for number in count():
-        subject = vault.subject_of(f"case-{number}")
-        vault.declare(subject, SAID, AT.date(), AT)
-        say(f"card {number}")
-        if number % 2 == 0:
-            vault.object(subject, AT.date(), AT)
-            say(f"objection {number}")
+        _takes_one(vault, number, say, objects=number % 2 == 0)
         old = vault.key
         vault = renew_key(vault, PASSPHRASE, AT, CHEAP)
         say(f"gone {old.hex()}")

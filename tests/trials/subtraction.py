@@ -195,14 +195,9 @@ def left_out_of(screen: Page) -> Iterator[tuple[tuple[Place, ...], int, int]]:
     for parts, number in numbers_of(screen):
         if all(what == f"{AMONG_ALL} people" for what, _, _ in parts):
             for measure in AMONG_SOME:
-                both = [(f"{measure} {what}", *place) for _, *place in parts for what in ("people", "left out")]
-                if measure in SHOWN_IN_STRATA or not any(place[0].split()[0] in EVERY_ONE for _, *place in parts):
-                    yield tuple(_again(each) for each in both), number, number
-
-
-def _again(place: tuple[str, ...]) -> Place:
-    what, by, group = place
-    return what, by, group
+                if measure in SHOWN_IN_STRATA or not any(by.split()[0] in EVERY_ONE for _, by, _ in parts):
+                    told = (f"{measure} people", f"{measure} left out")
+                    yield tuple((what, by, group) for _, by, group in parts for what in told), number, number
 
 
 def truths_of(values: Values) -> Iterator[tuple[Place, int]]:
