@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.casework.entries import Decision
 from adviser_assistant.casework.keeping import HOLD, LIFTED
 from adviser_assistant.ui.parts.buttons import primary, secondary
+from adviser_assistant.ui.parts.column import column_of
 from adviser_assistant.ui.parts.dates import say_day
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
-from adviser_assistant.ui.theme import gap
 
 FOR_WHAT = "Say what it is held for."
 WHICH = "Type which hold is lifted, as it stands above."
@@ -31,11 +31,7 @@ class HoldForm(QWidget):
         self.matter = LineField("What it is held for", placeholder="The inquiry or claim")
         self.why = LineField("Why", placeholder="Who asked, and when")
         self.hold, self.lift = primary(set_it), secondary("Lift the hold")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(10))
-        for each in (self.matter, self.why, flow_of(self.hold, self.lift)):
-            column.addWidget(each)
+        column_of(self, self.matter, self.why, flow_of(self.hold, self.lift), space=10)
         self.hold.clicked.connect(lambda: self._decide(HOLD))
         self.lift.clicked.connect(lambda: self._decide(LIFTED))
         self.setFocusProxy(self.matter)

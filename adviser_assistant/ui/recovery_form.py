@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.store.recovery import read_recovery_key
 from adviser_assistant.ui.parts.buttons import link, primary
+from adviser_assistant.ui.parts.column import column_of
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.passphrase_form import PassphraseForm
-from adviser_assistant.ui.theme import gap
 
 
 class RecoveryForm(QWidget):
@@ -25,13 +25,9 @@ class RecoveryForm(QWidget):
         self.use_key = link("Use the recovery key", icon="key-round")
         self.key = LineField("Recovery key", hint="Seven groups of five, from the sheet. Capitals do not matter.")
         self.new, self.recover = PassphraseForm(passphrase), primary("Open with the recovery key")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(8))
         self._link, acts = flow_of(self.use_key), flow_of(self.recover)
         self._form = (self.key, self.new, acts)
-        for widget in (self._link, *self._form):
-            column.addWidget(widget)
+        column_of(self, self._link, *self._form)
         self.use_key.clicked.connect(self._open)
         self.recover.clicked.connect(self._recover)
         self.key.line.returnPressed.connect(self.new.setFocus)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
+from adviser_assistant.ui.parts.column import column_of
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.notice import Notice
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.settings.recovery_sheet import print_sheet
 from adviser_assistant.ui.settings.section import WIDE
-from adviser_assistant.ui.theme import gap
 
 SHOWN_ONCE = "Print it or write it down now: it is shown this once and kept nowhere."
 PRINTED = "The recovery key was printed."
@@ -36,7 +36,7 @@ class RecoveryPart(QWidget):
         self.key = Notice("", SHOWN_ONCE, "attention", "key-round")
         self.print_it, self.put_away = secondary("Print", icon="printer"), link("I have it, hide it")
         self._key_acts = flow_of(self.print_it, self.put_away)
-        _put(self, self.state, flow_of(self.make, self.take_away), self.key, self._key_acts)
+        column_of(self, self.state, flow_of(self.make, self.take_away), self.key, self._key_acts)
         self.make.clicked.connect(self.wanted)
         self.take_away.clicked.connect(self.useless)
         self.print_it.clicked.connect(self._print)
@@ -85,7 +85,7 @@ class RenewPart(QWidget):
         self.renew = secondary("Renew the key")
         self.mine, self.renew_now = LineField(passphrase, secret=True), primary("Renew it now")
         self._asking, self._form = flow_of(self.renew), (self.mine, flow_of(self.renew_now))
-        _put(self, self._asking, *self._form)
+        column_of(self, self._asking, *self._form)
         self.renew.clicked.connect(self._open)
         self.renew_now.clicked.connect(self._renew)
         self.mine.line.returnPressed.connect(self._renew)
@@ -118,11 +118,3 @@ class RenewPart(QWidget):
         if self.renew_now.isEnabled():
             self.renew_now.setEnabled(False)
             self.renewed.emit(self.mine.line.text())
-
-
-def _put(part: QWidget, *widgets: QWidget) -> None:
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(gap(8))
-    for each in widgets:
-        column.addWidget(each)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.errors import AdviserError
 from adviser_assistant.monitoring import card_words as words
@@ -15,6 +15,7 @@ from adviser_assistant.monitoring.vault import Vault
 from adviser_assistant.monitoring.vault_rows import Answer, Stop, day_in_words
 from adviser_assistant.ui.parts.buttons import link, primary, secondary
 from adviser_assistant.ui.parts.chips import AnswerChips
+from adviser_assistant.ui.parts.column import column_of
 from adviser_assistant.ui.parts.field import ChoiceField, DateField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.pane import Hairline
@@ -82,11 +83,9 @@ class CardForm(QWidget):
     # --- building --------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = self._column(self)
         self._asking = QWidget()
-        asking = self._column(self._asking)
-        for widget in (flow_of(self.back), self.title, self.kept, Hairline(), self._asking):
-            column.addWidget(widget)
+        asking = column_of(self._asking)
+        column = column_of(self, flow_of(self.back), self.title, self.kept, Hairline(), self._asking)
         above: tuple[QWidget, ...] = (WrapLabel(OWN_FIRST, "ink2", "body"), self.source, self.day)
         for widget in (*above, flow_of(self.declined, self.empty), self.ethnicity, self.standards):
             asking.addWidget(widget)
@@ -106,13 +105,6 @@ class CardForm(QWidget):
         column.addStretch(1)
         self.trouble.hide()
         self.standards.hide()
-
-    @staticmethod
-    def _column(of: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout(of)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(8))
-        return column
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from adviser_assistant.ui.parts.buttons import primary
+from adviser_assistant.ui.parts.column import column_of
 from adviser_assistant.ui.parts.field import LineField
 from adviser_assistant.ui.parts.flow import flow_of
 from adviser_assistant.ui.parts.text import WrapLabel
 from adviser_assistant.ui.passphrase_form import PassphraseForm
 from adviser_assistant.ui.recovery_form import RecoveryForm
 from adviser_assistant.ui.settings.section import WIDE
-from adviser_assistant.ui.theme import gap
 from adviser_assistant.ui.vault import words
 from adviser_assistant.vault_desk import VaultDesk
 
@@ -33,11 +33,7 @@ class ShutPart(QWidget):
         self.by_key = RecoveryForm("Your new passphrase for the vault")
         self._making = (self.making, flow_of(self.make_it))
         self._opening = (self.passphrase, flow_of(self.open_it))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(8))
-        for widget in (self.state, *self._making, *self._opening, self.by_key):
-            column.addWidget(widget)
+        column_of(self, self.state, *self._making, *self._opening, self.by_key)
         self.make_it.clicked.connect(self._make)
         self.making.entered.connect(self._make)
         self.open_it.clicked.connect(self._open)
